@@ -1,0 +1,1 @@
+"""The charts room: one function a chart, each beside its table."""

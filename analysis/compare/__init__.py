@@ -1,0 +1,1 @@
+"""The compare room: rates with intervals and gates, profiles, keyness."""

@@ -1,0 +1,1 @@
+"""The quotes room: marks, attribution, speakers."""

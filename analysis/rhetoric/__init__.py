@@ -1,0 +1,1 @@
+"""The rhetoric room: one family of features a module."""

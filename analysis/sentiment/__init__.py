@@ -1,0 +1,1 @@
+"""The sentiment room: tone of words, TextBlob, sentiment towards targets."""
