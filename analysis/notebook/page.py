@@ -1,0 +1,29 @@
+"""The small pieces every page and every output is made of: style sheets, HTML objects."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+# JupyterLab turns two dollar signs into a formula unless the element says otherwise; old and new viewers differ.
+IGNORE_MATH = "tex2jax_ignore mathjax_ignore"
+
+
+@cache
+def resource(name: str) -> str:
+    """The text of a file that ships beside this module."""
+    return (files("analysis.notebook") / name).read_text(encoding="utf-8")
+
+
+def stylesheet(name: str) -> str:
+    """A style sheet of this package as a ``<style>`` element."""
+    return f"<style>{resource(name)}</style>"
+
+
+def html(text: str):
+    """HTML that a notebook shows as such."""
+    try:
+        from IPython.display import HTML
+    except ImportError as error:
+        raise ImportError("showing things in a notebook needs: pip install 'quotelab[lab]'") from error
+    return HTML(text)
