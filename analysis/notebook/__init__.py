@@ -1,1 +1,25 @@
 """What notebooks call: set-up, the article highlighted, tables, charts and sentences on the page, the report."""
+
+from __future__ import annotations
+
+from analysis.notebook.explore import choose, explore
+from analysis.notebook.highlight import article_html, show_article
+from analysis.notebook.places import open_article, samples
+from analysis.notebook.report import report
+from analysis.notebook.show import QUOTE_VIEW, provenance, say, set_up, show_chart, show_table
+
+__all__ = [
+    "QUOTE_VIEW",
+    "article_html",
+    "choose",
+    "explore",
+    "open_article",
+    "provenance",
+    "report",
+    "samples",
+    "say",
+    "set_up",
+    "show_article",
+    "show_chart",
+    "show_table",
+]

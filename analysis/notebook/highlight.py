@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from html import escape
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
@@ -13,6 +13,9 @@ from analysis.article import Article
 from analysis.notebook.page import IGNORE_MATH, html, stylesheet
 from analysis.notebook.people import Person, people, sure
 from analysis.text import Span, paragraphs
+
+if TYPE_CHECKING:
+    from IPython.display import HTML
 
 _ROLES = ("source", "cue")
 
@@ -28,7 +31,7 @@ class Piece(NamedTuple):
     part: str | None
 
 
-def show_article(article: Article, quotes: pd.DataFrame, voices: pd.DataFrame | None = None):
+def show_article(article: Article, quotes: pd.DataFrame, voices: pd.DataFrame | None = None) -> HTML:
     """The article with every quote marked by its speaker and voice, as HTML for a notebook or a page.
 
     A speaker's own words stand on a tint with a solid line under them, the reporter's paraphrase of them on a
@@ -93,7 +96,9 @@ def pieces(article: Article, quotes: pd.DataFrame, own: list[Span]) -> list[Piec
     return found
 
 
-def _boundaries(article: Article, quotes: pd.DataFrame, own: list[Span]) -> Iterator[tuple[int, bool, str, int, int]]:
+def _boundaries(
+    article: Article, quotes: pd.DataFrame, own: list[Span]
+) -> Iterator[tuple[int, bool, str, int, int]]:
     """(position, whether it opens, layer, running number, quote): a closing sorts before an opening at one place."""
     spans = [("own", *span, -1) for span in own]
     spans += [("part", part.start, part.end, number) for number, part in enumerate(article.parts)]
@@ -127,7 +132,11 @@ def _piece(article: Article, open_: dict[str, dict[int, int]], start: int, end: 
 def _body(article: Article, cut: list[Piece], quotes: pd.DataFrame, cast: dict[int, Person]) -> str:
     """One ``<p>`` for every paragraph, a label where a quote begins or is taken up again."""
     hints = {row.quote: _hint(row, cast[row.quote]) for row in quotes.itertuples()}
-    starts = {start: quote for quote, spans in zip(quotes["quote"], quotes["spans"], strict=True) for start, _ in spans}
+    starts = {
+        start: quote
+        for quote, spans in zip(quotes["quote"], quotes["spans"], strict=True)
+        for start, _ in spans
+    }
     first = dict(zip(quotes["quote"], quotes["start"], strict=True))
     out, last = [], None
     for piece in cut:
@@ -151,7 +160,9 @@ def _shown(text: str, piece: Piece, cast: dict[int, Person], hints: dict[int, st
     if piece.quote is None:
         return text
     voice = "own" if piece.own else "paraphrase"
-    return f"<span class='ql-{voice} ql-c{cast[piece.quote].colour}' title='{hints[piece.quote]}'>{text}</span>"
+    return (
+        f"<span class='ql-{voice} ql-c{cast[piece.quote].colour}' title='{hints[piece.quote]}'>{text}</span>"
+    )
 
 
 def _label(quote: int, person: Person, *, again: bool) -> str:
@@ -159,7 +170,7 @@ def _label(quote: int, person: Person, *, again: bool) -> str:
     return f"<sup class='ql-label ql-c{person.colour}'>{quote}&#8239;{name}</sup>"
 
 
-def _hint(row, person: Person) -> str:
+def _hint(row: NamedTuple, person: Person) -> str:
     facts = [person.name, row.kind, sure(row.confidence), row.reason]
     return escape("; ".join(str(fact) for fact in facts if not pd.isna(fact)), quote=True)
 

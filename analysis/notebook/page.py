@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from IPython.display import HTML
 
 # JupyterLab turns two dollar signs into a formula unless the element says otherwise; old and new viewers differ.
 IGNORE_MATH = "tex2jax_ignore mathjax_ignore"
@@ -20,7 +24,7 @@ def stylesheet(name: str) -> str:
     return f"<style>{resource(name)}</style>"
 
 
-def html(text: str):
+def html(text: str) -> HTML:
     """HTML that a notebook shows as such."""
     try:
         from IPython.display import HTML

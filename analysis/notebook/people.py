@@ -41,7 +41,9 @@ def short_names(types: dict[str, str]) -> dict[str, str]:
     >>> short_names({"Ana Ruiz": "person", "Port Authority": "organisation"})
     {'Ana Ruiz': 'Ruiz', 'Port Authority': 'Port Authority'}
     """
-    last = {name: name.split()[-1] if kind == "person" and name.split() else name for name, kind in types.items()}
+    last = {
+        name: name.split()[-1] if kind == "person" and name.split() else name for name, kind in types.items()
+    }
     times = Counter(last.values())
     return {name: clip(short if times[short] == 1 else name) for name, short in last.items()}
 
@@ -66,7 +68,7 @@ def sure(confidence: float) -> str:
     return "not rated" if pd.isna(confidence) else f"{confidence:.0%}".replace("%", " % sure")
 
 
-def _person(row, colours: dict[str, int], labels: dict[str, str]) -> Person:
+def _person(row: NamedTuple, colours: dict[str, int], labels: dict[str, str]) -> Person:
     if not pd.isna(row.speaker):
         return Person(row.speaker, labels[row.speaker], colours[row.speaker])
     if pd.isna(row.source):

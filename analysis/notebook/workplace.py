@@ -1,0 +1,58 @@
+"""A folder of the user's own with copies of the notebooks, and JupyterLab opened on it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+from analysis.notebook.places import folder, open_article
+from analysis.notebook.report import NOTEBOOK, stable, with_article
+
+
+def prepare(place: Path, *, article: str | None = None) -> Path:
+    """Copy the notebooks to ``place`` and give the path of the one to open. What is there already is never changed.
+
+    Parameters
+    ----------
+    place
+        The folder, made if need be.
+    article
+        If given, the first notebook is copied once more for it, as ``01_one_article_<its id>.ipynb``.
+
+    Raises
+    ------
+    FileNotFoundError, ValueError
+        If the article cannot be read, or this copy of quotelab has no notebooks.
+    """
+    place = place.resolve()
+    place.mkdir(parents=True, exist_ok=True)
+    for path in sorted(folder("notebooks").glob("*.ipynb")):
+        if not (place / path.name).exists():
+            shutil.copyfile(path, place / path.name)
+    if article is None:
+        return place / f"{NOTEBOOK}.ipynb"
+    mine = place / f"{NOTEBOOK}_{_file_name(open_article(article).id)}.ipynb"
+    if not mine.exists():
+        original = (folder("notebooks") / f"{NOTEBOOK}.ipynb").read_text(encoding="utf-8")
+        mine.write_text(with_article(original, stable(article)), encoding="utf-8")
+    return mine
+
+
+def open_lab(notebook: Path, *, browser: bool = True) -> int:
+    """Run JupyterLab on a notebook until it is stopped. It prints its address, for machines without a browser."""
+    os.environ.setdefault("JUPYTER_PREFER_ENV_PATH", "1")
+    try:
+        from jupyterlab.labapp import main
+    except ImportError as error:
+        raise ImportError("JupyterLab is not installed: pip install 'quotelab[lab]'") from error
+    options = [] if browser else ["--no-browser"]
+    # JupyterLab refuses to start for the administrator, which is who one is in a container.
+    options += ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    main([str(notebook), *options])
+    return 0
+
+
+def _file_name(name: str) -> str:
+    kept = "".join(sign if sign.isalnum() or sign in "-_" else "-" for sign in name)
+    return kept.strip("-")[:60] or "article"
