@@ -1,0 +1,109 @@
+"""English for numbers and lists: the small words that charts and narration share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_SPECIAL = re.compile(r"[\\`*_{}\[\]#|~<>&$]")
+_ENTITY = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
+
+
+def number(n: int) -> str:
+    """A count as it stands in a sentence: words up to ten, figures with commas above.
+
+    >>> number(0), number(3), number(11), number(1200)
+    ('no', 'three', '11', '1,200')
+    """
+    return _SMALL[n] if 0 <= n < len(_SMALL) else f"{n:,}"
+
+
+def plural(n: int, noun: str, many: str | None = None) -> str:
+    """The noun alone, in the number that ``n`` asks for.
+
+    >>> plural(1, "quote"), plural(2, "quote"), plural(2, "person", "people")
+    ('quote', 'quotes', 'people')
+    """
+    return noun if n == 1 else many or f"{noun}s"
+
+
+def count(n: int, noun: str, many: str | None = None) -> str:
+    """A count with its noun.
+
+    >>> count(1, "quote"), count(2, "quote"), count(0, "person", "people")
+    ('one quote', 'two quotes', 'no people')
+    """
+    return f"{number(n)} {plural(n, noun, many)}"
+
+
+def percent(share: float) -> str:
+    """A share in [0, 1] as whole per cent; what is not nothing is never 0%, what is not all is never 100%.
+
+    >>> percent(0.911), percent(0.001), percent(0.999), percent(1)
+    ('91%', 'under 1%', 'over 99%', '100%')
+    """
+    if 0 < share < 0.005:
+        return "under 1%"
+    if 0.995 <= share < 1:
+        return "over 99%"
+    return f"{share:.0%}"
+
+
+def join(items: Sequence[str], *, last: str = "and") -> str:
+    """A list as English has it.
+
+    >>> join(["Ada"]), join(["Ada", "Bo"]), join(["Ada", "Bo", "Cy"])
+    ('Ada', 'Ada and Bo', 'Ada, Bo and Cy')
+    """
+    return f" {last} ".join(part for part in (", ".join(items[:-1]), *items[-1:]) if part)
+
+
+def possessive(name: str) -> str:
+    """A name with its possessive ending.
+
+    >>> possessive("Ada Lorne"), possessive("Senate Democrats")
+    ('Ada Lorne’s', 'Senate Democrats’')
+    """
+    return f"{name}’" if name.endswith("s") else f"{name}’s"
+
+
+def capital(sentence: str) -> str:
+    """The sentence with a capital first letter; the rest untouched.
+
+    >>> capital("two quotes")
+    'Two quotes'
+    """
+    return sentence[:1].upper() + sentence[1:]
+
+
+def shorten(text: str, width: int) -> str:
+    """The text on one line, cut at a word with an ellipsis when it is longer than ``width`` characters.
+
+    >>> shorten("We will not waste a tenth.", 18)
+    'We will not waste…'
+    """
+    line = " ".join(text.split())
+    if len(line) <= width:
+        return line
+    cut = line[: width - 1]
+    at_word = cut.rsplit(" ", 1)[0] if line[width - 1] != " " and " " in cut else cut
+    return (at_word if 2 * len(at_word) > width else cut).rstrip(" ,;:-–—") + "…"
+
+
+def markdown(text: str) -> str:
+    """The text so that Markdown shows it letter for letter, two dollar signs too.
+
+    JupyterLab runs MathJax over the finished page, where ``\\$`` is a bare dollar again: only a dollar sign
+    alone in an element of its own never pairs with another, so it and the backslash are wrapped.
+
+    >>> markdown("a_b costs $5")
+    'a\\\\_b costs <span>&#36;</span>5'
+    """
+    return _SPECIAL.sub(lambda match: _escape(match.group()), text)
+
+
+def _escape(char: str) -> str:
+    if char in "$\\":
+        return f"<span>&#{ord(char)};</span>"
+    return _ENTITY.get(char, f"\\{char}")
