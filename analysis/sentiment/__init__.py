@@ -1,1 +1,13 @@
-"""The sentiment room: tone of words, TextBlob, sentiment towards targets."""
+"""The sentiment room: three questions, answered apart.
+
+`tone` asks how pleasant or unpleasant the words are and lists every word that counted. `textblob_polarity` and
+`vader` answer the same with published tools, to compare with. `score_sentiment` puts tone and TextBlob beside a
+table of quotes or voices.
+"""
+
+from analysis.sentiment.blob import textblob_polarity
+from analysis.sentiment.score import score_sentiment
+from analysis.sentiment.tone import tone, tone_by_sentence
+from analysis.sentiment.vader import vader
+
+__all__ = ["score_sentiment", "textblob_polarity", "tone", "tone_by_sentence", "vader"]

@@ -1,0 +1,121 @@
+"""Find the words of a sentence that count for its tone, with offsets and their weight in context."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from analysis.sentiment.lexicon import Unit, longest, units
+from analysis.text import straighten, words
+
+NEGATED = -0.74  # VADER's factor: "not good" is less bad than "bad"
+REACH = 5  # words a negator governs, unless its clause ends before
+
+# A comma ends a clause, except in a list that goes on to "or" or "nor" ("not fair, honest or wise").
+_CLAUSE_END = re.compile(r"[;:.!?()\[\]—–]|--|\s-\s|,(?!(?:\s+[\w-]+,)*(?:\s+[\w-]+)?\s+n?or\b)")
+_ARTICLES = frozenset({"a", "an"})
+
+
+class Hit(NamedTuple):
+    """A word that counted: as written, its place (half open) in the text given, its weight in this context."""
+
+    word: str
+    start: int
+    end: int
+    weight: float
+
+
+class _Word(NamedTuple):
+    lower: str
+    start: int
+    end: int
+    titled: bool  # a capital, then small letters
+    opens: bool  # the first of a clause
+    quoted: bool  # the first after an opening mark
+
+
+def find_hits(text: str, start: int = 0, end: int | None = None) -> list[Hit]:
+    """List the words of one sentence, `text[start:end]`, that count for its tone.
+
+    Examples
+    --------
+    >>> find_hits("It was never a good plan.")
+    [Hit(word='good', start=15, end=19, weight=-1.406)]
+    """
+    found = _words(text, start, len(text) if end is None else end)
+    named = _names(found)
+    hits: list[Hit] = []
+    negated_until, boost = 0, 0.0
+    for first, last, unit in _units(found):
+        if found[first].opens or unit.role == "clause":
+            negated_until = 0
+        if unit.role == "negator":
+            negated_until = last + REACH
+        elif unit.role == "weight" and not any(named[first:last]):
+            weight = unit.value + (boost if unit.value > 0 else -boost)
+            weight *= NEGATED if first < negated_until else 1
+            begin, stop = found[first].start, found[last - 1].end
+            hits.append(Hit(text[begin:stop], begin, stop, round(weight, 4)))
+        if unit.role == "intensifier":
+            boost = unit.value
+        elif found[first].lower not in _ARTICLES:
+            boost = 0.0
+    return hits
+
+
+def _words(text: str, start: int, end: int) -> list[_Word]:
+    found, before, straight = [], 0, straighten(text[start:end])
+    for begin, stop in words(straight):
+        gap, word = straight[before:begin], straight[begin:stop]
+        opens = not found or _CLAUSE_END.search(straight, before, begin) is not None
+        quoted = '"' in gap or "'" in gap
+        found.append(_Word(word.lower(), start + begin, start + stop, word.istitle(), opens, quoted))
+        before = stop
+    return found
+
+
+def _names(found: Sequence[_Word]) -> list[bool]:
+    """Which words are parts of names: capitals inside a sentence, or at its head before another capital."""
+    long = [word for word in found if len(word.lower) > 3]
+    if 2 * sum(word.titled for word in long) > len(long):
+        return [False] * len(found)  # a headline, where capitals say nothing
+    following = [*(word.titled for word in found), False][1:]
+    heads = [i == 0 or word.quoted for i, word in enumerate(found)]
+    return [
+        word.titled and (not head or (follower and not word.lower.endswith("ly")))
+        for word, head, follower in zip(found, heads, following, strict=True)
+    ]
+
+
+def _units(found: Sequence[_Word]) -> Iterator[tuple[int, int, Unit]]:
+    """Cut a sentence into the longest phrases known: (first word, word after the last, what it does)."""
+    first = 0
+    while first < len(found):
+        last, unit = _longest(found, first)
+        yield first, last, unit
+        first = last
+
+
+def _longest(found: Sequence[_Word], first: int) -> tuple[int, Unit]:
+    known = units()
+    last = first + 1
+    while last < min(first + longest(), len(found)) and not found[last].opens:
+        last += 1
+    for stop in range(last, first + 1, -1):
+        unit = known.get(" ".join(word.lower for word in found[first:stop]))
+        if unit:
+            return stop, unit
+    return first + 1, _single(found[first].lower)
+
+
+def _single(word: str) -> Unit:
+    """What one word does: as listed, else without 's, else as n't, else as the mean of its hyphenated parts."""
+    known = units()
+    unit = known.get(word) or known.get(word.removesuffix("'s"))
+    if unit:
+        return unit
+    if word.endswith("n't"):
+        return Unit("negator")
+    parts = [unit.value for part in word.split("-") if (unit := known.get(part)) and unit.role == "weight"]
+    return Unit("weight", sum(parts) / len(parts)) if sum(parts) else Unit("nothing")
