@@ -102,7 +102,7 @@ def _row(text: str) -> tuple[float, float, list[Assessment]]:
     score = sentiment(expanded)
     if not score.assessments:
         return float("nan"), float("nan"), []
-    return score[0], score[1], _located(text, expanded.lower(), origin, score.assessments)
+    return score[0], score[1], _located(text, expanded, origin, score.assessments)
 
 
 def _located(text: str, expanded: str, origin: list[int], assessed: list[tuple]) -> list[Assessment]:
