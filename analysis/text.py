@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 
 Span = tuple[int, int]
@@ -84,7 +85,7 @@ def _is_wrapped(text: str, lines: list[Span]) -> bool:
     """Most lines of the block break off in the middle of a sentence, and none is longer than a typewriter's."""
     if len(lines) < 2 or any(end - start > 110 for start, end in lines):
         return False
-    pairs = list(zip(lines, lines[1:], strict=False))
+    pairs = list(itertools.pairwise(lines))
     broken = sum(text[a[1] - 1] not in ".!?:\"”’'" and text[b[0]].islower() for a, b in pairs)
     return 2 * broken >= len(pairs)
 
@@ -104,11 +105,14 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Span]:
 
 
 @cache
-def _forms(kind: str) -> frozenset[str]:
-    """The words of one kind in boundaries.csv."""
-    table = files("analysis").joinpath("boundaries.csv").read_text(encoding="utf-8")
-    rows = (line.split(",") for line in table.splitlines() if line and not line.startswith("#"))
+def read_forms(table: str, kind: str) -> frozenset[str]:
+    """Give the words of one kind in one of the package's word tables (columns form and kind)."""
+    lines = files("analysis").joinpath(table).read_text(encoding="utf-8").splitlines()
+    rows = (line.split(",") for line in lines if line and not line.startswith("#"))
     return frozenset(form for form, its_kind in rows if its_kind == kind)
+
+
+_forms = partial(read_forms, "boundaries.csv")
 
 
 def reporting_forms() -> frozenset[str]:
@@ -195,7 +199,7 @@ def _may_begin(text: str, at: int, follower: str) -> bool:
     """A sentence may begin here: with a capital, a digit, or a sign that has no case; not with a small letter."""
     if not follower:
         return text[at] not in ",;:)]}&%"
-    return not follower[0].islower() or not follower.islower() and not follower[1:2].isdigit()
+    return not follower[0].islower() or (not follower.islower() and not follower[1:2].isdigit())
 
 
 def _stop_is_final(word: str, following: str, *, at_start: bool) -> bool:
@@ -220,11 +224,8 @@ def _stop_is_final(word: str, following: str, *, at_start: bool) -> bool:
 
 def _is_acronym(word: str) -> bool:
     """An initial or letters with stops between them: J, U.S, D.C."""
-    return (
-        len(word) == 1
-        and word.isupper()
-        and word.isalpha()
-        or bool(re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", word))
+    return (len(word) == 1 and word.isupper() and word.isalpha()) or bool(
+        re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", word)
     )
 
 
@@ -236,7 +237,6 @@ _SUBJECT = (
 _ATTRIBUTION = re.compile(
     rf"{_SUBJECT}(?:,[^,.!?“”\"]{{1,80}},)?\s(?P<verb>\w+)(?P<rest>\s+[\w'’]+|\s*[.,;]|\s*$)?"
 )
-_LEADS_ON = frozenset("that it he she they we you there this if whether no how why what who".split())
 
 
 def _is_attribution(text: str, at: int, end: int, *, strict: bool) -> bool:
@@ -247,4 +247,4 @@ def _is_attribution(text: str, at: int, end: int, *, strict: bool) -> bool:
     rest = (match["rest"] or "").strip()
     if strict:
         return rest in ("", ".")
-    return rest.lower() not in _LEADS_ON
+    return rest.lower() not in _forms("clause")

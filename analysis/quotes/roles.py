@@ -1,0 +1,69 @@
+"""What a quotation may be by its form: speech, a term in quotation marks, a title or a nickname."""
+
+from __future__ import annotations
+
+import re
+
+from analysis.text import Span, read_forms, words
+
+_SMALL = read_forms("quotes/mark_words.csv", "small")
+_NAME_BEFORE = re.compile(r"(?:^|[\s(])((?:[A-Z]\.)+|[A-Z][\w’'-]+)\s$")
+_NAME_AFTER = re.compile(r"\s(?:[A-Z]\.|[A-Z][\w’'-]+|von\b|van\b|de\b)")
+_NOT_NAMES = read_forms("quotes/mark_words.csv", "no-name")
+_NAMING = re.compile(
+    r"(?:so-called|nicknamed|known as|a\.k\.a\.|aka|titled|entitled|codenamed|code-named"
+    r"|\bthe (?:word|words|term|phrase|slogan|nickname|hashtag))\s(?:the\s|a\s)?$"
+)
+
+
+def role_of(text: str, spans: tuple[Span, ...], width: int) -> str:
+    """Tell from form and neighbours what a quotation may be.
+
+    Parameters
+    ----------
+    text
+        The text that holds it.
+    spans
+        Its spans, marks included.
+    width
+        How many characters its marks have.
+
+    Returns
+    -------
+    str
+        "nickname" (between the parts of a name), "title" (at least two words, all in title case), "term" (one to
+        three words that make no sentence, or what "so-called" announces) or "speech" (all else).
+    """
+    start, end = spans[0][0] + width, spans[-1][1] - width
+    inner = text[start:end].strip()
+    tokens = [text[a:b] for a, b in words(text, start, min(end, start + 200))]
+    if len(spans) > 1 or not tokens or len(tokens) > 12 or re.search(r"[.?!…;:]\s+\S", inner):
+        return "speech"
+    if len(tokens) <= 3 and _is_nickname(text, spans[0], inner):
+        return "nickname"
+    if _NAMING.search(text, max(0, spans[0][0] - 24), spans[0][0]):
+        return "title" if _is_title(tokens) else "term"
+    if inner[-1] not in "?!…" and _is_title(tokens):
+        return "title"
+    return "term" if _is_term(tokens, inner) else "speech"
+
+
+def _is_nickname(text: str, span: Span, inner: str) -> bool:
+    before = _NAME_BEFORE.search(text, max(0, span[0] - 30), span[0])
+    if not before or before[1] in _NOT_NAMES or not inner[0].isupper() or inner[-1] in ",.?!":
+        return False
+    after = _NAME_AFTER.match(text, span[1])
+    return bool(after) and after[0].strip() not in _NOT_NAMES
+
+
+def _is_title(tokens: list[str]) -> bool:
+    capitals = [token for token in tokens if token[0].isupper() or token[0].isdigit()]
+    small = [token for token in tokens if token in _SMALL]
+    return len(capitals) >= 2 and len(capitals) + len(small) == len(tokens) and tokens[0] in capitals
+
+
+def _is_term(tokens: list[str], inner: str) -> bool:
+    """One to three words; with a comma or full stop inside the mark only if they begin with a small letter."""
+    if len(tokens) > 3 or inner[-1] in "?!…—–-":
+        return False
+    return inner[-1] not in ",." or inner[0].islower()
