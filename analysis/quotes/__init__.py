@@ -1,1 +1,59 @@
-"""The quotes room: marks, attribution, speakers."""
+"""The quotes room: who is quoted saying what, as a table with one row a quote."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from analysis.article import Article
+from analysis.quotes.assembly import quote_rows
+from analysis.quotes.attribution import Attribution
+from analysis.quotes.layout import Layout, lay_out
+from analysis.quotes.rules import find_attributions
+from analysis.quotes.table import QUOTE_COLUMNS, quotes_table
+from analysis.quotes.voices import split_voices
+
+__all__ = ["QUOTE_COLUMNS", "extract_quotes", "split_voices"]
+
+
+def extract_quotes(
+    article: Article,
+    *,
+    aliases: pd.DataFrame | Mapping[str, str] | None = None,
+    fragments: bool = False,
+) -> pd.DataFrame:
+    """Find who is quoted saying what in an article.
+
+    Parameters
+    ----------
+    article
+        The article, from :func:`analysis.read`.
+    aliases
+        Your own names for speakers, a mapping or a table with the columns alias and speaker; they win over all else.
+    fragments
+        Whether to keep rows for what stands in marks but is no speech: scare quotes, terms, titles, nicknames.
+
+    Returns
+    -------
+    DataFrame
+        One row a quote, by position, with the columns of :data:`QUOTE_COLUMNS`. ``text[start:end]`` of the article is
+        the ``text`` shown; ``spans`` holds the pieces of a split quote. ``speaker`` is missing where it
+        would be a guess, and ``reason`` says why.
+
+    Examples
+    --------
+    >>> from analysis import extract_quotes, read
+    >>> quotes = extract_quotes(read("“We will pay,” said Mayor Ada Reed. She added that it was late."))
+    >>> quotes[["speaker", "kind", "cue"]].values.tolist()
+    [['Ada Reed', 'direct', 'said'], ['Ada Reed', 'indirect', 'added']]
+    """
+    layout = lay_out(article)
+    attributions = find_attributions(layout)
+    from analysis.quotes.speakers import resolve_speakers
+
+    speakers = resolve_speakers(
+        article.text, attributions, quotations=layout.quotations, aliases=aliases, author=article.author
+    )
+    rows = list(quote_rows(article, layout, attributions, speakers))
+    return quotes_table(rows)

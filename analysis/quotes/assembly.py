@@ -1,0 +1,108 @@
+"""From attributions and speakers to the rows of the quotes table."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from analysis.article import Article
+from analysis.quotes.attribution import Attribution, Speaker
+from analysis.quotes.layout import Layout
+from analysis.quotes.verbs import Verb, describe_cue
+from analysis.text import Span, sentences, words
+
+_WRITTEN = re.compile(
+    r"\b(?:in|on|via|by)\s(?:a|an|the|his|her|their|its|another|one)\s(?:[\w'-]+\s){0,4}?(?:statement|letter|op-ed|opinion piece|article|"
+    r"column|report|memo|memoir|book|tweet|post|blog post|email|essay|filing|complaint|press release|release|message|"
+    r"petition|brief|ruling|editorial|study|paper|message|manifesto|note)s?\b|\bon (?:Twitter|Facebook|X|Instagram|Truth Social)\b",
+    re.IGNORECASE,
+)
+_DOCUMENT = re.compile(
+    r"\b(?:statement|letter|report|memo|study|survey|poll|document|article|ruling|filing|book|email|tweet|post|"
+    r"communique|communiqué|bill|resolution|complaint|editorial|transcript|paper|website|order|verdict|judgment)s?\W*$",
+    re.IGNORECASE,
+)
+
+
+def quote_rows(
+    article: Article, layout: Layout, attributions: Sequence[Attribution], speakers: Sequence[Speaker]
+) -> Iterator[dict[str, Any]]:
+    """One row of the quotes table for each attribution, in order, with every column of QUOTE_COLUMNS."""
+    spans = [(piece.start, piece.end) for piece in layout.pieces]
+    starts = [start for start, _ in sentences(article.text, quotations=spans)]
+    paragraphs = [start for start, _ in layout.paragraphs]
+    manners: dict[str | None, str] = {}
+    for number, (one, speaker) in enumerate(zip(attributions, speakers, strict=True)):
+        verb = _verb(article.text, one)
+        kind = kind_of(layout, one)
+        manner = _manner(layout, one, verb, kind, manners.get(speaker.name, "speech"))
+        if verb and verb.manner in ("speech", "writing") or manner == "writing":
+            manners[speaker.name] = manner
+        yield {
+            "article": article.id,
+            "quote": number,
+            "text": article.text[one.start : one.end],
+            "start": one.start,
+            "end": one.end,
+            "spans": list(one.content),
+            "kind": kind,
+            "manner": manner,
+            "speaker": speaker.name,
+            "speaker_type": speaker.type,
+            **_part(article.text, "source", one.source),
+            "resolution": speaker.resolution,
+            **_part(article.text, "cue", one.cue),
+            "cue_lemma": verb and verb.lemma,
+            "cue_class": verb and verb.cue_class,
+            "paragraph": max(0, bisect_right(paragraphs, one.start) - 1),
+            "sentence": max(0, bisect_right(starts, one.start) - 1),
+            "n_words": sum(len(words(article.text, a, b)) for a, b in one.content),
+            "confidence": round(one.score * speaker.score, 3),
+            "reason": f"{speaker.reason}; {one.rule}" if speaker.reason else one.rule,
+        }
+
+
+def _verb(text: str, one: Attribution) -> Verb | None:
+    return describe_cue(text[one.cue[0][0] : one.cue[-1][1]]) if one.cue else None
+
+
+def _part(text: str, name: str, spans: tuple[Span, ...]) -> dict[str, Any]:
+    """The three columns of a source or a cue, missing where there is none."""
+    if not spans:
+        return {name: None, f"{name}_start": None, f"{name}_end": None}
+    start, end = spans[0][0], spans[-1][1]
+    return {name: text[start:end], f"{name}_start": start, f"{name}_end": end}
+
+
+def kind_of(layout: Layout, one: Attribution) -> str:
+    """Give direct when all words of a content but a leading "that" stand inside marks, mixed when some do, else indirect.
+
+    A turn of a transcript is direct: it is all the speaker's words.
+    """
+    if one.rule.startswith("turn"):
+        return "direct"
+    inside = outside = 0
+    pieces = [(piece.start, piece.end) for piece in layout.pieces]
+    for start, end in one.content:
+        for a, b in words(layout.text, start, end):
+            i = bisect_right(pieces, (a, b)) - 1
+            quoted = i >= 0 and pieces[i][0] <= a < pieces[i][1]
+            inside, outside = inside + quoted, outside + (not quoted)
+    if outside == 1 and re.match(r"that\b", layout.text[one.start : one.end]):
+        outside = 0
+    return "indirect" if not inside else "mixed" if outside else "direct"
+
+
+def _manner(layout: Layout, one: Attribution, verb: Verb | None, kind: str, before: str) -> str:
+    """Speech, writing or thought: from the verb, the document it names, else as this speaker was quoted before."""
+    around = layout.plain[one.cue[-1][1] : one.cue[-1][1] + 90].split("\n")[0] if one.cue else ""
+    source = layout.text[one.source[0][0] : one.source[-1][1]] if one.source else ""
+    if _DOCUMENT.search(source) or _WRITTEN.search(re.split(r"[.;:]\s", around)[0]):
+        return "writing"
+    if verb is None or verb.manner == "open":
+        return before
+    if verb.manner == "thought":
+        return "thought" if kind == "indirect" else before
+    return verb.manner

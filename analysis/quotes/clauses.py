@@ -1,0 +1,136 @@
+"""Clauses around a reporting verb: its subject to the left or right, and the content that follows it."""
+
+from __future__ import annotations
+
+import re
+
+from analysis.quotes.layout import MASK, trim
+from analysis.quotes.verbs import Cue
+from analysis.text import Span
+
+_ADVERB = (
+    r"(?:also|then|later|again|once|twice|never|not|only|just|even|still|further|soon|recently|always|often|"
+    r"first|too|both|all|previously|\w+ly)"
+)
+_AUXILIARY = (
+    r"(?:has|have|had|would|will|could|can|may|might|must|should|did|does|do|didn't|doesn't|don't|won't|"
+    r"wouldn't|couldn't|hasn't|haven't|hadn't|went on to|was quick to|continued to|seemed to|appeared to)"
+)
+BETWEEN = re.compile(rf"(?:\s+(?:{_ADVERB}|{_AUXILIARY}))*\s*$", re.IGNORECASE)
+_PASSIVE = re.compile(rf"\b(?:is|are|was|were|be|been|being|am|get|got|gets)(?:\s+{_ADVERB})*\s*$", re.IGNORECASE)
+_FRONTED = re.compile(
+    r"(?:in|on|at|after|before|during|while|when|as|if|since|for|with|from|despite|although|though|asked|speaking|"
+    r"however|meanwhile|still|yet|later|earlier|by|under|over|about|but|and|so|then|now|today|yesterday|tomorrow|"
+    r"instead|indeed|also|perhaps|among|within|because|once|through|throughout|following|given|unlike|like|citing|"
+    r"noting|nor|or|moreover|nevertheless|nonetheless|thus|therefore|finally|first|second|last|next|this|that"
+    r"(?=\s(?:week|month|year|morning|evening|night|day))|monday|tuesday|wednesday|thursday|friday|saturday|sunday|"
+    r"\w+ly|\w+ing|\w+ed by|apparently|no|yes|well|to)\b",
+    re.IGNORECASE,
+)
+_HARD = re.compile(rf"{MASK}|[;:(—–]|\s-\s|\.\.\.|…")
+_SOFT = re.compile(
+    r"(?:,\s*|\s)(?:but|because|while|although|though|whereas|since|that|if|when|after|before|until|unless|so|than|"
+    r"as|where|how|why|whether|nor)\s+|,\s*(?:and|or)\s+",
+    re.IGNORECASE,
+)
+_APPOSITION = re.compile(
+    r",\s*(?:who|whose|which|the|a|an|his|her|its|their|one|former|then|now|himself|herself|\d|aged|both|of|and|"
+    r"chair|director|president|head|co-|vice|R-|D-|I-|speaking|[a-z]\w+ing|[A-Z][a-z]+'s)",
+)
+_NOT_LAST = frozenset(
+    "a an the his her its their my our your this these those of in on at to for with by from about and or but as is "
+    "are was were be been has have had will would not very so too than if when while because that".split()
+)
+_RELATIVE = frozenset("who which he she they it we i you".split())
+
+
+def is_passive(plain: str, start: int, cue: Cue) -> bool:
+    """Whether a form of be stands before a participle: its subject is then not the speaker."""
+    return cue.form in ("past", "participle") and bool(_PASSIVE.search(plain[max(start, cue.start - 40) : cue.start]))
+
+
+def subject_before(plain: str, start: int, cue_start: int) -> Span | None:
+    """The noun phrase that stands as subject before a verb, with its apposition; None if nothing there can be one."""
+    end = start + BETWEEN.search(plain[start:cue_start]).start()
+    clause = plain[start:end]
+    hard = [m.end() for m in _HARD.finditer(clause)]
+    if clause.rstrip().endswith(")"):
+        hard = [at for at in hard if at < clause.rfind("(")]
+    start += hard[-1] if hard else 0
+    clause = plain[start:end]
+    if clause.rstrip().endswith(","):
+        return _with_apposition(plain, start, end)
+    soft = [m.end() for m in _SOFT.finditer(clause)]
+    return _last_phrase(plain, start + (soft[-1] if soft else 0), end)
+
+
+def _with_apposition(plain: str, start: int, end: int) -> Span | None:
+    """ "Smith, who runs the mill, said": from the head to the comma before the verb."""
+    start = _skip_fronted(plain, start, end)
+    head = re.match(r"[^,]+", plain[start:end])
+    if not head or not _APPOSITION.match(plain, start + head.end()):
+        return None
+    return _valid(plain, start, end)
+
+
+def _last_phrase(plain: str, start: int, end: int) -> Span | None:
+    """The noun phrase that ends a clause, without what is fronted before it."""
+    start = _skip_fronted(plain, start, end)
+    clause = plain[start:end]
+    listed = re.match(r"(?:[^,]{1,40},\s*)+(?:and\s)?[^,]{1,40}$", clause)
+    names = all(re.match(r"\s*(?:and\s)?[A-Z]", part) for part in clause.split(","))
+    if "," in clause and not (listed and names):
+        start += clause.rfind(",") + 1
+    joined = re.search(r"\band\s+(?=\S+(?:\s\S+){0,3}$)", plain[start:end])
+    if joined and re.search(rf"\b(?:{_AUXILIARY[3:-1]}|is|are|was|were)\b", plain[start : start + joined.start()]):
+        start += joined.end()
+    return _valid(plain, start, end)
+
+
+def _skip_fronted(plain: str, start: int, end: int) -> int:
+    """Past the adverbials before a subject: "On Monday, ", "However, ", "and "."""
+    while True:
+        at = start + len(plain[start:end]) - len(plain[start:end].lstrip(" ,\n\t"))
+        bare = re.match(r"(?:and|but|so|yet|then|nor|or)\s+", plain[at:end], re.IGNORECASE)
+        if bare:
+            start = at + bare.end()
+            continue
+        comma = plain.find(",", at, end)
+        if comma < 0 or not _FRONTED.match(plain, at) or not plain[comma + 1 : end].strip():
+            return at
+        start = comma + 1
+
+
+def _valid(plain: str, start: int, end: int) -> Span | None:
+    """The span without its borders' white space, if a noun phrase can look like that."""
+    start, end = trim(plain, start, end)
+    tokens = re.findall(r"[\w.'&-]+", plain[start:end].rstrip(", "))
+    if not tokens or len(tokens) > 30 or tokens[-1].lower() in _NOT_LAST or tokens[-1].endswith("'"):
+        return None
+    if len(tokens) == 1 and tokens[0].islower() and tokens[0] not in _RELATIVE and not tokens[0].endswith("s"):
+        return None
+    return None if tokens[0].lower() in ("to", "there") else (start, end)
+
+
+_STOP_AFTER = re.compile(
+    rf"[.;:!?({MASK}—–]|,|\s(?:in|on|during|when|after|before|while|as|at|because|if|last|this|earlier|"
+    r"yesterday|today|\w+day|via|through|by|with|to|adding|and|but|who|late|about)\b"
+)
+_OF_NAME = re.compile(r"\s(?:of|for|at|from)\s")
+
+
+def subject_after(plain: str, start: int, end: int) -> Span | None:
+    """The noun phrase after an inverted verb ("said Smith, the mayor,") or after "according to"."""
+    stop = _STOP_AFTER.search(plain, start + 1, end)
+    first = stop.start() if stop else end
+    span = _valid(plain, start, first)
+    if not span:
+        return None
+    if stop and stop.group() == ",":
+        apposition = re.match(rf",\s(?:the|a|an|who|whose|his|her|its|\d)\b[^,.;:{MASK}]*(?=[,.]|$)", plain[first:end])
+        if apposition and len(apposition.group().split()) <= 14:
+            return (span[0], first + apposition.end())
+    if stop and stop.group() == "." and re.fullmatch(r"(?:[A-Z]|[A-Z][a-z]{1,4})", plain[span[0] : first].split()[-1]):
+        more = subject_after(plain, first + 1, end)  # an abbreviated title or an initial: "said Rep. Jane Roe"
+        return (span[0], more[1]) if more else span
+    return span

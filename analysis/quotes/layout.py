@@ -1,0 +1,102 @@
+"""The layout of an article for attribution: paragraphs, units, quotations, cues, and the text with quotations masked."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from analysis.article import Article
+from analysis.quotes.marks import Quotation, pair_marks
+from analysis.quotes.verbs import Cue, find_cues
+from analysis.text import Span, paragraphs, sentences, straighten
+
+MASK = "\x01"
+
+
+class Piece(NamedTuple):
+    """One stretch of a quotation inside one paragraph; ``quotation`` is its number in the layout."""
+
+    start: int
+    end: int
+    quotation: int
+
+
+class Layout(NamedTuple):
+    """What the rules read.
+
+    ``plain`` is the straightened text with every quotation masked, character for character, so that rules about the
+    words around a quotation never see inside it; nicknames and titles of works stay, they belong to the words around.
+    ``units`` are sentences, but a quotation with several sentences and the attribution beside it are one unit.
+    """
+
+    text: str
+    plain: str
+    paragraphs: list[Span]
+    units: list[Span]
+    quotations: list[Quotation]
+    pieces: list[Piece]
+    cues: list[Cue]
+
+    def pieces_in(self, start: int, end: int) -> list[Piece]:
+        """The pieces that begin inside a stretch, in order."""
+        starts = [piece.start for piece in self.pieces]
+        return self.pieces[bisect_right(starts, start - 1) : bisect_right(starts, end - 1)]
+
+    def cues_in(self, start: int, end: int) -> list[Cue]:
+        """The cues that begin inside a stretch, in order."""
+        starts = [cue.start for cue in self.cues]
+        return self.cues[bisect_right(starts, start - 1) : bisect_right(starts, end - 1)]
+
+    def spans_of(self, piece: Piece) -> tuple[Span, ...]:
+        """All spans of the quotation that a piece belongs to."""
+        return self.quotations[piece.quotation].spans
+
+
+def lay_out(article: Article) -> Layout:
+    """Everything the rules need to know of an article, computed once."""
+    text = article.text
+    outer = [quotation for quotation in pair_marks(text)[0] if quotation.depth == 0]
+    quotations = [quotation for quotation in outer if quotation.role not in ("nickname", "title")]
+    pieces = sorted(Piece(a, b, i) for i, quotation in enumerate(quotations) for a, b in quotation.spans)
+    spans = [(piece.start, piece.end) for piece in pieces]
+    plain = mask(straighten(text), [span for quotation in quotations for span in quotation.spans])
+    apparatus = [(part.start, part.end) for part in article.parts]
+    units = _units([s for s in sentences(text, quotations=spans) if not _inside(s, apparatus)], spans)
+    blocks = [p for p in paragraphs(text) if not _inside(p, apparatus)]
+    return Layout(text, plain, blocks, units, quotations, pieces, find_cues(plain))
+
+
+def mask(plain: str, spans: Sequence[Span]) -> str:
+    """The text with every span replaced by as many mask characters."""
+    parts, at = [], 0
+    for start, end in sorted(spans):
+        parts += [plain[at:start], MASK * (end - max(start, at))]
+        at = max(at, end)
+    return "".join([*parts, plain[at:]])
+
+
+def _units(found: Sequence[Span], quotations: Sequence[Span]) -> list[Span]:
+    """Sentences joined where their border falls inside a quotation."""
+    ends = [end for _, end in quotations]
+    units: list[Span] = []
+    for start, end in found:
+        i = bisect_right(ends, units[-1][1]) if units else len(ends)
+        if units and i < len(quotations) and quotations[i][0] < units[-1][1]:
+            units[-1] = (units[-1][0], end)
+        else:
+            units.append((start, end))
+    return units
+
+
+def _inside(span: Span, outer: Sequence[Span]) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in outer)
+
+
+def trim(text: str, start: int, end: int, *, punctuation: str = "") -> Span:
+    """A span without the white space, and the given punctuation, at its borders."""
+    piece = text[start:end]
+    left = len(piece) - len(re.sub(rf"^[\s{re.escape(punctuation)}]+", "", piece) if punctuation else piece.lstrip())
+    right = len(re.sub(rf"[\s{re.escape(punctuation)}]+$", "", piece) if punctuation else piece.rstrip())
+    return (start + left, start + right) if right > left else (start, start)
