@@ -1,0 +1,103 @@
+"""The command line: what it writes, where, and its exit codes."""
+
+import csv
+import io
+import json
+import subprocess
+import sys
+
+import pytest
+from conftest import REPO, SEEDS
+
+from analysis.__main__ import FAILED, OK, main
+
+STORY = "“We will build the bridge,” said Ana Ruiz, the mayor of Port Ellery.\n"
+
+
+@pytest.fixture
+def story(tmp_path):
+    path = tmp_path / "story.txt"
+    path.write_text(STORY, encoding="utf-8")
+    return path
+
+
+def quotes_of(capsys, *arguments):
+    code = main(["quotes", *map(str, arguments), "--format", "jsonl"])
+    out, err = capsys.readouterr()
+    return code, [json.loads(line) for line in out.splitlines()], err
+
+
+def test_jsonl(story, capsys):
+    code, lines, err = quotes_of(capsys, story)
+    assert code == OK and err == ""
+    assert [(line["article"], line["speaker"], line["text"]) for line in lines] == [
+        ("story", "Ana Ruiz", "“We will build the bridge,”")
+    ]
+
+
+def test_csv_to_a_file(story, tmp_path, capsys):
+    out = tmp_path / "quotes.csv"
+    assert main(["quotes", str(story), "--format", "csv", "-o", str(out)]) == OK
+    rows = list(csv.DictReader(io.StringIO(out.read_text(encoding="utf-8"))))
+    assert [row["speaker"] for row in rows] == ["Ana Ruiz"]
+    assert capsys.readouterr().out == ""
+
+
+def test_the_listing_is_the_default(story, capsys):
+    assert main(["quotes", str(story)]) == OK
+    assert "Ana Ruiz" in capsys.readouterr().out
+
+
+def test_a_folder_and_a_sample(tmp_path, story, capsys):
+    (tmp_path / "other.txt").write_text("“No,” said Bo Lind of Port Ellery.\n", encoding="utf-8")
+    code, lines, _ = quotes_of(capsys, tmp_path, "tokayev-state-visit")
+    assert code == OK
+    assert [line["article"] for line in lines[:2]] == ["other", "story"]
+    assert lines[-1]["article"] == "tokayev-state-visit"
+
+
+def test_one_bad_article_does_not_stop_the_others(story, capsys):
+    code, lines, err = quotes_of(capsys, "missing.txt", story)
+    assert code == FAILED
+    assert "missing.txt" in err and "Traceback" not in err
+    assert len(lines) == 1
+
+
+@pytest.mark.parametrize("arguments", [[], ["quotes"], ["quotes", "x", "--format", "yaml"], ["dance"]])
+def test_a_command_that_is_not_understood(arguments, capsys):
+    with pytest.raises(SystemExit) as stop:
+        main(arguments)
+    assert stop.value.code == 2
+    assert "usage: quotelab" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["quotes", "--help"], ["report", "--help"], ["lab", "--help"]]
+)
+def test_help_teaches(arguments, capsys):
+    with pytest.raises(SystemExit) as stop:
+        main(arguments)
+    page = capsys.readouterr().out
+    assert stop.value.code == 0
+    assert ("exit codes" in page.lower() and "web address" in page) or arguments == ["--help"]
+
+
+def test_standard_input_and_a_reader_that_leaves():
+    piped = subprocess.run(
+        [sys.executable, "-m", "analysis", "quotes", "-", "--format", "jsonl"],
+        input=STORY.encode(),
+        capture_output=True,
+        cwd=REPO,
+        check=True,
+    )
+    assert json.loads(piped.stdout)["article"] == "stdin"
+    command = (
+        f"'{sys.executable}' -m analysis quotes {SEEDS} --format jsonl | head -n 1; exit ${{PIPESTATUS[0]}}"
+    )
+    left = subprocess.run(["bash", "-c", command], capture_output=True, cwd=REPO, check=True)
+    assert left.stderr == b"" and json.loads(left.stdout)
+
+
+def test_a_report_on_nothing_fails_before_the_notebook_is_run(capsys):
+    assert main(["report", "missing.txt"]) == FAILED
+    assert "missing.txt" in capsys.readouterr().err
