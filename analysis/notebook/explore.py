@@ -66,7 +66,10 @@ def explore(article: Article, quotes: pd.DataFrame) -> VBox:
         import ipywidgets as widgets
     except ImportError as error:
         raise ImportError("the explorer needs ipywidgets: pip install 'quotelab[lab]'") from error
+    from analysis.quotes import split_voices
+
     controls = _controls(widgets, quotes)
+    voices = split_voices(article, quotes)
     seen = widgets.HTML()
 
     def refresh(_change: object = None) -> None:
@@ -74,7 +77,7 @@ def explore(article: Article, quotes: pd.DataFrame) -> VBox:
         table = show_table(
             chosen, QUOTE_VIEW, rows=len(chosen), caption=f"{len(chosen)} of {len(quotes)} quotes"
         )
-        seen.value = table.data + article_html(article, chosen)
+        seen.value = table.data + article_html(article, chosen, voices)
 
     for control in controls.values():
         control.observe(refresh, names="value")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pandas as pd
 
 from analysis.article import Article
+from analysis.charts.shares import speaker_share_table
 from analysis.notebook.page import IGNORE_MATH, html, stylesheet
 from analysis.notebook.people import Person, people, sure
 from analysis.text import Span, paragraphs
@@ -69,7 +70,7 @@ def article_html(article: Article, quotes: pd.DataFrame, voices: pd.DataFrame | 
 
         voices = split_voices(article, quotes)
     own = voices.loc[voices["voice"] == "own", ["start", "end"]].itertuples(index=False, name=None)
-    cast = people(quotes)
+    cast = people(quotes, speaker_share_table(voices)["speaker"].dropna())
     body = _body(article, pieces(article, quotes, list(own)), quotes, cast)
     inner = f"{_heading(article)}{_legend(cast)}<div class='ql-text'>{body}</div>"
     return f"{stylesheet('highlight.css')}<div class='ql-article {IGNORE_MATH}'>{inner}</div>"

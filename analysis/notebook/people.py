@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import pandas as pd
@@ -20,18 +21,25 @@ class Person(NamedTuple):
     colour: int
 
 
-def people(quotes: pd.DataFrame) -> dict[int, Person]:
-    """Quote number -> the person behind it. The seven most quoted (by words) have a colour of their own.
+def people(quotes: pd.DataFrame, ranked: Iterable[str] | None = None) -> dict[int, Person]:
+    """Quote number -> the person behind it.
+
+    ``ranked`` are the speakers, most words first (found from the table if not given): the first seven have a colour
+    of their own, the same as in the charts.
 
     >>> from analysis.quotes.table import quotes_table
     >>> people(quotes_table([]))
     {}
     """
     named = quotes.dropna(subset="speaker")
-    words = named.groupby("speaker", sort=True)["n_words"].sum().sort_values(ascending=False, kind="stable")
-    colours = {name: place if place < COLOURED else GREY for place, name in enumerate(words.index)}
+    if ranked is None:
+        words = named.groupby("speaker", sort=True)["n_words"].sum()
+        ranked = words.sort_values(ascending=False, kind="stable").index
+    colours = dict.fromkeys(named["speaker"], GREY) | {
+        name: place for place, name in enumerate([*ranked][:COLOURED])
+    }
     types = dict(zip(named["speaker"], named["speaker_type"], strict=True))
-    labels = short_names({name: types[name] for name in words.index})
+    labels = short_names(types)
     return {row.quote: _person(row, colours, labels) for row in quotes.itertuples()}
 
 
