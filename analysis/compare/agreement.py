@@ -1,0 +1,103 @@
+"""Do two scorers order the same texts alike?"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pandas as pd
+
+from analysis.compare.quantiles import normal_quantile
+from analysis.compare.rates import OK_CLUSTERS, gates, percentile_interval, resample_weights
+
+ENOUGH = 0.6  # below this rank correlation two scorers do not measure the same
+FEWEST = 5  # rows without which a rank correlation says nothing
+
+
+def agreement(
+    scored: pd.DataFrame, first: str = "tone", second: str = "polarity", *, cluster: str = "article"
+) -> pd.DataFrame:
+    """Measure how far two scores of the same texts agree in their order.
+
+    Two word lists that order the texts differently cannot both be right: below .6 no finding should rest on one of
+    them alone. Agreement does not show that either is right.
+
+    Parameters
+    ----------
+    scored : DataFrame
+        Rows of ``score_sentiment``; those where either score is missing are left out.
+    first, second : str
+        The columns of the two scores.
+    cluster : str
+        The column that tells which rows belong together; without it each row stands for itself.
+
+    Returns
+    -------
+    DataFrame
+        One row: `rho` in [-1, 1] (Spearman 1904), missing for fewer than five rows or a score that is constant; `low`
+        and `high`, 95 %, from resampling articles where there are ten, else from Fisher's z (Bonett & Wright 2000);
+        `n` rows, `articles`, `gate`; and `warning`, empty where `rho` is at least .6.
+
+    Raises
+    ------
+    KeyError
+        If a column is missing.
+
+    Examples
+    --------
+    >>> scored = pd.DataFrame({"tone": [0.1, 0.2, 0.3, 0.4, 0.5], "polarity": [0.1, 0.3, 0.2, 0.5, 0.4]})
+    >>> agreement(scored)[["rho", "low", "high", "n"]].round(2).loc[0].tolist()
+    [0.8, -0.46, 0.99, 5.0]
+    """
+    missing = [column for column in (first, second) if column not in scored]
+    if missing:
+        raise KeyError(f"agreement needs {', '.join(missing)}; this table has {', '.join(map(str, scored))}")
+    rows = scored.dropna(subset=[first, second])
+    grouped = cluster in rows
+    groups = pd.factorize(rows[cluster])[0] if grouped else np.arange(len(rows))
+    articles = len(np.unique(groups))
+    sums = _sums(rows[[first, second]].rank().to_numpy(float), groups)
+    rho = float(_correlations(sums.sum(axis=0))) if len(rows) >= FEWEST else math.nan
+    low, high = _interval(rho, sums)
+    gate = gates([len(rows)], [articles], scope="corpus" if grouped and articles > 1 else "article")[0]
+    row = {"rho": rho, "low": low, "high": high, "n": len(rows), "articles": articles, "gate": gate}
+    return pd.DataFrame([row | {"warning": _warning(rho, first, second)}])
+
+
+def _sums(ranks: np.ndarray, groups: np.ndarray) -> np.ndarray:
+    """What a correlation is made of (n, Σx, Σy, Σxx, Σyy, Σxy), one row a cluster."""
+    x, y = ranks.T
+    terms = np.column_stack([np.ones(len(x)), x, y, x * x, y * y, x * y])
+    sums = np.zeros((len(np.unique(groups)), terms.shape[1]))
+    np.add.at(sums, groups, terms)
+    return sums
+
+
+def _correlations(sums: np.ndarray) -> np.ndarray:
+    n, x, y, xx, yy, xy = np.moveaxis(sums, -1, 0)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return (n * xy - x * y) / np.sqrt((n * xx - x * x) * (n * yy - y * y))
+
+
+def _interval(rho: float, sums: np.ndarray) -> tuple[float, float]:
+    """From ten articles on by resampling them (their ranks kept), else as if every row stood for itself."""
+    if math.isnan(rho):
+        return math.nan, math.nan
+    if OK_CLUSTERS <= len(sums) < sums[:, 0].sum():
+        draws = np.concatenate([_correlations(weights @ sums) for weights in resample_weights(len(sums))])
+        low, high = percentile_interval(draws[:, None])
+        return float(low[0]), float(high[0])
+    if abs(rho) >= 1:
+        return rho, rho
+    half = normal_quantile(0.975) * math.sqrt((1 + rho * rho / 2) / (sums[:, 0].sum() - 3))
+    return math.tanh(math.atanh(rho) - half), math.tanh(math.atanh(rho) + half)
+
+
+def _warning(rho: float, first: str, second: str) -> str:
+    if math.isnan(rho):
+        return f"too few texts have both {first} and {second} to compare them"
+    return (
+        ""
+        if rho >= ENOUGH
+        else f"{first} and {second} order these texts differently: rest nothing on one alone"
+    )
