@@ -1,1 +1,14 @@
-"""The compare room: rates with intervals and gates, profiles, keyness."""
+"""The compare room: every interval and gate is made here; profiles of speakers, and what sets them apart."""
+
+from analysis.compare.profile import QuotationProfile, quotation_profile, rhetoric_profile, sentiment_by
+from analysis.compare.rates import mean_table, rate_table, share_table
+
+__all__ = [
+    "QuotationProfile",
+    "mean_table",
+    "quotation_profile",
+    "rate_table",
+    "rhetoric_profile",
+    "sentiment_by",
+    "share_table",
+]

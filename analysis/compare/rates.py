@@ -85,10 +85,15 @@ def t_interval(k: np.ndarray, n: np.ndarray, *, level: float = 0.95) -> tuple[fl
     return float(mean - half), float(mean + half)
 
 
-def resample_weights(clusters: int, *, resamples: int = RESAMPLES, seed: int = SEED) -> Iterator[np.ndarray]:
-    """How often each cluster is drawn in each resample: blocks of rows (resample) by columns (cluster)."""
+def resample_weights(
+    clusters: int, *, resamples: int = RESAMPLES, seed: int = SEED, width: int = 0
+) -> Iterator[np.ndarray]:
+    """How often each cluster is drawn in each resample: blocks of rows (resample) by columns (cluster).
+
+    ``width`` is how many numbers the caller makes of one resample, if more than there are clusters.
+    """
     rng = np.random.default_rng(seed)
-    block = max(1, min(resamples, _BLOCK // max(clusters, 1)))
+    block = max(1, min(resamples, _BLOCK // max(clusters, width, 1)))
     equal = np.full(clusters, 1 / clusters)
     for done in range(0, resamples, block):
         yield rng.multinomial(clusters, equal, size=min(block, resamples - done)).astype(float)
@@ -159,7 +164,7 @@ def rate_table(
     >>> rate_table(counts, by="speaker")[["speaker", "rate", "low", "high"]].round(1).to_numpy().tolist()
     [['Ann', 50.0, 10.3, 146.1], ['Ben', 0.0, 0.0, 61.5]]
     """
-    table = _ratios(counts, by, k, n, cluster, _scope(counts, cluster, scope), few="poisson")
+    table = _ratios(counts, by, k, n, cluster, scope_of(counts, cluster, scope), few="poisson")
     table[["ratio", "low", "high"]] *= per
     return table.rename(columns={"ratio": "rate"})
 
@@ -172,15 +177,18 @@ def share_table(
     n: str = "n",
     cluster: str = "article",
     scope: Scope = "auto",
+    few: Literal["wilson", "t"] = "wilson",
 ) -> pd.DataFrame:
     """Shares in [0, 1] with intervals and gates: as :func:`rate_table`, with Wilson's interval for few articles.
+
+    ``few="t"`` is for shares of words, which are not drawn one by one: Student's interval on the article totals.
 
     >>> counts = pd.DataFrame({"speaker": ["Ann"], "article": ["a"], "k": [3], "n": [10]})
     >>> share_table(counts, by="speaker")[["share", "low", "high"]].round(3).to_numpy().tolist()
     [[0.3, 0.108, 0.603]]
     """
-    scope = _scope(counts, cluster, scope)
-    table = _ratios(counts, by, k, n, cluster, scope, few="wilson")
+    scope = scope_of(counts, cluster, scope)
+    table = _ratios(counts, by, k, n, cluster, scope, few=few)
     # A share rests on all its units, so that "none of 200" is known as well as "all of 200".
     table["gate"] = gates(table["n"], table["articles"], scope=scope)
     return table.rename(columns={"ratio": "share"})
@@ -203,7 +211,7 @@ def mean_table(
     >>> mean_table(scores, "tone", by="speaker")[["n", "mean", "low", "high"]].round(2).to_numpy().tolist()
     [[4.0, 0.25, 0.04, 0.46]]
     """
-    by, scope = _names(by), _scope(scores, cluster, scope)
+    by, scope = _names(by), scope_of(scores, cluster, scope)
     rows = scores.dropna(subset=[value])[[*by, cluster, value]]
     rows = rows.assign(n=1).rename(columns={value: "k"})
     if scope == "article":
@@ -220,7 +228,8 @@ def _names(by: str | Sequence[str]) -> list[str]:
     return [by] if isinstance(by, str) else list(by)
 
 
-def _scope(frame: pd.DataFrame, cluster: str, scope: Scope) -> Scope:
+def scope_of(frame: pd.DataFrame, cluster: str, scope: Scope) -> Scope:
+    """What a claim from this frame is about: one article, or speakers in general ("corpus")."""
     if scope not in ("auto", "corpus", "article"):
         raise ValueError(f"scope must be 'auto', 'corpus' or 'article', not {scope!r}")
     if scope != "auto":

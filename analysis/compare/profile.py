@@ -1,0 +1,154 @@
+"""Profiles of groups: with what rhetoric they speak and in what tone, each number with its n, interval and gate."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from analysis.compare.quotation import QuotationProfile, quotation_profile
+from analysis.compare.rates import Scope, mean_table, rate_table, scope_of, share_table
+from analysis.rhetoric import count_matrix, feature, features, reporting_counts
+from analysis.rhetoric.passages import Tagger
+
+__all__ = ["QuotationProfile", "quotation_profile", "rhetoric_profile", "sentiment_by"]
+
+UNITS = {
+    "words": "per 1,000 words",
+    "sentences": "per 100 sentences",
+    "attributions": "share of attributions",
+}
+MEASURES = ("tone", "positive", "negative", "polarity", "subjectivity")
+
+
+def rhetoric_profile(
+    segments: pd.DataFrame,
+    *,
+    by: str | Sequence[str] = "speaker",
+    only: Sequence[str] | None = None,
+    quotes: pd.DataFrame | None = None,
+    scope: Scope = "auto",
+    tagger: Tagger | None = None,
+) -> pd.DataFrame:
+    """The rate of every feature of rhetoric for every group, on the speakers' own words alone.
+
+    Parameters
+    ----------
+    segments : DataFrame
+        Segments (rows with ``voice == "own"`` count), a quotes table (what stands inside the marks counts), or any
+        table with ``text``.
+    by : str or list of str
+        The columns that make a group.
+    only : list of str, optional
+        Ids of features (:func:`analysis.rhetoric.features`); all of them when left out.
+    quotes : DataFrame, optional
+        A quotes table with ``cue_class``, to have the reporting-verb classes as well; not needed when ``segments`` is one.
+    scope : {"auto", "corpus", "article"}
+        Whether the claim is about these speakers in general or about this one article.
+    tagger : callable, optional
+        Parts of speech for the rules that can use them.
+
+    Returns
+    -------
+    DataFrame
+        ``by``, then feature, unit, n (words, sentences or attributions), k (hits), articles, rate, low, high (95 %),
+        gate, method. Features in the order of the registry.
+
+    Examples
+    --------
+    >>> talk = pd.DataFrame({"speaker": ["Ann", "Ben"], "text": ["We must never give in.", "I may go, they say."]})
+    >>> table = rhetoric_profile(talk, only=["we", "modal_possibility"])
+    >>> table[["speaker", "feature", "n", "k", "rate", "gate"]].to_numpy().tolist()[0]
+    ['Ann', 'we', 5, 1, 200.0, 'insufficient']
+    """
+    by = [by] if isinstance(by, str) else list(by)
+    wanted = list(only) if only is not None else list(features())
+    table = count_matrix(segments, only=wanted, tagger=tagger)
+    scope = scope_of(table, "article", scope)
+    cells = (
+        table.groupby([*by, "article"], observed=True)[[*wanted, "n_words", "n_sentences"]]
+        .sum()
+        .reset_index()
+    )
+    parts = [_rates(cells, by, unit, wanted, scope) for unit in ("words", "sentences")]
+    quotes = segments if quotes is None and "cue_class" in segments.columns else quotes
+    if quotes is not None and set(by) <= set(quotes.columns) and only is None:
+        parts.append(_reporting(quotes, by, scope))
+    profile = pd.concat([part for part in parts if len(part)] or parts, ignore_index=True)
+    profile = _ordered(profile, by, wanted)
+    return profile[[*by, "feature", "unit", "n", "k", "articles", "rate", "low", "high", "gate", "method"]]
+
+
+def _rates(
+    cells: pd.DataFrame, by: list[str], unit: str, wanted: Sequence[str], scope: Scope
+) -> pd.DataFrame:
+    ids = [id for id in wanted if feature(id).unit == unit]
+    long = cells.melt([*by, "article", f"n_{unit}"], ids, "feature", "k").rename(columns={f"n_{unit}": "n"})
+    per = feature(ids[0]).per if ids else 1
+    return rate_table(long, by=[*by, "feature"], per=per, scope=scope).assign(unit=UNITS[unit])
+
+
+def _reporting(quotes: pd.DataFrame, by: list[str], scope: Scope) -> pd.DataFrame:
+    table = share_table(reporting_counts(quotes), by=[*by, "feature"], scope=scope)
+    return table.rename(columns={"share": "rate"}).assign(unit=UNITS["attributions"])
+
+
+def _ordered(profile: pd.DataFrame, by: list[str], wanted: Sequence[str]) -> pd.DataFrame:
+    """Groups in their own order, features in that of the registry, reporting verbs last."""
+    place = {id: number for number, id in enumerate(wanted)}
+    rank = profile["feature"].map(place).fillna(len(place))
+    return (
+        profile.assign(rank=rank)
+        .sort_values([*by, "rank"], kind="stable")
+        .drop(columns="rank")
+        .reset_index(drop=True)
+    )
+
+
+def sentiment_by(
+    scores: pd.DataFrame,
+    *,
+    by: str | Sequence[str] = "speaker",
+    measures: Sequence[str] = MEASURES,
+    scope: Scope = "auto",
+) -> pd.DataFrame:
+    """Mean tone, polarity and subjectivity of every group, with intervals and gates.
+
+    Parameters
+    ----------
+    scores : DataFrame
+        Scored segments (:func:`analysis.score_sentiment`). Where they know voices, and neither ``by`` holds the voice nor
+        the article itself is the group, only the speakers' own words count.
+    by : str or list of str
+        The columns that make a group: speaker, article, voice ...
+    measures : list of str
+        Columns to average, those that are there. Where no word matched the value is missing and does not count.
+    scope : {"auto", "corpus", "article"}
+        Whether the claim is about speakers in general or about this one article.
+
+    Returns
+    -------
+    DataFrame
+        ``by``, then measure, n (sentences with a value), articles, mean, low, high, gate, method.
+
+    Examples
+    --------
+    >>> scores = pd.DataFrame({"speaker": ["Ann"] * 3, "article": ["a"] * 3, "tone": [0.2, 0.4, None]})
+    >>> sentiment_by(scores)[["speaker", "measure", "n", "mean"]].round(2).to_numpy().tolist()
+    [['Ann', 'tone', 2, 0.3]]
+    """
+    by = [by] if isinstance(by, str) else list(by)
+    if "voice" in scores.columns and "voice" not in by and by != ["article"]:
+        scores = scores[scores["voice"] == "own"]
+    scope = scope_of(scores, "article", scope)
+    parts = [
+        mean_table(scores, measure, by=by, scope=scope).assign(measure=measure)
+        for measure in measures
+        if measure in scores.columns
+    ]
+    if not parts:
+        raise KeyError(
+            f"the table has none of the columns {', '.join(measures)}: score it with score_sentiment first"
+        )
+    table = pd.concat([part for part in parts if len(part)] or parts, ignore_index=True)
+    return table[[*by, "measure", "n", "articles", "mean", "low", "high", "gate", "method"]]

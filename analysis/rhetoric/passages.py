@@ -1,0 +1,164 @@
+"""Whose words are counted, and in what pieces: any table of text becomes sentences of the speakers' own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+import pandas as pd
+
+from analysis.text import Span, sentences, straighten, words
+
+Tagger = Callable[[list[list[str]]], list[list[str]]]
+"""Universal parts of speech (NOUN, VERB ...) for the tokens of many passages at once."""
+
+MIN_SENTENCE = 4  # words; shorter stretches inside marks are scare quotes unless they are whole sentences
+
+_CLITIC = re.compile(r"(?:n't|'(?:s|re|ve|ll|d|m))$", re.IGNORECASE)
+_QUOTED = re.compile(r'"[^"]+"?')
+_WHOLE = re.compile(r"""^[\s"'(\[]*[A-Z0-9].*[.?!…]["'\s)\]]*$""", re.DOTALL)
+
+
+class Token(NamedTuple):
+    """A word or a clitic ("do" + "n't", "we" + "'re"): its place in the passage and its lower-case form."""
+
+    start: int
+    end: int
+    lower: str
+
+
+class Passage(NamedTuple):
+    """One sentence, or the part of one that stands inside the marks, ready for counting.
+
+    ``text`` is straightened and as long as the text it was made from; ``tags`` are parts of speech, one a token,
+    where a tagger was given.
+    """
+
+    text: str
+    tokens: Sequence[Token]
+    n_words: int
+    tags: Sequence[str] | None = None
+
+
+def passage(text: str) -> Passage:
+    """One text as a passage.
+
+    >>> [token.lower for token in passage("We can’t wait.").tokens]
+    ['we', 'ca', "n't", 'wait']
+    """
+    plain = straighten(text)
+    spans = words(plain)
+    return Passage(plain, list(_tokens(plain, spans)), len(spans))
+
+
+def passages(texts: Sequence[str], *, tagger: Tagger | None = None) -> list[Passage]:
+    """Every text as a passage, with parts of speech when there is a ``tagger``."""
+    made = [passage(text) for text in texts]
+    if tagger is None:
+        return made
+    tagged = tagger([[one.text[token.start : token.end] for token in one.tokens] for one in made])
+    return [one._replace(tags=tags) for one, tags in zip(made, tagged, strict=True)]
+
+
+def _tokens(text: str, spans: Sequence[Span]) -> Iterator[Token]:
+    for start, end in spans:
+        word = text[start:end].lower()
+        cut = _CLITIC.search(word) if "'" in word else None
+        at = start + cut.start() if cut else (start + 3 if word == "cannot" else end)
+        if at > start:
+            yield Token(start, at, text[start:at].lower())
+        if at < end:
+            yield Token(at, end, text[at:end].lower())
+
+
+def own_words(frame: pd.DataFrame) -> pd.DataFrame:
+    """The speakers' own words in ``frame``, one row a sentence or part of one.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        The segments of :func:`analysis.split_voices` (rows with ``voice == "own"`` are used), a quotes table (what
+        stands inside the marks is used; indirect quotes and fragments are not), or any table with a ``text`` column,
+        every row of which is then taken for one person's own words.
+
+    Returns
+    -------
+    DataFrame
+        All columns of ``frame``, and article, quote, speaker and start where it lacks them; sentence, text, start, end;
+        ``n_words``; ``n_sentences``, 1 in the row that opens a sentence of at least four words (or a whole shorter one);
+        ``complete``, whether that sentence is quoted from its first word to its last.
+    """
+    if "text" not in frame.columns:
+        raise KeyError(f"the table has no column 'text'; it has {', '.join(map(str, frame.columns))}")
+    if "voice" in frame.columns:
+        rows = frame[frame["voice"] == "own"].dropna(subset=["text"]).reset_index(drop=True)
+        rows = _with_keys(rows)
+    else:
+        rows = _sentences(_with_keys(_inside_marks(frame)))
+    rows["n_words"] = [len(words(text)) for text in rows["text"]]
+    return _with_sentences(rows[rows["n_words"] > 0].reset_index(drop=True))
+
+
+def _with_keys(rows: pd.DataFrame) -> pd.DataFrame:
+    defaults = {"article": "article", "quote": range(len(rows)), "speaker": pd.NA, "start": 0}
+    rows = rows.assign(**{key: value for key, value in defaults.items() if key not in rows.columns})
+    return rows.assign(end=rows["start"] + rows["text"].str.len())
+
+
+def _inside_marks(frame: pd.DataFrame) -> pd.DataFrame:
+    """A quotes table cut to what is surely spoken; other tables as they are."""
+    frame = frame.dropna(subset=["text"])
+    if "kind" not in frame.columns or "spans" not in frame.columns:
+        return frame.reset_index(drop=True)
+    frame = frame[frame["kind"].isin(["direct", "mixed"])].reset_index(drop=True)
+    pieces = [
+        (row, start, end)
+        for row, (text, at, kind, spans) in enumerate(
+            zip(frame["text"], frame["start"], frame["kind"], frame["spans"], strict=True)
+        )
+        for start, end in _pieces(text, at, kind, spans)
+    ]
+    rows = frame.iloc[[row for row, _, _ in pieces]].reset_index(drop=True)
+    text = [
+        frame["text"].iat[row][a - frame["start"].iat[row] : b - frame["start"].iat[row]]
+        for row, a, b in pieces
+    ]
+    return rows.assign(text=pd.Series(text, dtype="str"), start=[start for _, start, _ in pieces])
+
+
+def _pieces(text: str, at: int, kind: str, spans: Sequence[Span]) -> Iterator[Span]:
+    for start, end in spans:
+        if kind == "direct":
+            yield start, end
+            continue
+        for match in _QUOTED.finditer(straighten(text[start - at : end - at])):
+            yield start + match.start(), start + match.end()
+
+
+def _sentences(rows: pd.DataFrame) -> pd.DataFrame:
+    """Every row cut at its sentences, numbered inside each quote."""
+    found = [(row, span) for row, text in enumerate(rows["text"]) for span in sentences(text)]
+    index = [row for row, _ in found]
+    cut = rows.iloc[index].reset_index(drop=True)
+    text = [rows["text"].iat[row][a:b] for row, (a, b) in found]
+    start = cut["start"] + [a for _, (a, _) in found]
+    cut = cut.assign(
+        text=pd.Series(text, dtype="str"), start=start, end=start + [b - a for _, (a, b) in found]
+    )
+    return cut.assign(sentence=range(len(cut)))
+
+
+def _with_sentences(rows: pd.DataFrame) -> pd.DataFrame:
+    """Which row opens a sentence, and whether the sentence is whole: pieces of a split one are put together first."""
+    if "sentence" not in rows.columns:
+        rows = rows.assign(sentence=range(len(rows)))
+    grouped = rows.groupby(["article", "quote", "sentence"], sort=False, dropna=False, observed=True)
+    joined = grouped["text"].transform(" ".join) if len(rows) else rows["text"]
+    whole = [bool(_WHOLE.match(straighten(text))) for text in joined]
+    total = grouped["n_words"].transform("sum")
+    opens = grouped.cumcount() == 0
+    counts = opens & ((total >= MIN_SENTENCE) | pd.Series(whole, index=rows.index, dtype=bool))
+    return rows.assign(
+        n_sentences=counts.astype(int), complete=pd.Series(whole, index=rows.index, dtype=bool)
+    )
