@@ -10,6 +10,7 @@ from typing import Any
 from analysis.article import Article
 from analysis.quotes.attribution import Attribution, Speaker
 from analysis.quotes.layout import Layout
+from analysis.quotes.turns import TURN
 from analysis.quotes.verbs import Verb, describe_cue
 from analysis.text import Span, sentences, words
 
@@ -81,7 +82,7 @@ def kind_of(layout: Layout, one: Attribution) -> str:
 
     A turn of a transcript is direct: it is all the speaker's words.
     """
-    if one.rule.startswith("turn"):
+    if one.rule == TURN:
         return "direct"
     inside = outside = 0
     pieces = [(piece.start, piece.end) for piece in layout.pieces]

@@ -17,7 +17,9 @@ _AUXILIARY = (
     r"wouldn't|couldn't|hasn't|haven't|hadn't|went on to|was quick to|continued to|seemed to|appeared to)"
 )
 BETWEEN = re.compile(rf"(?:\s+(?:{_ADVERB}|{_AUXILIARY}))*\s*$", re.IGNORECASE)
-_PASSIVE = re.compile(rf"\b(?:is|are|was|were|be|been|being|am|get|got|gets)(?:\s+{_ADVERB})*\s*$", re.IGNORECASE)
+_PASSIVE = re.compile(
+    rf"\b(?:is|are|was|were|be|been|being|am|get|got|gets)(?:\s+{_ADVERB})*\s*$", re.IGNORECASE
+)
 _FRONTED = re.compile(
     r"(?:in|on|at|after|before|during|while|when|as|if|since|for|with|from|despite|although|though|asked|speaking|"
     r"however|meanwhile|still|yet|later|earlier|by|under|over|about|but|and|so|then|now|today|yesterday|tomorrow|"
@@ -35,27 +37,48 @@ _SOFT = re.compile(
 )
 _APPOSITION = re.compile(
     r",\s*(?:who|whose|which|the|a|an|his|her|its|their|one|former|then|now|himself|herself|\d|aged|both|of|and|"
-    r"chair|director|president|head|co-|vice|R-|D-|I-|speaking|[a-z]\w+ing|[A-Z][a-z]+'s)",
+    r"chair|director|president|head|co-|vice|R-|D-|I-|speaking|[a-z]\w+ing|[a-z]+(?:ed|en|own|eld|ent)\s(?:by|in|as|to|at|on|for|with|from)|[A-Z][a-z]+'s)",
 )
-_NOT_LAST = frozenset(
-    "a an the his her its their my our your this these those of in on at to for with by from about and or but as is "
-    "are was were be been has have had will would not very so too than if when while because that".split()
+_NAMED = re.compile(r",\s*[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+){0,3},?\s*$")
+_PREPOSITION = frozenset(
+    "in on at to for with by from about of during before after via through over under as".split()
 )
+_NOT_LAST = _PREPOSITION | frozenset(
+    "a an the his her its their my our your this that these those without against and or but is are was were be been "
+    "has have had will would not very so too than if when while because into other whom".split()
+)
+_NOT_FIRST = _PREPOSITION | frozenset("there had has have is was are were been lets let".split())
 _RELATIVE = frozenset("who which he she they it we i you".split())
 
 
 def is_passive(plain: str, start: int, cue: Cue) -> bool:
     """Whether a form of be stands before a participle: its subject is then not the speaker."""
-    return cue.form in ("past", "participle") and bool(_PASSIVE.search(plain[max(start, cue.start - 40) : cue.start]))
+    return cue.form in ("past", "participle") and bool(
+        _PASSIVE.search(plain[max(start, cue.start - 40) : cue.start])
+    )
+
+
+def agrees(plain: str, source: Span, cue: Cue) -> bool:
+    """Whether a subject can go with the form of the verb: "the company call" is no clause, "they call" is one."""
+    if cue.form != "base" or re.search(_AUXILIARY, plain[source[1] : cue.start], re.IGNORECASE):
+        return True
+    phrase = plain[source[0] : source[1]].lower()
+    return (
+        bool(
+            re.search(
+                r"(?:s|people|police|men|women|they|we|i|you|who|many|some|few|both|others)\W*$", phrase
+            )
+        )
+        or " and " in phrase
+    )
 
 
 def subject_before(plain: str, start: int, cue_start: int) -> Span | None:
     """The noun phrase that stands as subject before a verb, with its apposition; None if nothing there can be one."""
     end = start + BETWEEN.search(plain[start:cue_start]).start()
     clause = plain[start:end]
-    hard = [m.end() for m in _HARD.finditer(clause)]
-    if clause.rstrip().endswith(")"):
-        hard = [at for at in hard if at < clause.rfind("(")]
+    aside = re.sub(r"\([^()]*\)", lambda m: "x" * len(m.group()), clause)
+    hard = [m.end() for m in _HARD.finditer(aside)]
     start += hard[-1] if hard else 0
     clause = plain[start:end]
     if clause.rstrip().endswith(","):
@@ -68,7 +91,8 @@ def _with_apposition(plain: str, start: int, end: int) -> Span | None:
     """ "Smith, who runs the mill, said": from the head to the comma before the verb."""
     start = _skip_fronted(plain, start, end)
     head = re.match(r"[^,]+", plain[start:end])
-    if not head or not _APPOSITION.match(plain, start + head.end()):
+    after = plain[start + head.end() : end] if head else ""
+    if not head or not (_APPOSITION.match(after) or _NAMED.match(after)):
         return None
     return _valid(plain, start, end)
 
@@ -82,7 +106,9 @@ def _last_phrase(plain: str, start: int, end: int) -> Span | None:
     if "," in clause and not (listed and names):
         start += clause.rfind(",") + 1
     joined = re.search(r"\band\s+(?=\S+(?:\s\S+){0,3}$)", plain[start:end])
-    if joined and re.search(rf"\b(?:{_AUXILIARY[3:-1]}|is|are|was|were)\b", plain[start : start + joined.start()]):
+    if joined and re.search(
+        rf"\b(?:{_AUXILIARY[3:-1]}|is|are|was|were)\b", plain[start : start + joined.start()]
+    ):
         start += joined.end()
     return _valid(plain, start, end)
 
@@ -107,9 +133,14 @@ def _valid(plain: str, start: int, end: int) -> Span | None:
     tokens = re.findall(r"[\w.'&-]+", plain[start:end].rstrip(", "))
     if not tokens or len(tokens) > 30 or tokens[-1].lower() in _NOT_LAST or tokens[-1].endswith("'"):
         return None
-    if len(tokens) == 1 and tokens[0].islower() and tokens[0] not in _RELATIVE and not tokens[0].endswith("s"):
+    if (
+        len(tokens) == 1
+        and tokens[0].islower()
+        and tokens[0] not in _RELATIVE
+        and not tokens[0].endswith("s")
+    ):
         return None
-    return None if tokens[0].lower() in ("to", "there") else (start, end)
+    return None if tokens[0].lower() in _NOT_FIRST else (start, end)
 
 
 _STOP_AFTER = re.compile(
@@ -127,10 +158,18 @@ def subject_after(plain: str, start: int, end: int) -> Span | None:
     if not span:
         return None
     if stop and stop.group() == ",":
-        apposition = re.match(rf",\s(?:the|a|an|who|whose|his|her|its|\d)\b[^,.;:{MASK}]*(?=[,.]|$)", plain[first:end])
+        apposition = re.match(
+            rf",\s(?:the|a|an|who|whose|his|her|its|\d)\b[^,.;:{MASK}]*(?=[,.]|$)", plain[first:end]
+        )
         if apposition and len(apposition.group().split()) <= 14:
             return (span[0], first + apposition.end())
-    if stop and stop.group() == "." and re.fullmatch(r"(?:[A-Z]|[A-Z][a-z]{1,4})", plain[span[0] : first].split()[-1]):
-        more = subject_after(plain, first + 1, end)  # an abbreviated title or an initial: "said Rep. Jane Roe"
+    if (
+        stop
+        and stop.group() == "."
+        and re.fullmatch(r"(?:[A-Z]|[A-Z][a-z]{1,4})", plain[span[0] : first].split()[-1])
+    ):
+        more = subject_after(
+            plain, first + 1, end
+        )  # an abbreviated title or an initial: "said Rep. Jane Roe"
         return (span[0], more[1]) if more else span
     return span

@@ -97,6 +97,8 @@ def _inside(span: Span, outer: Sequence[Span]) -> bool:
 def trim(text: str, start: int, end: int, *, punctuation: str = "") -> Span:
     """A span without the white space, and the given punctuation, at its borders."""
     piece = text[start:end]
-    left = len(piece) - len(re.sub(rf"^[\s{re.escape(punctuation)}]+", "", piece) if punctuation else piece.lstrip())
+    left = len(piece) - len(
+        re.sub(rf"^[\s{re.escape(punctuation)}]+", "", piece) if punctuation else piece.lstrip()
+    )
     right = len(re.sub(rf"[\s{re.escape(punctuation)}]+$", "", piece) if punctuation else piece.rstrip())
     return (start + left, start + right) if right > left else (start, start)

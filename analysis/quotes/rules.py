@@ -7,26 +7,28 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from analysis.quotes.attribution import Attribution
-from analysis.quotes.clauses import is_passive, subject_after, subject_before
+from analysis.quotes.clauses import agrees, is_passive, subject_after, subject_before
 from analysis.quotes.layout import MASK, Layout, trim
-from analysis.quotes.turns import find_turns
+from analysis.quotes.turns import find_signed, find_turns
 from analysis.quotes.verbs import Cue
 from analysis.text import Span
 
 _CLOSE = " ,;:\n\t\"'”’"
 _TIME = r"(?:on|in|at|during|before|after|to|from|for|via|through|by|over|of|with|outside|inside|about|earlier|late|last|this|yesterday|today|\w+day)\b"
-_TO_QUOTE = re.compile(rf"(?P<aside>[^{MASK}:;]{{0,90}}?)(?:,?\s*\b(?P<that>that))?\s*(?P<mark>[,:]?)\s*(?={MASK})")
+_TO_QUOTE = re.compile(
+    rf"(?P<aside>[^{MASK}:;]{{0,90}}?)(?:,?\s*\b(?P<that>that))?\s*(?P<mark>[,:]?)\s*(?={MASK})"
+)
 _TO_THAT = re.compile(r"(?P<aside>(?:[^,;:.]{0,80}?|,[^,;:.]{1,60},)?)\s+(?=that\b)")
 _CLAUSE_VERB = re.compile(
     rf"{MASK}|\b(?:is|are|was|were|be|been|has|have|had|will|would|could|can|may|might|must|should|do|does|did|\w+n't|\w+'s|"
     r"\w+'re|\w+'ve|\w+'ll|\w+'d|\w{3,}ed|\w{3,}s|went|made|came|took|got|gave|knew|saw|felt|left|lost|won|need|want)\b",
     re.IGNORECASE,
 )
-_FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|could|can|may|might|must|should|do|does|did|\w+n't|\w+'re|\w+'ve|"
-    r"\w+'ll|he|she|they|it|we|i)\b",
+_AUXILIARY = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|could|can|may|might|must|should|do|does|did|\w+n't|\w+'(?:re|ve|ll))\b",
     re.IGNORECASE,
 )
+_PRONOUN = re.compile(r"\b(?:he|she|they|it|we|i)\b", re.IGNORECASE)
 _CLAUSE_START = re.compile(
     r"\s+(?:(?P<who>me|him|her|them|us|reporters|journalists|lawmakers|colleagues|supporters|(?:the\s)?[A-Z][\w.'-]+"
     r"(?:\s[A-Z][\w.'-]+){0,3}|the\s\w+(?:\s\w+)?)(?:\son\s\w+day)?,?\s+)??"
@@ -35,8 +37,12 @@ _CLAUSE_START = re.compile(
 )
 _WH = re.compile(r"(?:\s+[\w.'-]+(?:\s[\w.'-]+){0,3}?)??\s+(?=(?:whether|if|what|why|how|who|when|where)\b)")
 _TO = re.compile(r"(?:\s+[\w.'-]+(?:\s[\w.'-]+){0,4}?)??\s+(?=(?:not\s)?to\s\w)")
-_NOUN = re.compile(r"\s+(?=(?:the|a|an|his|her|their|its|this|that|these|any|all|it|him|them|as|for|\w+)\b)")
-_ONLY_TIME = re.compile(rf"\s*(?:,?\s*(?:{_TIME}|as|when|while|amid|adding|who|the|a)\b[^{MASK}]*)?[.,;:!?]?\s*$", re.IGNORECASE)
+_NOUN = re.compile(
+    rf"\s+(?!(?:in|on|at|to|by|with|from|about|after|before|of|off|over|out|and|or|but|when|while|back)\b)(?=(?:{MASK}|the|a|an|his|her|their|its|this|that|these|any|all|it|him|them|as|for|\w+)\b)"
+)
+_ONLY_TIME = re.compile(
+    rf"\s*(?:,?\s*(?:{_TIME}|as|when|while|amid|adding|who|the|a)\b[^{MASK}]*)?[.,;:!?]?\s*$", re.IGNORECASE
+)
 _SIBLING = re.compile(r"(?:,\s*(?:and|but|while|although|though|which)|;|—|–|\sand)\s*,?\s*$", re.IGNORECASE)
 
 
@@ -55,13 +61,13 @@ class _Unit(NamedTuple):
 def find_attributions(layout: Layout) -> list[Attribution]:
     """All relations the rules see in an article, in order of their contents.
 
-    A transcript or an interview in turns is taken turn by turn; everything else unit by unit, after which
+    The turns of a transcript or interview are taken whole; everything else goes unit by unit, after which
     quotations that no unit attributed are joined to the quote they continue, or stand as quotes with an implied source.
     """
-    turns = find_turns(layout)
-    if turns:
-        return turns
-    found = [one for unit in layout.units for one in _in_unit(_Unit(layout, *unit))]
+    found = [*find_turns(layout), *find_signed(layout)]
+    taken = sorted(span for one in found for span in one.content)
+    prose = [unit for unit in layout.units if not any(a < unit[1] and unit[0] < b for a, b in taken)]
+    found += [one for unit in prose for one in _in_unit(_Unit(layout, *unit))]
     return sorted(_with_floating(layout, found), key=lambda one: (one.start, one.end))
 
 
@@ -87,34 +93,36 @@ def _for_cue(unit: _Unit, cue: Cue) -> Attribution | None:
         return None
     if cue.form == "gerund":
         return _participle(unit, cue)
-    if is_passive(unit.plain, unit.start, cue):
+    if is_passive(unit.plain, unit.start, cue) or re.match(r"\s+by\b", unit.plain[cue.end : unit.end]):
         return None
-    if re.search(rf"[{MASK},]\s*$", before):
-        inverted = _inverted(unit, cue)
-        if inverted:
-            return inverted
-    return _plain_order(unit, cue)
-
-
-def _plain_order(unit: _Unit, cue: Cue) -> Attribution | None:
-    """Subject, verb; the content after them, before them, or on both sides."""
     source = subject_before(unit.plain, unit.start, cue.start)
-    if source is None:
-        return None
+    if source and agrees(unit.plain, source, cue):
+        return _plain_order(unit, cue, source)
+    return _inverted(unit, cue) if re.search(rf"[{MASK},]\s*$", before) else None
+
+
+def _plain_order(unit: _Unit, cue: Cue, source: Span) -> Attribution | None:
+    """Subject, verb; the content after them, before them, or on both sides."""
+    after = _content_after(unit, cue)
     left = _content_before(unit, source[0])
-    if left and _ends_clause(unit, cue):
-        right = _parenthetical(unit, cue, source)
-        rule = "verb inside the clause" if right else "subject and verb after the words"
-        return Attribution((source,), (_span(cue),), (*left, *right), rule)
-    content = _content_after(unit, cue)
-    return Attribution((source,), (_span(cue),), content, "subject and verb before the words") if content else None
+    quoted = bool(left) and unit.plain[left[-1][1] - 1] == MASK
+    whole = quoted and unit.plain[left[0][0]] == MASK
+    if left and "q" in cue.verb.frames and (whole or not after and _ends_clause(unit, cue)):
+        right = _parenthetical(unit, cue, left)
+        if right or _is_clause(unit.plain[left[0][0] : left[-1][1]]):
+            rule = "subject and verb inside the words" if right else "subject and verb after the words"
+            return Attribution((source,), (_span(cue),), (*left, *right), rule)
+    return (
+        Attribution((source,), (_span(cue),), after, "subject and verb before the words") if after else None
+    )
 
 
 def _inverted(unit: _Unit, cue: Cue) -> Attribution | None:
     """ "…," said Smith. Only after a quotation or a clause with its comma."""
     source = subject_after(unit.plain, cue.end, unit.end)
     left = _content_before(unit, cue.start)
-    if source is None or not left or "q" not in cue.verb.frames:
+    quoted = bool(left) and unit.plain[left[-1][1] - 1] == MASK
+    if source is None or not left or "q" not in cue.verb.frames or not quoted and "c" not in cue.verb.frames:
         return None
     if re.match(r"\s+(?:that|he|she|they|it|we|the\s\w+\s(?:was|is|had|would))\b", unit.plain[cue.end :]):
         return None
@@ -129,16 +137,22 @@ def _according(unit: _Unit, cue: Cue) -> Attribution | None:
         return None
     right = _clause(unit, source[1], unit.end)
     left = _content_before(unit, cue.start, need_comma=False)
-    relative = re.search(r"(?:,|\b)\s*(?:which|who|that|and|but)\s*,?\s*$", unit.plain[unit.start : cue.start])
+    relative = re.search(
+        r"(?:,|\b)\s*(?:which|who|that|and|but)\s*,?\s*$", unit.plain[unit.start : cue.start]
+    )
     opens = not unit.plain[unit.start : cue.start].strip(_CLOSE + "and but")
-    content = right if (opens or relative) and right else left
+    whole = bool(left) and _is_clause(unit.plain[left[0][0] : left[-1][1]])
+    content = right if right and (opens or relative or not whole) else left
     return Attribution((source,), (_span(cue),), content, "according to") if content else None
 
 
 def _participle(unit: _Unit, cue: Cue) -> Attribution | None:
     """ "…, adding that": the subject is the one of the clause before, so the source stays implied."""
     before = unit.plain[unit.start : cue.start]
-    if not re.search(rf"(?:[,{MASK}—–]|\bwhile|\bbefore|\bafter|\band|\bby)\s*(?:also\s|then\s)?$", before) and before.strip():
+    if (
+        not re.search(rf"(?:[,{MASK}—–]|\bwhile|\bbefore|\bafter|\band|\bby)\s*(?:also\s|then\s)?$", before)
+        and before.strip()
+    ):
         return None
     content = _content_after(unit, cue)
     return Attribution((), (_span(cue),), content, "participle after the clause") if content else None
@@ -150,9 +164,15 @@ def _by_colon(unit: _Unit) -> list[Attribution]:
         lead = unit.plain[unit.start : piece.start]
         if re.search(r":\s*$", lead) and len(lead.split()) <= 25:
             colon = unit.start + lead.rindex(":")
-            subject = re.match(r"(?:[A-Z][\w.'-]*|he|she|they|it)(?:\s(?:[A-Z][\w.'-]*|of|the|for)){0,6}", lead)
+            subject = re.match(
+                r"(?:[A-Z][\w.'-]*|he|she|they|it)(?:\s(?:[A-Z][\w.'-]*|of|the|for)){0,6}", lead
+            )
             source = () if subject is None else ((unit.start, unit.start + subject.end()),)
-            return [Attribution(source, ((colon, colon + 1),), unit.layout.spans_of(piece), "introduced by a colon")]
+            return [
+                Attribution(
+                    source, ((colon, colon + 1),), unit.layout.spans_of(piece), "introduced by a colon"
+                )
+            ]
     return []
 
 
@@ -183,21 +203,30 @@ def _ends_clause(unit: _Unit, cue: Cue) -> bool:
     """Nothing that could be content follows the verb: only time, place, a full stop, a comma or a new quotation."""
     after = unit.plain[cue.end : unit.end]
     stop = re.search(rf"[,.:;{MASK}]", after)
-    return bool(_ONLY_TIME.match(after[: stop.start()] if stop else after)) or bool(re.match(r"\s*[,.;:]", after))
+    return bool(_ONLY_TIME.match(after[: stop.start()] if stop else after)) or bool(
+        re.match(r"\s*[,.;:]", after)
+    )
 
 
-def _parenthetical(unit: _Unit, cue: Cue, source: Span) -> tuple[Span, ...]:
-    """What follows "…, Smith said, …" when it goes on with the same sentence, or the second half of a split quote."""
-    rest = re.match(r"\s*,\s*", unit.plain[cue.end : unit.end])
-    if not rest:
-        return _rest_of_split(unit, cue.end)
-    return _clause(unit, cue.end + rest.end(), unit.end)
+def _parenthetical(unit: _Unit, cue: Cue, left: tuple[Span, ...]) -> tuple[Span, ...]:
+    """What follows "…, Smith said, …": the rest of a clause begun before, or the second half of a split quote."""
+    comma = re.match(r"\s*,\s*", unit.plain[cue.end : unit.end])
+    if comma and not _is_clause(unit.plain[left[0][0] : left[-1][1]]):
+        return _clause(unit, cue.end + comma.end(), unit.end)
+    return _rest_of_split(unit, cue.end)
+
+
+def _is_clause(words: str) -> bool:
+    """The words hold a quotation or a finite verb, as far as its form tells."""
+    return MASK in words or bool(_AUXILIARY.search(words) or re.search(r"\w{2,}ed\b", words))
 
 
 def _rest_of_split(unit: _Unit, start: int) -> tuple[Span, ...]:
     """The quotation that goes on after the attribution inside one unit."""
     pieces = unit.layout.pieces_in(start, unit.end)
-    if not pieces or not re.fullmatch(r"[^.!?;]{0,80}[,:—–-]\s*(?:and\s|but\s|that\s)?", unit.plain[start : pieces[0].start]):
+    if not pieces or not re.fullmatch(
+        r"[^.!?;]{0,80}[,:—–-]\s*(?:and\s|but\s|that\s)?", unit.plain[start : pieces[0].start]
+    ):
         return ()
     return unit.layout.spans_of(pieces[0])
 
@@ -219,8 +248,16 @@ def _content_after(unit: _Unit, cue: Cue) -> tuple[Span, ...]:
     clause = _CLAUSE_START.match(rest)
     if clause and "c" in frames and _CLAUSE_VERB.search(" ".join(rest[clause.end() :].split()[:14])):
         return _clause(unit, cue.end + clause.end(), unit.end)
-    noun = _NOUN.match(rest)
-    return _clause(unit, cue.end + noun.end(), unit.end) if noun and "n" in frames else ()
+    relative = re.search(r"\b(?:who|which)\b.{0,20}$", unit.plain[unit.start : cue.start])
+    noun = None if relative and MASK not in rest else _NOUN.match(rest)
+    return _object(unit, cue.end + noun.end()) if noun and "n" in frames else ()
+
+
+def _object(unit: _Unit, start: int) -> tuple[Span, ...]:
+    """The noun phrase that a verb such as "praise" or "accuse" takes, to the comma after its last quotation."""
+    last = unit.plain.rfind(MASK, start, unit.end)
+    comma = unit.plain.find(",", last + 1, unit.end) if last >= 0 else -1
+    return _clause(unit, start, comma if comma >= 0 else unit.end)
 
 
 def _is_aside(lead: re.Match[str]) -> bool:
@@ -228,9 +265,13 @@ def _is_aside(lead: re.Match[str]) -> bool:
     aside = lead["aside"].strip(" ,")
     if not aside:
         return True
-    if re.search(r"\bthat\b", aside) or _FINITE.search(aside):
+    if re.search(r"\bthat\b", aside) or _AUXILIARY.search(aside) or _PRONOUN.search(aside):
         return False
-    return bool(re.match(_TIME, aside, re.IGNORECASE)) or bool(lead["mark"] or lead["that"]) and len(aside.split()) <= 8
+    return (
+        bool(re.match(_TIME, aside, re.IGNORECASE))
+        or bool(lead["mark"] or lead["that"])
+        and len(aside.split()) <= 8
+    )
 
 
 def _quotation_forward(unit: _Unit, cue: Cue, start: int) -> tuple[Span, ...]:
@@ -249,7 +290,9 @@ def _quotation_forward(unit: _Unit, cue: Cue, start: int) -> tuple[Span, ...]:
 def _clause(unit: _Unit, start: int, end: int) -> tuple[Span, ...]:
     """From here to the end of the unit, without the full stop that closes unmarked words."""
     start, end = trim(unit.plain, start, end, punctuation=",;:")
-    while end > start and unit.plain[end - 1] in ".!?, " and not unit.plain[start:end].endswith(("U.S.", "...")):
+    while (
+        end > start and unit.plain[end - 1] in ".!?, " and not unit.plain[start:end].endswith(("U.S.", "..."))
+    ):
         end -= 1
     return ((start, end),) if len(unit.plain[start:end].split()) >= 1 and end - start > 3 else ()
 
@@ -305,13 +348,17 @@ def _unclaimed(layout: Layout, found: Iterable[Attribution]) -> Iterator[tuple[S
 
 def _continues(layout: Layout, last: Attribution, spans: tuple[Span, ...]) -> bool:
     """Only the attribution itself, or the border of a paragraph, lies between a quote and the next quotation."""
-    known = sorted((*last.content, *last.cue, *last.source))
-    at = max(end for _, end in known)
+    at = max(end for _, end in (*last.content, *last.cue, *last.source))
     between = layout.plain[at : spans[0][0]]
     if layout.text[last.end - 1] not in "”\"'’»" or not _is_sentence(layout, spans):
         return False
-    tail, *rest = re.split(r"\n+", between, maxsplit=1)
-    return len(tail.split()) <= 14 and MASK not in tail and not (rest and rest[0].strip()) and tail.count(".") <= 1
+    if "\n" in between and (layout.text[: last.end].rstrip("”\"'’»").endswith("?") or not last.source):
+        return False  # an answer, or one more turn of a dialogue
+    unit_ends = [end for start, end in layout.units if start < at <= end]
+    tail = (
+        layout.plain[at : spans[0][0]] if not unit_ends else layout.plain[max(at, unit_ends[0]) : spans[0][0]]
+    )
+    return not tail.strip() and MASK not in between
 
 
 def _is_sentence(layout: Layout, spans: tuple[Span, ...]) -> bool:
@@ -320,7 +367,12 @@ def _is_sentence(layout: Layout, spans: tuple[Span, ...]) -> bool:
     before = layout.plain[max(0, start - 2) : start].rstrip(" ")
     inner = layout.text[start:end].strip("“”\"'‘’«»„ \n")
     closed = inner[-1:] in ".!?…,—–" or layout.plain[end : end + 1] in ("", ".", "\n")
-    return before[-1:] in ("", "\n", ".", "!", "?", ":", MASK) and inner[:1].isupper() and closed and len(inner.split()) >= 2
+    return (
+        before[-1:] in ("", "\n", ".", "!", "?", ":", MASK)
+        and inner[:1].isupper()
+        and closed
+        and len(inner.split()) >= 2
+    )
 
 
 def _span(cue: Cue) -> Span:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from analysis.quotes.attribution import Attribution
-from analysis.quotes.layout import Layout, trim
-from analysis.text import Span
+from analysis.quotes.layout import MASK, Layout, trim
+
+TURN = "turn of a transcript"
 
 _LABEL = re.compile(
     r"\**(?P<label>[QA]|[A-Z][A-Z.'’-]+(?:[ \t][A-Z][A-Z.'’-]*){0,5}(?:[ \t]\([^)]{1,40}\))?|"
@@ -14,39 +15,44 @@ _LABEL = re.compile(
     r"(?=\S)"
 )
 _ASIDE = re.compile(r"\s*[(\[][^)\]]{1,60}[)\]]\s*$")
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our|me|us)\b")
 _SIGNED = re.compile(r"\s*[—–―-]{1,2}\s*(?P<name>[A-Z][^\n.;:“”\"]{2,80}?)(?=\s*(?:$|\n|\.\s*$))")
 
 
 def find_turns(layout: Layout) -> list[Attribution]:
     """The turns of a transcript or interview, one relation each; empty where the article has no turns.
 
-    An article is in turns when at least three paragraphs open with a label and a colon ("Q:", "SMITH:",
-    "Jane Roe:"), labels come back, and they open at least a third of its paragraphs. What follows a label up
-    to the next one is the turn; paragraphs before the first label are prose and yield nothing here.
+    A label is a name or Q or A with a colon at the start of a paragraph; labels count when at least three paragraphs
+    have one and some label comes back. What follows a label is its turn, with the paragraphs up to the next label
+    where labels open at least a third of all paragraphs and the paragraph does not quote anybody itself.
     """
-    labels = [(p, _LABEL.match(layout.text, *p)) for p in layout.paragraphs]
-    labelled = [match for _, match in labels if match and _is_label(match)]
-    names = {match["label"] for match in labelled}
-    if len(labelled) < 3 or len(names) == len(labelled) or 3 * len(labelled) < len(labels):
+    labels = [_LABEL.match(layout.text, *paragraph) for paragraph in layout.paragraphs]
+    labels = [
+        match if match and (match["colon"] == ":" or match["label"] in "QA") else None for match in labels
+    ]
+    names = [match["label"] for match in labels if match]
+    if len(names) < 3 or len(set(names)) == len(names):
         return []
-    return _turns(layout, [(p, match if match and match["label"] in names else None) for p, match in labels])
-
-
-def _is_label(match: re.Match[str]) -> bool:
-    return match["colon"] == ":" or match["label"] in ("Q", "A")
-
-
-def _turns(layout: Layout, labels: list[tuple[Span, re.Match[str] | None]]) -> list[Attribution]:
-    """One relation a label: its paragraph after the label and all paragraphs up to the next label."""
     found: list[Attribution] = []
-    for (start, end), match in labels:
+    open_turn = False
+    for (start, end), match in zip(layout.paragraphs, labels, strict=True):
         if match:
             content = trim(layout.text, match.end(), end)
-            found.append(Attribution((match.span("label"),), (match.span("colon"),), (content,), "turn of a transcript"))
-        elif found and not _ASIDE.fullmatch(layout.text[start:end]):
-            last = found[-1]
-            found[-1] = last._replace(content=(*last.content, (start, end)))
+            found.append(Attribution((match.span("label"),), (match.span("colon"),), (content,), TURN))
+            open_turn = 3 * len(names) >= len(labels)
+        elif open_turn and not _is_prose(layout, start, end):
+            found[-1] = found[-1]._replace(content=(*found[-1].content, (start, end)))
+        elif not _ASIDE.fullmatch(layout.text[start:end]):
+            open_turn = False
     return [one for one in found if one.content[0][0] < one.content[0][1]]
+
+
+def _is_prose(layout: Layout, start: int, end: int) -> bool:
+    """A stage direction, a paragraph that quotes somebody, or one in which nobody says I, we or you."""
+    quotes = any(
+        MASK in layout.plain[max(start, cue.start - 60) : cue.end + 60] for cue in layout.cues_in(start, end)
+    )
+    return quotes or not _FIRST_PERSON.search(layout.plain, start, end)
 
 
 def find_signed(layout: Layout) -> list[Attribution]:
@@ -56,5 +62,7 @@ def find_signed(layout: Layout) -> list[Attribution]:
         match = _SIGNED.match(layout.plain, quotation.end)
         if match:
             dash = trim(layout.plain, quotation.end, match.start("name"))
-            found.append(Attribution((match.span("name"),), (dash,), tuple(quotation.spans), "signed with a dash"))
+            found.append(
+                Attribution((match.span("name"),), (dash,), tuple(quotation.spans), "signed with a dash")
+            )
     return found

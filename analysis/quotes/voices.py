@@ -58,7 +58,9 @@ def split_voices(article: Article, quotes: pd.DataFrame) -> pd.DataFrame:
     >>> split_voices(article, extract_quotes(article))["voice"].tolist()
     ['own', 'narration', 'narration', 'paraphrase', 'narration']
     """
-    own = sorted(span for quotation in pair_marks(article.text)[0] if quotation.depth == 0 for span in quotation.spans)
+    own = sorted(
+        span for quotation in pair_marks(article.text)[0] if quotation.depth == 0 for span in quotation.spans
+    )
     contents = _contents(article, quotes)
     whole = sentences(article.text, quotations=own)
     cuts = sorted({at for a, b, *_ in [*whole, *own, *contents] for at in (a, b)})
@@ -95,7 +97,9 @@ def split_voices(article: Article, quotes: pd.DataFrame) -> pd.DataFrame:
 def _contents(article: Article, quotes: pd.DataFrame) -> list[tuple[int, int, dict[str, Any]]]:
     """Every piece of every quote with its row, by position; where two overlap the first keeps the words."""
     if article.speaker:
-        return [(a, b, {"quote": None, "speaker": article.speaker, "kind": "direct"}) for a, b in article.body]
+        return [
+            (a, b, {"quote": None, "speaker": article.speaker, "kind": "direct"}) for a, b in article.body
+        ]
     columns = ["quote", "speaker", "kind"]
     records = quotes.loc[quotes["kind"] != "fragment", [*columns, "spans"]].to_dict("records")
     pieces = [(a, b, {name: row[name] for name in columns}) for row in records for a, b in row["spans"]]
