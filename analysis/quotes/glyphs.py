@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from analysis.text import Span, read_forms
@@ -14,23 +17,25 @@ _FAMILY = dict.fromkeys('"“”„‟', '"') | dict.fromkeys(_SINGLES, "'") | d
 _FAMILY |= dict.fromkeys("‹›", "‹") | dict.fromkeys("「」", "「") | dict.fromkeys("『』", "『")
 _FAMILY |= {"''": '"', "``": '"', '""': '"'}
 _NATURE = dict.fromkeys("“„‟«‹‘‚‛`「『", "open") | dict.fromkeys("”»›’」』", "close") | {"``": "open"}
-_NOISE = 5
+_NOISE = 5  # so many marks in a row enclose nothing
 
 _ELISIONS = read_forms("quotes/mark_words.csv", "elision")
 _DROPPED = re.compile(r"(?:[sxz]|[a-z]in|\bo|\ban|\bth|\bol|\bwi|\blil)$", re.IGNORECASE)
-_NEXT_WORD = re.compile(r"[^\W_]+")
-_YEAR = re.compile(r"\d\d(?:s\b|(?!\w))")
-_INCHES = re.compile(r"\s?(?:\d{1,2}|½)(?![\w])")
+_LEAD = re.compile(r"(?P<year>\d\d(?:s\b|(?!\w)))|[^\W_]+")
+_INCHES = re.compile(r"\s?(?:\d{1,2}|½)(?!\w)")
 _SMALL_NUMBER = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:\.\d+)?|\d*[½¼¾])$")
-_OPENING = "([{—–-―/*_~+=<>"
-_CLOSING = ".,;:!?…)]}—–-―/*_~<"
+_TAG = re.compile(r"<[/!]?[A-Za-z][^<>]{0,2000}>")
+_OPENING = frozenset("([{—–-―/*_~+=<>")
+_CLOSING = frozenset(".,;:!?…)]}—–-―/*_~<")
+_UNSEEN = frozenset("\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff")
 
 
 class Mark(NamedTuple):
     """One mark in its place.
 
-    ``sense`` is open, close or either; ``doubt`` says why it may be no quotation mark at all: "" (none),
-    possessive (dogs’), elision (’tis) or inches (12").
+    ``sense`` is open, close or either. ``strong`` says that it follows punctuation, as the mark at the end of speech
+    does. ``doubt`` says why it may be no quotation mark at all: "" (no doubt), possessive (dogs’), elision (’tis),
+    inches (12") or wrong (a closing mark that stands where one opens).
     """
 
     start: int
@@ -42,103 +47,118 @@ class Mark(NamedTuple):
     doubt: str
 
 
-def marks_between(text: str, start: int, end: int) -> tuple[list[Mark], list[Span]]:
-    """Find the marks of one paragraph, and the runs of marks that are nothing but noise."""
+def tags(text: str) -> list[Span]:
+    """Find what is left of HTML, whose marks say nothing about speech."""
+    return [match.span() for match in _TAG.finditer(text)] if "<" in text else []
+
+
+def marks_between(
+    text: str, start: int, end: int, *, without: Sequence[Span] = ()
+) -> tuple[list[Mark], list[Span]]:
+    """Find the marks of one paragraph, and the runs of marks that are nothing but noise; skip the spans ``without``."""
     found: list[Mark] = []
     noise: list[Span] = []
     for run in _RUN.finditer(text, start, end):
         a, b = run.span()
         before = text[a - 1] if a > start else " "
         after = text[b] if b < end else " "
-        if b - a == 1 and text[a] in _SINGLES and before.isalnum() and after.isalnum():
-            continue  # don’t, O’Brien
+        if without and _within(a, without):
+            continue
         if b - a >= _NOISE:
             noise.append((a, b))
-            continue
-        found += _classify(text, run, before, after, end)
+        elif b - a > 1 or text[a] not in _SINGLES or not (before.isalnum() and after.isalnum()):
+            found += _classify(text, a, b, before, after, end)
     return found, noise
 
 
-def _classify(text: str, run: re.Match[str], before: str, after: str, end: int) -> list[Mark]:
-    context = _context(text, run.end(), before, after)
-    marks = []
-    for glyph, at in _glyphs(run[0], context):
-        start = run.start() + at
-        stop = start + len(glyph)
-        nature = _NATURE.get(glyph)
-        sense = _settle(nature, context, before, after)
+def _within(at: int, spans: Sequence[Span]) -> bool:
+    index = bisect_right(spans, (at, at)) - 1
+    return index >= 0 and at < spans[index][1]
+
+
+def _classify(text: str, a: int, b: int, before: str, after: str, end: int) -> Iterator[Mark]:
+    """The marks of one run."""
+    dots = after == "." and text[b + 1 : b + 2] == "."
+    for start, stop in _split(text, a, b, _context(before, after, dots)):
+        glyph = text[start:stop]
+        family = _FAMILY[glyph]
+        sense = _sense(glyph, before, after, dots)
         doubt = ""
-        if _FAMILY[glyph] == "'":
+        if family == "'":
             doubt = _single_doubt(text, start, stop, sense, glyph, end)
-            if doubt == "apostrophe":
-                continue
-        elif (
-            before.isalnum()
-            and sense != "open"
-            and _SMALL_NUMBER.search(text, max(0, run.start() - 8), start)
-        ):
+        elif sense != "open" and before.isnumeric() and _SMALL_NUMBER.search(text, max(0, start - 8), start):
             doubt = "inches"
-        strong = before in ",.?!…;—–-)" or (at > 0 and sense == "close")
-        marks.append(Mark(start, stop, _FAMILY[glyph], glyph, sense, strong, doubt))
-    return marks
+        if doubt != "apostrophe":
+            strong = before in ",.?!…;—–-)" or (start > a and sense == "close")
+            yield Mark(start, stop, family, glyph, sense, strong, doubt)
 
 
-def _glyphs(run: str, context: str) -> list[tuple[str, int]]:
+def _split(text: str, a: int, b: int, context: str) -> list[Span]:
     """The marks of a run; three straight singles at the end of a quote are one single and one double."""
+    if b - a == 1:
+        return [(a, b)]
+    run = text[a:b]
     if run == "'''" and context == "close":
-        return [("'", 0), ("''", 1)]
-    if context == "either" and run == '""':
-        return [('"', 0), ('"', 1)]
-    return [(match[0], match.start()) for match in _GLYPH.finditer(run)]
+        return [(a, a + 1), (a + 1, b)]
+    if run == '""' and context == "either":
+        return [(a, a + 1), (a + 1, b)]
+    return [(a + match.start(), a + match.end()) for match in _GLYPH.finditer(run)]
 
 
-def _context(text: str, end: int, before: str, after: str) -> str:
+@lru_cache(4096)
+def _context(before: str, after: str, dots: bool) -> str:
     """What the neighbours of a run of marks say: open, close or either."""
-    free_before = before.isspace() or before in _OPENING
-    free_after = after.isspace() or after in _CLOSING
-    if before.isspace() and after == "." and text[end + 1 : end + 2] == ".":
-        free_after = False  # an ellipsis at the start of a quote
-    if before.isspace() and after in "—–-―*_~<…":
-        free_after = False
-    if after.isspace() and before in _OPENING:
-        free_before = False
-    if free_before == free_after:
+    blank_before = before.isspace() or before in _UNSEEN
+    blank_after = after.isspace()
+    may_open = (blank_before or before in _OPENING) and not blank_after
+    may_close = (blank_after or after in _CLOSING) and not blank_before
+    if blank_before and (after not in _CLOSING or after in "—–-―*_~<…" or dots):
+        may_close = False
+    elif blank_before and not blank_after:
+        may_open, may_close = False, True  # a mark before a comma
+    if may_open == may_close:
         return "either"
-    return "open" if free_before else "close"
+    return "open" if may_open else "close"
 
 
-def _settle(nature: str | None, context: str, before: str, after: str) -> str:
+@lru_cache(4096)
+def _sense(glyph: str, before: str, after: str, dots: bool) -> str:
     """A curly mark means what it looks like, unless its place says plainly that the wrong one was typed."""
-    if nature is None:
+    nature, context = _NATURE.get(glyph), _context(before, after, dots)
+    floating = before.isspace() and after.isspace()
+    if nature is None or (floating and glyph in "“”‘"):
         return context
     if nature == "open" and context == "close" and not after.isalnum():
         return "close"
-    if nature == "close" and context == "open" and (before.isspace() or before in "([{") and after.isalnum():
+    if nature == "close" and context == "open" and (before.isspace() or before in "([{" or before in _UNSEEN):
         return "open"
     return nature
 
 
 def _single_doubt(text: str, start: int, stop: int, sense: str, glyph: str, end: int) -> str:
     """Why a single mark may be an apostrophe; "apostrophe" when it surely is one."""
-    before, after = text[start - 1 : start], text[stop : stop + 1]
+    before = text[start - 1] if start else " "
     if before.isdigit() and _INCHES.match(text, stop, end):
         return "apostrophe"  # 6' 2"
-    if sense == "open" or (sense == "close" and after.isalnum()):
+    if sense == "open":
         return _elision(text, stop, glyph, end)
-    if glyph == "`" or (before.isspace() and after.isspace()):
+    after = text[stop] if stop < end else " "
+    if sense == "close" and after.isalnum():
+        return _elision(text, stop, glyph, end) and "apostrophe"
+    if glyph == "`" or (glyph != "‘" and before.isspace() and after.isspace()):
         return "apostrophe"
-    if text[max(0, start - 2) : start] in ("'n", "’n", "‘n"):
+    if before in "nN" and text[max(0, start - 2) : start - 1] in ("'", "’", "‘"):
         return "apostrophe"  # rock ’n’ roll
-    if before.isalnum() and (before.isdigit() or _DROPPED.search(text, max(0, start - 4), start)):
+    if before.isdigit() or (before.isalpha() and _DROPPED.search(text, max(0, start - 4), start)):
         return "possessive"
     return ""
 
 
 def _elision(text: str, stop: int, glyph: str, end: int) -> str:
     """Before a word: a year, a word that is written with an apostrophe, or nothing."""
-    if _YEAR.match(text, stop, end):
+    word = _LEAD.match(text, stop, end)
+    if word and word["year"]:
         return "apostrophe"
-    word = _NEXT_WORD.match(text, stop, end)
     if word and word[0].lower() in _ELISIONS:
         return "apostrophe" if glyph == "’" else "elision"
     return "wrong" if glyph == "’" else ""

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from analysis.article import Problem
-from analysis.quotes.glyphs import Mark, marks_between
+from analysis.quotes.glyphs import Mark, marks_between, tags
+from analysis.quotes.reopen import Paragraph, holds_attribution, restart
 from analysis.quotes.roles import role_of
 from analysis.text import Span, paragraphs, reporting_forms
 
@@ -57,13 +58,17 @@ class _Page:
     found: list[Quotation] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
+    def complain(self, kind: str, span: Span, message: str) -> None:
+        """Write down a problem."""
+        self.problems.append(Problem(kind, *span, message))
+
 
 def pair_marks(text: str) -> tuple[list[Quotation], list[Problem]]:
     """Pair the quotation marks of a text.
 
-    Knows “ ”, " ", ' ', ‘ ’, « », „ “, ‹ ›, ''…'' and ``…''; nested; reopened at every paragraph and closed at the
-    last. Apostrophes, inches and minutes are no quotation marks. Single marks count as the outer ones when a
-    text opens more quotations with them than with double marks, as British newspapers do.
+    Knows “ ”, " ", ' ', ‘ ’, « », „ “, ‹ ›, 「 」, ''…'' and ``…''; nested; reopened at every paragraph and closed
+    at the last. Apostrophes, inches, minutes and the marks inside HTML tags are no quotation marks. Single marks are
+    the outer ones when a text opens more quotations with them than with double marks, as British newspapers do.
 
     Parameters
     ----------
@@ -82,63 +87,86 @@ def pair_marks(text: str) -> tuple[list[Quotation], list[Problem]]:
     >>> [(text[q.start:q.end], q.depth, q.role) for q in pair_marks(text)[0]]
     [('“it is John “Jack” Doe,”', 0, 'speech'), ('“Jack”', 1, 'nickname')]
     """
-    spans = paragraphs(text)
-    pages = [marks_between(text, *span) for span in spans]
-    page = _Page(text, _is_british([mark for marks, _ in pages for mark in marks]))
-    for number, (span, (marks, noise)) in enumerate(zip(spans, pages, strict=True)):
-        page.problems += [
-            Problem("stray mark", a, b, "a run of marks that encloses nothing") for a, b in noise
-        ]
-        _pair_paragraph(page, span, marks)
-        _carry_over(page, spans, pages, number)
+    markup = tags(text)
+    pages = [Paragraph(*span, *marks_between(text, *span, without=markup)) for span in paragraphs(text)]
+    page = _Page(text, _is_british(pages))
+    for number, paragraph in enumerate(pages):
+        for span in paragraph.noise:
+            page.complain("stray mark", span, "a run of marks that encloses nothing")
+        _pair_paragraph(page, paragraph)
+        _carry_over(page, paragraph, pages[number + 1 : number + 3])
     page.found.sort(key=lambda quotation: (quotation.start, -quotation.end))
     page.problems.sort(key=lambda problem: problem.start)
     return page.found, page.problems
 
 
-def _is_british(marks: list[Mark]) -> bool:
+def _is_british(pages: list[Paragraph]) -> bool:
     """More quotations are opened by single marks than by double ones."""
-    opening = [mark.family for mark in marks if mark.sense == "open" and not mark.doubt]
-    return opening.count("'") > len(opening) - opening.count("'")
+    opening = [
+        mark.family for page in pages for mark in page.marks if mark.sense == "open" and not mark.doubt
+    ]
+    return 2 * opening.count("'") > len(opening)
 
 
-def _pair_paragraph(page: _Page, span: Span, marks: list[Mark]) -> None:
+def _pair_paragraph(page: _Page, paragraph: Paragraph) -> None:
     """Go through the marks of one paragraph; what stays open stays in ``page.open``."""
+    marks = paragraph.marks
     closers = _closers_ahead(marks, across=page.british)
     ahead = _senses_ahead(marks)
     for at, mark in enumerate(marks):
-        frame = _open_frame(page, mark.family)
+        frame = _innermost(page, mark)
         if frame and frame.start == mark.start:
             continue  # reopened at the start of this paragraph
-        sense = mark.sense
-        if sense == "either":
-            sense = "close" if frame else "open"
         if mark.family == "'":
-            _take_single(page, mark, sense, frame, closers[at])
-        elif mark.doubt == "inches" and (not frame or ahead[at][:1] in (["close"], ["either"])):
-            continue
-        elif sense == "open":
-            if frame and ahead[at] != ["close", "close"]:
-                _abandon(page, frame, mark.start)
-            page.open.append(_Frame(mark, mark.start))
+            _take_single(page, mark, frame, closers[at])
         else:
-            _close(page, mark, frame)
+            _take_double(page, mark, frame, ahead[at], first=at == 0)
 
 
-def _take_single(page: _Page, mark: Mark, sense: str, frame: _Frame | None, closer: str) -> None:
-    """A single mark opens, closes, or is an apostrophe, by what is open and what closes further on."""
-    if sense == "open":
-        if mark.doubt and (frame or closer != "strong" or not (page.british or mark.doubt == "wrong")):
-            return
-        if not closer and not page.british:
-            if mark.glyph == "‘":
-                page.problems.append(
-                    Problem("stray mark", mark.start, mark.end, "a single mark that is never closed")
-                )
-            return
-        if frame:
+def _take_double(page: _Page, mark: Mark, frame: _Frame | None, ahead: str, *, first: bool) -> None:
+    """A double mark (or guillemet) opens, closes, is a sign for inches, or stands alone."""
+    sense = _decide(page, mark, frame, ahead, first=first)
+    if mark.doubt == "inches" and (not frame or ahead[:1] in ("c", "e")):
+        return
+    if sense == "close":
+        _close(page, mark, frame)
+    elif sense == "open":
+        if frame and ahead != "cc" and not _may_nest(page, mark, frame):
             _abandon(page, frame, mark.start)
         page.open.append(_Frame(mark, mark.start))
+    else:
+        page.complain("stray mark", (mark.start, mark.end), "it neither opens nor closes a quotation")
+
+
+_SPEECH_VERB = re.compile(rf"\b(?:{'|'.join(sorted(reporting_forms()))})[,:]?\s?$")
+
+
+def _decide(page: _Page, mark: Mark, frame: _Frame | None, ahead: str, *, first: bool) -> str:
+    """What the place of a mark left undecided, told by what is open and what comes; "" if it is neither."""
+    if mark.sense == "either" and frame:
+        return "close" if mark.strong or _kind(mark) == _kind(frame.mark) else "open"
+    if mark.sense == "open" or (mark.sense == "close" and frame):
+        return mark.sense
+    verb = _SPEECH_VERB.search(page.text, max(0, mark.start - 16), mark.start)
+    if mark.sense == "close":
+        return "open" if verb and ahead[:1] == "c" else "close"
+    return "open" if first or verb or ahead[:1] == "c" else ""
+
+
+def _kind(mark: Mark) -> str:
+    """Straight and curly marks do not close each other while both are open."""
+    return {'"': "straight", '""': "straight", "''": "typed", "``": "typed"}.get(mark.glyph, mark.family)
+
+
+def _may_nest(page: _Page, mark: Mark, frame: _Frame) -> bool:
+    """Marks of another kind may open inside, unless a closing mark is evidently missing."""
+    return _kind(mark) != _kind(frame.mark) and not holds_attribution(page.text, frame.start, mark.start)
+
+
+def _take_single(page: _Page, mark: Mark, frame: _Frame | None, closer: str) -> None:
+    """A single mark opens, closes, or is an apostrophe, by what is open and what closes further on."""
+    if mark.sense == "open" or (mark.sense == "either" and not frame):
+        _open_single(page, mark, frame, closer)
     elif frame:
         if not (mark.doubt == "possessive" and closer in ("strong", "plain")):
             _close(page, mark, frame)
@@ -146,43 +174,65 @@ def _take_single(page: _Page, mark: Mark, sense: str, frame: _Frame | None, clos
         _close(page, mark, None)
 
 
+def _open_single(page: _Page, mark: Mark, frame: _Frame | None, closer: str) -> None:
+    """A single mark opens a quotation if there is one to close it; in a British text in any case."""
+    if mark.doubt and (frame or closer != "strong" or not (page.british or mark.doubt == "wrong")):
+        return
+    if not closer and not page.british:
+        if mark.glyph == "‘":
+            page.complain("stray mark", (mark.start, mark.end), "a single mark that is never closed")
+        return
+    if frame:
+        _abandon(page, frame, mark.start)
+    page.open.append(_Frame(mark, mark.start))
+
+
+_RANK = {"": 0, "possessive": 1, "plain": 2, "strong": 3}
+
+
 def _closers_ahead(marks: list[Mark], *, across: bool) -> list[str]:
     """For each mark the best closing single mark before the next opening one: strong, plain, possessive or ""."""
-    best = ""
-    ahead = []
-    rank = ["", "possessive", "plain", "strong"]
+    if not any(mark.family == "'" for mark in marks):
+        return [""] * len(marks)
+    best, ahead = "", []
     for mark in reversed(marks):
         ahead.append(best)
         if mark.family != "'":
             best = best if across else ""
-        elif mark.sense == "open" and not mark.doubt:
-            best = ""
         elif mark.sense != "open":
             kind = "strong" if mark.strong else mark.doubt or "plain"
-            best = max(best, kind if kind in rank else "plain", key=rank.index)
+            best = kind if _RANK.get(kind, 0) > _RANK[best] else best
+        elif not mark.doubt:
+            best = ""
     return ahead[::-1]
 
 
-def _senses_ahead(marks: list[Mark]) -> list[list[str]]:
-    """For each mark the senses of the next two of its family."""
-    last: dict[str, list[str]] = {}
+def _senses_ahead(marks: list[Mark]) -> list[str]:
+    """For each mark the senses of the next two of its family, an initial each: "oc", "cc", "e" ..."""
+    last: dict[str, str] = {}
     ahead = []
     for mark in reversed(marks):
-        following = last.get(mark.family, [])
+        following = last.get(mark.family, "")
         ahead.append(following)
-        last[mark.family] = [mark.sense, *following[:1]]
+        last[mark.family] = mark.sense[0] + following[:1]
     return ahead[::-1]
 
 
-def _open_frame(page: _Page, family: str) -> _Frame | None:
-    """The innermost open quotation with marks of this family."""
-    return next((frame for frame in reversed(page.open) if frame.mark.family == family), None)
+def _innermost(page: _Page, mark: Mark) -> _Frame | None:
+    """The innermost open quotation with marks of the same kind, else of the same family."""
+    same = None
+    for frame in reversed(page.open):
+        if frame.mark.family == mark.family:
+            if frame.mark.glyph == mark.glyph or _kind(frame.mark) == _kind(mark):
+                return frame
+            same = same or frame
+    return same
 
 
 def _close(page: _Page, mark: Mark, frame: _Frame | None) -> None:
     """Close ``frame`` with ``mark``; what was left open inside it ends here too."""
     if frame is None:
-        page.problems.append(Problem("stray mark", mark.start, mark.end, "a closing mark that nothing opens"))
+        page.complain("stray mark", (mark.start, mark.end), "a closing mark that nothing opens")
         return
     while page.open[-1] is not frame:
         _abandon(page, page.open[-1], mark.start)
@@ -192,82 +242,36 @@ def _close(page: _Page, mark: Mark, frame: _Frame | None) -> None:
 
 def _abandon(page: _Page, frame: _Frame, end: int) -> None:
     """End an open quotation, and all inside it, without a closing mark."""
-    while True:
+    last = None
+    while last is not frame:
         last = page.open.pop()
-        start, stop = last.mark.start, last.mark.end
-        page.problems.append(
-            Problem("unclosed quote", start, stop, "never closed; taken to end where it must")
+        page.complain(
+            "unclosed quote", (last.mark.start, last.mark.end), "never closed; taken to end where it must"
         )
-        _add(page, last, len(page.text[last.start : end].rstrip()) + last.start, closed=False)
-        if last is frame:
-            return
+        _add(page, last, last.start + len(page.text[last.start : end].rstrip()), closed=False)
 
 
 def _add(page: _Page, frame: _Frame, end: int, *, closed: bool) -> None:
     """Write down a quotation, unless there is nothing in it."""
     spans = (*frame.spans, (frame.start, end)) if end > frame.start else tuple(frame.spans)
-    inner = page.text[frame.mark.end : spans[-1][1] - closed] if spans else ""
-    if not inner.strip():
-        page.problems.append(
-            Problem("stray mark", frame.mark.start, frame.mark.end, "marks that enclose nothing")
-        )
+    mark = frame.mark
+    if not page.text[mark.end : min(end - closed, mark.end + 60)].strip():
+        page.complain("stray mark", (mark.start, mark.end), "marks that enclose nothing")
         return
-    role = role_of(page.text, spans, frame.mark.end - frame.mark.start) if closed else "speech"
-    page.found.append(Quotation(spans, frame.mark.glyph, len(page.open), closed, role))
+    role = role_of(page.text, spans, mark.end - mark.start) if closed else "speech"
+    page.found.append(Quotation(spans, mark.glyph, len(page.open), closed, role))
 
 
-def _carry_over(
-    page: _Page, spans: list[Span], pages: list[tuple[list[Mark], list[Span]]], number: int
-) -> None:
+def _carry_over(page: _Page, paragraph: Paragraph, following: list[Paragraph]) -> None:
     """At a paragraph's end: go on with what the next paragraph reopens, end the rest."""
-    if not page.open:
-        return
-    end = spans[number][1]
     for level, frame in enumerate(page.open):
-        restart = _restart(page, frame, spans, pages, number, level)
-        if restart is None:
-            _abandon(page, frame, end)
+        at, reopened = restart(page.text, frame.mark.family, level, following)
+        if at is None or holds_attribution(page.text, frame.start, paragraph.end):
+            _abandon(page, frame, paragraph.end)
             return
-        frame.spans.append((frame.start, end))
-        frame.start = restart
-
-
-_BY = "|".join(sorted(reporting_forms()))
-_ATTRIBUTED = re.compile(
-    rf"[,?!]\s+(?:(?:{_BY})\s+(?:[A-Z]|the\b|he\b|she\b)"
-    rf"|(?:[Hh]e|[Ss]he|[Tt]hey|[Tt]he\s\w+|[A-Z]\w+(?:\s[A-Z][\w'’-]+)?)\s(?:{_BY})\s*[.,:])"
-)
-
-
-def _restart(
-    page: _Page,
-    frame: _Frame,
-    spans: list[Span],
-    pages: list[tuple[list[Mark], list[Span]]],
-    number: int,
-    level: int,
-) -> int | None:
-    """Where an open quotation goes on in the next paragraph, if it does."""
-    if number + 1 >= len(spans) or _ATTRIBUTED.search(page.text, frame.start, spans[number][1]):
-        return None
-    marks = pages[number + 1][0]
-    if len(marks) > level and marks[level].family == frame.mark.family and marks[level].sense != "close":
-        lead = page.text[spans[number + 1][0] : marks[level].start]
-        if not any(char.isalnum() for char in lead):
-            return marks[level].start
-    if level == 0 and frame.mark.family != "'" and _closes_later(frame, pages, number):
-        start = spans[number + 1][0]
-        page.problems.append(
-            Problem("reopening missing", start, start + 1, "the open quote goes on in this paragraph")
-        )
-        return start
-    return None
-
-
-def _closes_later(frame: _Frame, pages: list[tuple[list[Mark], list[Span]]], number: int) -> bool:
-    """The next mark of this family, at most two paragraphs on, closes."""
-    for marks, _ in pages[number + 1 : number + 3]:
-        senses = [mark.sense for mark in marks if mark.family == frame.mark.family]
-        if senses:
-            return senses[0] == "close"
-    return False
+        if not reopened:
+            page.complain(
+                "reopening missing", (at, at + 1), "the quote that is open goes on in this paragraph"
+            )
+        frame.spans.append((frame.start, paragraph.end))
+        frame.start = at

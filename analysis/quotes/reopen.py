@@ -1,0 +1,70 @@
+"""Whether a quotation that is still open at a paragraph's end goes on in the next paragraph."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from analysis.quotes.glyphs import Mark
+from analysis.text import Span, reporting_forms, words
+
+_BY = "|".join(sorted(reporting_forms()))
+_ATTRIBUTED = re.compile(
+    rf"[,?!]\s+(?:(?:{_BY})\s+(?:[A-Z]|the\b|he\b|she\b)"
+    rf"|(?:[Hh]e|[Ss]he|[Tt]hey|[Tt]he\s\w+|[A-Z]\w+(?:\s[A-Z][\w'’-]+)?)\s(?:{_BY})\s*[.,:])"
+)
+_WINDOW = 400
+
+
+class Paragraph(NamedTuple):
+    """A paragraph and the quotation marks in it."""
+
+    start: int
+    end: int
+    marks: list[Mark]
+    noise: list[Span]
+
+
+def holds_attribution(text: str, start: int, end: int) -> bool:
+    """A speaker and a speech verb (", he said.") stand near the end: the closing mark before them is missing."""
+    return bool(_ATTRIBUTED.search(text, max(start, end - _WINDOW), end))
+
+
+def restart(text: str, family: str, level: int, following: list[Paragraph]) -> tuple[int | None, bool]:
+    """Tell where a quotation open at the end of a paragraph goes on, and whether a mark reopens it there.
+
+    Parameters
+    ----------
+    text
+        The whole text.
+    family
+        The family of its marks.
+    level
+        How many other quotations are open around it; their marks are reopened first.
+    following
+        The next paragraphs, at most two.
+    """
+    if not following:
+        return None, False
+    start, end, marks, _ = following[0]
+    if len(marks) > level and marks[level].family == family and marks[level].sense != "close":
+        at = marks[level].start
+        if not any(char.isalnum() for char in text[start : min(at, start + 20)]):
+            return at, True
+    if level == 0 and family != "'" and _closes(family, following) and not _is_signature(text, start, end):
+        return start, False
+    return None, False
+
+
+def _closes(family: str, following: list[Paragraph]) -> bool:
+    """The next mark of this family closes."""
+    senses = (mark.sense for paragraph in following for mark in paragraph.marks if mark.family == family)
+    return next(senses, "") == "close"
+
+
+def _is_signature(text: str, start: int, end: int) -> bool:
+    """A short line of names: who a displayed quote is by."""
+    if end - start > 120:
+        return False
+    tokens = [text[a:b] for a, b in words(text, start, end)]
+    return len(tokens) <= 12 and 2 * sum(token[0].isupper() for token in tokens) >= len(tokens)
