@@ -19,6 +19,16 @@ def number(n: int) -> str:
     return _SMALL[n] if 0 <= n < len(_SMALL) else f"{n:,}"
 
 
+def numbers(*counts: int) -> tuple[str, ...]:
+    """Counts that stand side by side: all in words, or all in figures when one is above ten.
+
+    >>> numbers(3, 8), numbers(3, 12)
+    (('three', 'eight'), ('3', '12'))
+    """
+    in_words = all(0 <= n < len(_SMALL) for n in counts)
+    return tuple(number(n) if in_words else f"{n:,}" for n in counts)
+
+
 def plural(n: int, noun: str, many: str | None = None) -> str:
     """The noun alone, in the number that ``n`` asks for.
 
@@ -35,6 +45,15 @@ def count(n: int, noun: str, many: str | None = None) -> str:
     ('one quote', 'two quotes', 'no people')
     """
     return f"{number(n)} {plural(n, noun, many)}"
+
+
+def figures(n: int, noun: str, many: str | None = None) -> str:
+    """A count with its noun, in figures throughout: for labels and lists that the eye compares.
+
+    >>> figures(1, "quote"), figures(1200, "word")
+    ('1 quote', '1,200 words')
+    """
+    return f"{n:,} {plural(n, noun, many)}"
 
 
 def percent(share: float) -> str:

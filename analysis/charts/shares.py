@@ -20,7 +20,7 @@ from analysis.charts.style import (
     solid,
     speaker_colors,
 )
-from analysis.wording import capital, count, join, number, percent
+from analysis.wording import capital, figures, join, number, percent, possessive
 
 COLUMNS = ["speaker", "own", "paraphrase", "words", "share", "quotes", "articles"]
 
@@ -110,8 +110,8 @@ def _rows(table: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
     if len(named) <= keep:
         return rows, []
     rest = named.iloc[keep:]
-    words, quotes = f"{int(rest['words'].sum()):,} words", count(int(rest["quotes"].sum()), "quote")
-    note = f"Not drawn: {count(len(rest), 'other')}, {percent(rest['share'].sum())} together ({words} in {quotes})."
+    words, quotes = f"{int(rest['words'].sum()):,} words", figures(int(rest["quotes"].sum()), "quote")
+    note = f"Not drawn: {figures(len(rest), 'other')}, {percent(rest['share'].sum())} together ({words} in {quotes})."
     return pd.concat([named.head(keep), unknown], ignore_index=True), [note]
 
 
@@ -122,7 +122,7 @@ def _bars(ax: Axes, rows: pd.DataFrame) -> None:
         ax.barh(at, row.paraphrase, left=row.own, height=0.62, **hatched(colors[row.label]))
     row_labels(ax, rows["label"].tolist())
     for row, item in enumerate(rows.itertuples()):
-        quotes = count(int(item.quotes), "quote")
+        quotes = figures(int(item.quotes), "quote")
         beside(ax, row, f"{percent(item.share)}  ·  {int(item.words):,} words in {quotes}")
     ax.set_xlim(0, rows["words"].max() * 1.01)
     ax.set_xlabel("reported words")
@@ -141,7 +141,7 @@ def share_finding(table: pd.DataFrame) -> str:
     """The sentence a share table says in the first place; empty when nobody is quoted.
 
     >>> share_finding(pd.DataFrame({"speaker": ["Ada", "Bo"], "words": [8, 2], "share": [0.8, 0.2]}))
-    'Ada has 80% of the reported words'
+    '80% of the reported words are Ada’s'
     """
     named = table[table["speaker"].notna()]
     if named.empty:
@@ -155,14 +155,14 @@ def share_finding(table: pd.DataFrame) -> str:
     if len(top) > 1:
         return f"{join(top)} each have {share} of the reported words"
     if len(table) > 4 and named["share"].max() < 0.25:
-        return f"No voice dominates: {top[0]} comes first with {share} of the reported words"
-    return f"{top[0]} has {share} of the reported words"
+        return f"No voice dominates: the largest share of reported words, {share}, is {possessive(top[0])}"
+    return f"{capital(share)} of the reported words are {possessive(top[0])}"
 
 
 def _subtitle(table: pd.DataFrame) -> str:
-    speakers = count(int(table["speaker"].notna().sum()), "speaker")
+    speakers = figures(int(table["speaker"].notna().sum()), "speaker")
     where = "" if table["articles"].max() == 1 else f", up to {table['articles'].max()} articles a speaker"
-    return f"Reported words by speaker, a full count · {int(table['words'].sum()):,} words in {count(int(table['quotes'].sum()), 'quote')}, {speakers}{where}"
+    return f"Reported words by speaker, a full count · {int(table['words'].sum()):,} words in {figures(int(table['quotes'].sum()), 'quote')}, {speakers}{where}"
 
 
 def _alt(table: pd.DataFrame) -> str:

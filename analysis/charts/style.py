@@ -50,12 +50,10 @@ def canvas(ax: Axes | None) -> tuple[Axes, bool]:
 
 @cache
 def _width(text: str, size: float, weight: str) -> float:
-    path = TextPath(
-        (0, 0),
-        text.replace(" ", "\u00a0"),
-        prop=FontProperties(family="DejaVu Sans", weight=weight, size=size),
-    )
-    return float(path.get_extents().width) if text.strip() else size * 0.32 * len(text)
+    if not text.strip():
+        return 0.32 * size * len(text)
+    font = FontProperties(family="DejaVu Sans", weight=weight, size=size)
+    return float(TextPath((0, 0), text, prop=font).get_extents().width)
 
 
 def text_width(text: str, *, size: float = _ROW, weight: str = "normal") -> float:

@@ -25,7 +25,7 @@ from analysis.charts.style import (
     solid,
     speaker_colors,
 )
-from analysis.wording import capital, count, number, percent
+from analysis.wording import capital, figures, number, percent
 
 COLUMNS = ["voice", "speaker", "quote", "kind", "paragraph", "start", "end", "n_words", "begin", "finish"]
 WHOLE = "the whole article"
@@ -106,7 +106,7 @@ def plot_xray(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     with house_style():
         ax, ours = canvas(ax)
         if spoken.empty:
-            words = count(int(table["n_words"].sum()), "word")
+            words = figures(int(table["n_words"].sum()), "word")
             message = (
                 f"All of its {words} are the reporter’s narration." if len(table) else "It holds no words."
             )
@@ -172,7 +172,7 @@ def _row(ax: Axes, row: int, runs: pd.DataFrame, color: str) -> None:
     for kind, group in quotes.groupby("kind"):
         middle = (group["begin"] + group["finish"]) / 2
         ax.plot(middle, [row - 0.4] * len(group), **_disc(str(kind)), zorder=4)
-    beside(ax, row, f"{count(len(quotes), 'quote')}  ·  {int(runs['n_words'].sum()):,} words")
+    beside(ax, row, f"{figures(len(quotes), 'quote')}  ·  {int(runs['n_words'].sum()):,} words")
 
 
 def _disc(kind: str) -> dict[str, object]:
@@ -211,7 +211,7 @@ def xray_finding(table: pd.DataFrame) -> str:
 
     >>> xray_finding(pd.DataFrame({"voice": ["own", "narration"], "speaker": ["Ada", None], "quote": [0, pd.NA],
     ...     "begin": [0, .5], "finish": [.5, 1]}))
-    'Only Ada is quoted, once'
+    'The only voice is Ada, quoted once'
     """
     spoken = table[table["voice"].ne("narration")]
     if spoken.empty:
@@ -222,7 +222,7 @@ def xray_finding(table: pd.DataFrame) -> str:
         return (
             "No quote has a speaker with a name"
             if first == UNRESOLVED
-            else f"Only {first} is quoted, {times}"
+            else f"The only voice is {first}, quoted {times}"
         )
     return capital(_first_last(first, last, _most(spoken)))
 
@@ -238,20 +238,23 @@ def _most(spoken: pd.DataFrame) -> str | None:
 
 
 def _first_last(first: str, last: str, most: str | None) -> str:
+    """Names are never the subject here: whether they take "is" or "are" cannot be told from the name."""
     if first == last:
-        return (
-            f"{first} is quoted first, last and most"
-            if most == first
-            else f"{first} is quoted first and last"
-        )
-    start = f"{first} is quoted first{' and most' if most == first else ''}"
-    end = f"{last} last{' and most' if most == last else ''}"
-    return f"{start}, {end}" if most in (None, first, last) else f"{start}, {most} most, {end}"
+        with_most = ", the last and most quotes" if most == first else " and the last"
+        return f"the first word{with_most} go to {first}"
+    if most == first:
+        return f"the first word and most quotes go to {first}, the last word to {last}"
+    end = f"the last word and most quotes to {last}" if most == last else f"the last word to {last}"
+    middle = f"most quotes to {most}, " if most not in (None, last) else ""
+    return f"the first word goes to {first}, {middle}{end}"
 
 
 def _subtitle(table: pd.DataFrame, rows: pd.DataFrame) -> str:
     words, told = int(table["n_words"].sum()), int(rows["n_words"].sum())
-    quotes, speakers = count(rows["quote"].nunique(), "quote"), count(rows["speaker"].nunique(), "speaker")
+    quotes, speakers = (
+        figures(rows["quote"].nunique(), "quote"),
+        figures(rows["speaker"].nunique(), "speaker"),
+    )
     return f"Place of every quote, counted in words · {words:,} words, {percent(told / words)} of them in {quotes} by {speakers}"
 
 
@@ -259,7 +262,7 @@ def _alt(table: pd.DataFrame, rows: pd.DataFrame, names: list[str]) -> str:
     parts = []
     for name in names:
         own = rows[rows["label"].eq(name)]
-        quotes = count(own["quote"].nunique(), "quote")
+        quotes = figures(own["quote"].nunique(), "quote")
         parts.append(
             f"{name}: {quotes} between {percent(own['begin'].min())} and {percent(own['finish'].max())}"
         )

@@ -1,0 +1,75 @@
+"""Dots with whiskers: how an estimate, its interval and its gate are drawn, the same in every chart."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+
+from analysis.charts.style import BLUE
+from analysis.wording import join
+
+HOLLOW = {"marker": "o", "markerfacecolor": "white", "markeredgecolor": BLUE, "markeredgewidth": 1.5}
+SOLID = {"marker": "o", "markerfacecolor": BLUE, "markeredgecolor": BLUE, "markeredgewidth": 1.5}
+
+
+class Estimate(NamedTuple):
+    """A value with its 95 % interval and its gate."""
+
+    value: float
+    low: float
+    high: float
+    gate: str
+
+
+def shown(table: pd.DataFrame) -> pd.DataFrame:
+    """The rows that stand on enough material to be drawn."""
+    return table[table["gate"].isin(["ok", "weak"])]
+
+
+def draw(ax: Axes, row: float, estimate: Estimate, *, color: str = BLUE, marker: str = "o") -> None:
+    """One dot with its whisker: solid on enough material, hollow on little."""
+    look = HOLLOW if estimate.gate == "weak" else SOLID
+    face = color if look is SOLID else "white"
+    if pd.notna(estimate.low) and pd.notna(estimate.high):
+        ax.hlines(row, estimate.low, estimate.high, color=color, linewidth=1.8, zorder=3)
+    ax.plot(
+        estimate.value,
+        row,
+        **look | {"marker": marker, "markerfacecolor": face, "markeredgecolor": color},
+        zorder=4,
+    )
+
+
+def gate_marks(gates: pd.Series) -> tuple[list[Line2D], list[str]]:
+    """The entries of the key for the gates that occur."""
+    marks = {
+        "ok": (Line2D([], [], color=BLUE, linewidth=1.8, markersize=6, **SOLID), "estimate and 95% interval"),
+        "weak": (
+            Line2D([], [], color=BLUE, linewidth=1.8, markersize=6, **HOLLOW),
+            "the same on little material",
+        ),
+    }
+    found = [marks[gate] for gate in ("ok", "weak") if gates.eq(gate).any()]
+    return [mark for mark, _ in found], [text for _, text in found]
+
+
+def too_little(names: list[str], what: str, *, limit: int = 8) -> list[str]:
+    """The note that names the rows left undrawn; nothing when there are none."""
+    if not names:
+        return []
+    rest = len(names) - limit
+    listed = [*names[:limit], f"{rest} more"] if rest > 1 else names
+    return [f"Too little material for {what}: {join(listed)}."]
+
+
+def signed(value: float) -> str:
+    """A number with its sign, a true minus.
+
+    >>> signed(0.214), signed(-0.1), signed(0.001)
+    ('+0.21', '−0.10', '0.00')
+    """
+    text = f"{value:+.2f}".replace("-", "−")
+    return "0.00" if float(f"{value:.2f}") == 0 else text
