@@ -8,8 +8,7 @@ import pandas as pd
 
 from analysis.article import Article
 from analysis.quotes.assembly import quote_rows
-from analysis.quotes.attribution import Attribution
-from analysis.quotes.layout import Layout, lay_out
+from analysis.quotes.layout import lay_out
 from analysis.quotes.rules import find_attributions
 from analysis.quotes.table import QUOTE_COLUMNS, quotes_table
 from analysis.quotes.voices import split_voices

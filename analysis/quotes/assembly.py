@@ -39,7 +39,7 @@ def quote_rows(
         verb = _verb(article.text, one)
         kind = kind_of(layout, one)
         manner = _manner(layout, one, verb, kind, manners.get(speaker.name, "speech"))
-        if verb and verb.manner in ("speech", "writing") or manner == "writing":
+        if (verb and verb.manner in ("speech", "writing")) or manner == "writing":
             manners[speaker.name] = manner
         yield {
             "article": article.id,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from analysis.article import Article
@@ -41,17 +41,28 @@ class Layout(NamedTuple):
 
     def pieces_in(self, start: int, end: int) -> list[Piece]:
         """The pieces that begin inside a stretch, in order."""
-        starts = [piece.start for piece in self.pieces]
-        return self.pieces[bisect_right(starts, start - 1) : bisect_right(starts, end - 1)]
+        return _from_to(self.pieces, start, end)
 
     def cues_in(self, start: int, end: int) -> list[Cue]:
         """The cues that begin inside a stretch, in order."""
-        starts = [cue.start for cue in self.cues]
-        return self.cues[bisect_right(starts, start - 1) : bisect_right(starts, end - 1)]
+        return _from_to(self.cues, start, end)
 
     def spans_of(self, piece: Piece) -> tuple[Span, ...]:
         """All spans of the quotation that a piece belongs to."""
         return self.quotations[piece.quotation].spans
+
+
+class Unit(NamedTuple):
+    """One unit under the rules."""
+
+    layout: Layout
+    start: int
+    end: int
+
+    @property
+    def plain(self) -> str:
+        """The masked text of the whole article: offsets stay the article's."""
+        return self.layout.plain
 
 
 def lay_out(article: Article) -> Layout:
@@ -92,6 +103,32 @@ def _units(found: Sequence[Span], quotations: Sequence[Span]) -> list[Span]:
 
 def _inside(span: Span, outer: Sequence[Span]) -> bool:
     return any(start <= span[0] and span[1] <= end for start, end in outer)
+
+
+def _from_to(items: list, start: int, end: int) -> list:
+    """The items, sorted by their start, that begin inside a stretch."""
+    return items[bisect_left(items, start, key=_start) : bisect_left(items, end, key=_start)]
+
+
+def _start(item: Piece | Cue) -> int:
+    return item.start
+
+
+def touching(spans: Iterable[Span]) -> Callable[[int, int], bool]:
+    """A function that tells whether a stretch shares a character with any of the spans, in logarithmic time."""
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    ends = [end for _, end in merged]
+
+    def touches(start: int, end: int) -> bool:
+        i = bisect_right(ends, start)
+        return i < len(merged) and merged[i][0] < end
+
+    return touches
 
 
 def trim(text: str, start: int, end: int, *, punctuation: str = "") -> Span:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
@@ -11,7 +12,7 @@ import pandas as pd
 from analysis.article import Article
 from analysis.quotes.layout import trim
 from analysis.quotes.marks import pair_marks
-from analysis.text import Span, paragraphs, sentences, words
+from analysis.text import paragraphs, sentences, words
 
 VOICES = ("own", "paraphrase", "narration")
 SEGMENT_COLUMNS: dict[str, str] = {
@@ -69,7 +70,7 @@ def split_voices(article: Article, quotes: pd.DataFrame) -> pd.DataFrame:
     rows = []
     for number, (start, end) in enumerate(whole):
         inner = cuts[bisect_left(cuts, start) : bisect_right(cuts, end)]
-        for a, b in zip(inner, inner[1:], strict=False):
+        for a, b in pairwise(inner):
             n_words = len(words(article.text, a, b))
             if not n_words or body(a) is None:
                 continue
