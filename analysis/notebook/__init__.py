@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from analysis.notebook.explore import choose, explore
 from analysis.notebook.highlight import article_html, show_article
+from analysis.notebook.listing import show_quotes
 from analysis.notebook.places import open_article, samples
 from analysis.notebook.report import report
-from analysis.notebook.show import QUOTE_VIEW, provenance, say, set_up, show_chart, show_table
+from analysis.notebook.show import problems, provenance, say, set_up, show_chart, show_table
 
 __all__ = [
-    "QUOTE_VIEW",
     "article_html",
     "choose",
     "explore",
     "open_article",
+    "problems",
     "provenance",
     "report",
     "samples",
@@ -21,5 +22,6 @@ __all__ = [
     "set_up",
     "show_article",
     "show_chart",
+    "show_quotes",
     "show_table",
 ]

@@ -9,7 +9,8 @@ import pandas as pd
 
 from analysis.article import Article
 from analysis.notebook.highlight import article_html
-from analysis.notebook.show import QUOTE_VIEW, show_table
+from analysis.notebook.listing import listing_html
+from analysis.wording import count
 
 if TYPE_CHECKING:
     from ipywidgets import VBox, Widget
@@ -74,10 +75,8 @@ def explore(article: Article, quotes: pd.DataFrame) -> VBox:
 
     def refresh(_change: object = None) -> None:
         chosen = choose(quotes, **{name: control.value for name, control in controls.items()})
-        table = show_table(
-            chosen, QUOTE_VIEW, rows=len(chosen), caption=f"{len(chosen)} of {len(quotes)} quotes"
-        )
-        seen.value = table.data + article_html(article, chosen, voices)
+        counted = f"<p>{len(chosen)} of {count(len(quotes), 'quote')}</p>"
+        seen.value = counted + listing_html(chosen, voices, why=True) + article_html(article, chosen, voices)
 
     for control in controls.values():
         control.observe(refresh, names="value")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -70,8 +70,9 @@ def article_html(article: Article, quotes: pd.DataFrame, voices: pd.DataFrame | 
 
         voices = split_voices(article, quotes)
     own = voices.loc[voices["voice"] == "own", ["start", "end"]].itertuples(index=False, name=None)
-    cast = people(quotes, speaker_share_table(voices)["speaker"].dropna())
-    body = _body(article, pieces(article, quotes, list(own)), quotes, cast)
+    own = _joined(article.text, own)
+    cast = people(quotes, ranked_speakers(voices))
+    body = _body(article, pieces(article, quotes, own), quotes, cast)
     inner = f"{_heading(article)}{_legend(cast)}<div class='ql-text'>{body}</div>"
     return f"{stylesheet('highlight.css')}<div class='ql-article {IGNORE_MATH}'>{inner}</div>"
 
@@ -94,6 +95,22 @@ def pieces(article: Article, quotes: pd.DataFrame, own: list[Span]) -> list[Piec
             while at < len(marks) and marks[at][0] == start:
                 at = _turn(open_, marks, at)
         found.append(_piece(article, open_, start, end))
+    return found
+
+
+def ranked_speakers(voices: pd.DataFrame) -> list[str]:
+    """The speakers in the order of their words, most first: the order in which all charts give colours."""
+    return speaker_share_table(voices)["speaker"].dropna().tolist()
+
+
+def _joined(text: str, spans: Iterable[Span]) -> list[Span]:
+    """Spans with nothing but white space between them made one, so that a line does not break at every sentence."""
+    found: list[Span] = []
+    for start, end in sorted(spans):
+        if found and (start <= found[-1][1] or text[found[-1][1] : start].isspace()):
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
     return found
 
 

@@ -46,14 +46,19 @@ def people(quotes: pd.DataFrame, ranked: Iterable[str] | None = None) -> dict[in
 def short_names(types: dict[str, str]) -> dict[str, str]:
     """Full name -> label: the last name of a person, unless someone else ends with it.
 
-    >>> short_names({"Ana Ruiz": "person", "Port Authority": "organisation"})
-    {'Ana Ruiz': 'Ruiz', 'Port Authority': 'Port Authority'}
+    >>> short_names({"Ana Ruiz": "person", "a man in a hat": "person", "Port Authority": "organisation"})
+    {'Ana Ruiz': 'Ruiz', 'a man in a hat': 'a man in a hat', 'Port Authority': 'Port Authority'}
     """
     last = {
-        name: name.split()[-1] if kind == "person" and name.split() else name for name, kind in types.items()
+        name: name.split()[-1] if kind == "person" and _proper(name) else name for name, kind in types.items()
     }
     times = Counter(last.values())
     return {name: clip(short if times[short] == 1 else name) for name, short in last.items()}
+
+
+def _proper(name: str) -> bool:
+    """Whether a name is a name ("Ana Ruiz") and not a description ("a man in a hat")."""
+    return name[:1].isupper() and name.split()[-1][:1].isupper()
 
 
 def clip(label: str) -> str:

@@ -9,6 +9,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from analysis.article import Article
 from analysis.notebook.page import resource
 from analysis.notebook.places import folder, open_article
 
@@ -49,7 +50,7 @@ def report(source: str | Path, *, notebook: str = NOTEBOOK) -> str:
     article = open_article(source)
     return export(
         run(folder("notebooks") / f"{notebook}.ipynb", article=stable(source)),
-        title=article.title or article.id,
+        title=_title(article),
     )
 
 
@@ -66,7 +67,12 @@ def run(path: Path, **parameters: object) -> NotebookNode:
         done = Path(away) / path.name
         try:
             return papermill.execute_notebook(
-                path, done, parameters, kernel_name="python3", progress_bar=False
+                path,
+                done,
+                parameters,
+                kernel_name="python3",
+                progress_bar=False,
+                extra_arguments=["--log-level=ERROR"],
             )
         except PapermillExecutionError as error:
             raise ReportError(f"{path.name} stopped: {error.ename}: {error.evalue}") from error
@@ -84,8 +90,13 @@ def export(notebook: NotebookNode, *, title: str) -> str:
     body, _ = exporter.from_notebook_node(notebook)
     page = resource("report.tpl")
     for name, value in {"title": escape(title), "style": resource("report.css"), "body": body}.items():
-        page = page.replace(f"<!-- {name} -->", value, 1)
+        page = page.replace(f"<!-- {name} -->", value)
     return page
+
+
+def _title(article: Article) -> str:
+    """The headline, or else the id made readable."""
+    return article.title or article.id.replace("-", " ").replace("_", " ").strip().capitalize()
 
 
 def with_article(notebook: str, source: str) -> str:

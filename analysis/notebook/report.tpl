@@ -9,6 +9,7 @@
 </head>
 <body>
 <main>
+<h1><!-- title --></h1>
 <!-- body -->
 </main>
 </body>

@@ -15,13 +15,13 @@ import pandas as pd
 
 from analysis.article import Article
 from analysis.notebook.page import IGNORE_MATH, html, stylesheet
+from analysis.quotes.marks import pair_marks
 
 if TYPE_CHECKING:
     from IPython.display import HTML, Markdown
     from matplotlib.axes import Axes
 
 MISSING = "–"
-QUOTE_VIEW = ("quote", "speaker", "kind", "text", "cue", "confidence")
 _PACKAGES = (
     "quotelab",
     "pandas",
@@ -123,6 +123,19 @@ def provenance(article: Article | None = None) -> pd.DataFrame:
             (f"text of {article.id} (SHA-256)", hashlib.sha256(article.text.encode()).hexdigest()[:16])
         )
     return pd.DataFrame(facts, columns=["what", "version"])
+
+
+def problems(article: Article) -> pd.DataFrame:
+    """What in the text could not be taken at face value: marks that never close, odd signs, doubtful encoding.
+
+    Returns
+    -------
+    DataFrame
+        ``kind``, ``start``, ``end``, ``text`` (what stands there) and ``message`` (what was made of it), by position.
+    """
+    found = sorted([*article.problems, *pair_marks(article.text)[1]], key=lambda problem: problem.start)
+    rows = [(p.kind, p.start, p.end, article.text[p.start : p.end], p.message) for p in found]
+    return pd.DataFrame(rows, columns=["kind", "start", "end", "text", "message"])
 
 
 def _version(name: str) -> str:
