@@ -105,7 +105,7 @@ def plot_tone_course(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         for voice in reversed(voices):
             _marks(ax, rated[rated["voice"].eq(voice)], _LOOKS[voice])
         silent = table.loc[table["tone"].isna(), "place"]
-        ax.vlines(silent, -1.0, -0.95, color="#a5a5a5", linewidth=1)
+        ax.vlines(silent, -1.1, -1.04, color="#a5a5a5", linewidth=1)
         _axis(ax)
         key(
             ax,
@@ -129,7 +129,7 @@ def _arc(ax: Axes, arc: pd.DataFrame) -> None:
 
 
 def _axis(ax: Axes) -> None:
-    ax.set(xlim=(-0.01, 1.01), ylim=(-1.02, 1.02))
+    ax.set(xlim=(-0.01, 1.01), ylim=(-1.12, 1.06))
     ax.axhline(0, color=INK, linewidth=1, zorder=1)
     ax.set_xticks([0, 0.25, 0.5, 0.75, 1], ["first word", "25%", "50%", "75%", "last word"])
     ax.set_yticks([-1, -0.5, 0, 0.5, 1], ["negative  −1", "−0.5", "0", "+0.5", "positive  +1"])

@@ -49,7 +49,7 @@ def gate_marks(gates: pd.Series) -> tuple[list[Line2D], list[str]]:
         "ok": (Line2D([], [], color=BLUE, linewidth=1.8, markersize=6, **SOLID), "estimate and 95% interval"),
         "weak": (
             Line2D([], [], color=BLUE, linewidth=1.8, markersize=6, **HOLLOW),
-            "the same on little material",
+            "on little material, with 95% interval",
         ),
     }
     found = [marks[gate] for gate in ("ok", "weak") if gates.eq(gate).any()]

@@ -137,7 +137,7 @@ def key(ax: Axes, handles: Sequence[Any], labels: Sequence[str]) -> None:
         loc="lower left",
         bbox_to_anchor=(0, 1),
         ncols=len(labels),
-        borderaxespad=0.2,
+        borderaxespad=0.5,
         borderpad=0,
         handlelength=1.6,
         columnspacing=1.6,
@@ -161,10 +161,10 @@ def finish(
     )
     left += 18 if ours and ax.get_ylabel() else 0
     width = WIDTH - 2 * MARGIN if ours else ax.get_position().width * ax.figure.get_figwidth() * 72
-    head = wrap(title, width, size=_TITLE, weight="bold")
+    head = _balanced(title, width)
     under = wrap(subtitle, width, size=_SUBTITLE)
     foot = "\n".join(wrap(note, width, size=_NOTE) for note in notes)
-    top = 8.0 + (18 if ax.get_legend() else 0)
+    top = 8.0 + (19 if ax.get_legend() else 0)
     axis = 30.0 if ax.get_xlabel() else 18.0
     _write(ax, under, (0, 1), (-left, top), _SUBTITLE, "bottom", color=GREY, gid="subtitle")
     top += _height(under, _SUBTITLE) + 3
@@ -182,6 +182,16 @@ def finish(
         bottom = axis + (_height(foot, _NOTE) + 8 if foot else 0)
         _fit(ax, (MARGIN + left, MARGIN + right, MARGIN + top, MARGIN + bottom), body)
     return ax
+
+
+def _balanced(title: str, width: float) -> str:
+    """A title in as few lines as it needs, none of them a lone last word."""
+    whole = wrap(title, width, size=_TITLE, weight="bold")
+    lines, narrow = whole.count("\n"), whole
+    while lines and narrow.count("\n") == lines and width > 120:
+        whole, width = narrow, width - 20
+        narrow = wrap(title, width, size=_TITLE, weight="bold")
+    return whole
 
 
 def _height(text: str, size: float) -> float:

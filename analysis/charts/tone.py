@@ -102,15 +102,13 @@ def plot_speaker_tone(
 
 
 def _drawn(table: pd.DataFrame, ticks: bool) -> tuple[pd.DataFrame, list[str]]:
-    carried = shown(table)
-    little = table.drop(carried.index).sort_values(["n", "speaker"], ascending=[False, True])
-    rows = pd.concat(
-        [carried.nlargest(MAX_ROWS, "n", keep="first"), little if ticks else little.head(0)]
-    ).head(MAX_ROWS)
-    rows = rows.sort_values("mean", ascending=False)
+    carried = shown(table).sort_values("n", ascending=False, kind="stable").head(MAX_ROWS)
+    little = table[table["gate"].eq("insufficient")].sort_values(["n", "speaker"], ascending=[False, True])
+    ticked = little.head(MAX_ROWS - len(carried)) if ticks else little.head(0)
+    rows = pd.concat([carried.sort_values("mean", ascending=False), ticked])
     few = too_little(little["speaker"].tolist(), "a mean")
-    notes = ["Ticks alone: fewer than 10 passages (or 5 articles) carry no mean."] if ticks and few else few
-    if hidden := len(carried) - carried.index.isin(rows.index).sum():
+    notes = ["Ticks alone: fewer than 10 passages (or 5 articles) carry no mean."] if len(ticked) else few
+    if hidden := len(table) - len(rows) - (0 if ticks else len(little)):
         notes.append(f"Not drawn: {figures(hidden, 'speaker')} with fewer passages.")
     return rows, notes
 

@@ -27,9 +27,9 @@ CLASSES = {
     "neutral": "only reports",
     "endorsing": "takes it as true",
     "distancing": "leaves it open",
-    "evaluative": "judges the act of saying",
-    "mental": "thought rather than said",
-    "unlisted": "not in the list of verbs",
+    "evaluative": "names the act",
+    "mental": "thought, not said",
+    "unlisted": "not in the list",
 }
 
 
@@ -120,7 +120,9 @@ def plot_reporting_verbs(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes
         ax.spines["bottom"].set_visible(False)
         subtitle = f"Reporting verbs by what they say about the quote · {figures(int(table['n'].iloc[0]), 'quote')} with a verb"
         subtitle += ", share with 95% interval" if len(shown(table)) else ""
-        finish(ax, ours, title=verbs_finding(table), subtitle=subtitle, alt=_alt(table), body=44 * len(rows))
+        finish(
+            ax, ours, title=verbs_finding(table), subtitle=subtitle, alt=_alt(table), body=44 * len(rows) + 4
+        )
         for row, name in enumerate(rows):
             _verbs(ax, row, table[table["cue_class"].eq(name)])
     return ax
@@ -128,17 +130,17 @@ def plot_reporting_verbs(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes
 
 def _bar(ax: Axes, row: int, verbs: pd.DataFrame) -> None:
     left = (verbs["quotes"].cumsum() - verbs["quotes"]).tolist()
-    ax.barh([row - 0.16] * len(verbs), verbs["quotes"], left=left, height=0.36, color=BLUE, edgecolor="white")
-    ax.vlines(0, row - 0.38, row + 0.06, color=RULE, linewidth=1.5)
+    ax.barh([row] * len(verbs), verbs["quotes"], left=left, height=0.44, color=BLUE, edgecolor="white")
+    ax.vlines(0, row - 0.22, row + 0.22, color=RULE, linewidth=1.5)
     if verbs.empty:
-        return beside(ax, row - 0.16, "none")
+        return beside(ax, row, "none")
     item = verbs.iloc[0]
     share = (
         f"  ·  {percent(item['share'])} ({item['low']:.0%} to {item['high']:.0%})"
         if len(shown(verbs))
         else ""
     )
-    return beside(ax, row - 0.16, f"{item['class_quotes']} of {item['n']}{share}")
+    return beside(ax, row, f"{item['class_quotes']} of {item['n']}{share}")
 
 
 def _verbs(ax: Axes, row: int, verbs: pd.DataFrame) -> None:
@@ -182,10 +184,10 @@ def verbs_finding(table: pd.DataFrame) -> str:
     if not some:
         return f"No reporting verb is known to be more than neutral ({number(n)} in all)"
     main = f", most of them {loaded.index[0]}" if 2 * loaded.iloc[0] > some > 2 else ""
-    main = f", {'all of them' if some > 1 else 'an'} {loaded.index[0]}" if len(loaded) == 1 else main
-    return capital(
-        f"{number(some)} of {number(n)} reporting verbs {'is' if some == 1 else 'are'} more than neutral{main}"
-    )
+    if len(loaded) == 1:
+        main = f", all of them {loaded.index[0]}" if some > 1 else f": it is {loaded.index[0]}"
+    few, every = numbers(some, n)
+    return capital(f"{few} of {every} reporting verbs {'is' if some == 1 else 'are'} more than neutral{main}")
 
 
 def _alt(table: pd.DataFrame) -> str:
