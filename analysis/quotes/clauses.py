@@ -16,6 +16,7 @@ _AUXILIARY = (
     r"(?:has|have|had|would|will|could|can|may|might|must|should|did|does|do|didn't|doesn't|don't|won't|"
     r"wouldn't|couldn't|hasn't|haven't|hadn't|went on to|was quick to|continued to|seemed to|appeared to)"
 )
+_VERBAL = re.compile(rf"\b(?:{_AUXILIARY[3:-1]}|is|are|was|were)\b", re.IGNORECASE)
 BETWEEN = re.compile(rf"(?:\s+(?:{_ADVERB}|{_AUXILIARY}))*\s*$", re.IGNORECASE)
 _PASSIVE = re.compile(
     rf"\b(?:is|are|was|were|be|been|being|am|get|got|gets)(?:\s+{_ADVERB})*\s*$", re.IGNORECASE
@@ -103,12 +104,10 @@ def _last_phrase(plain: str, start: int, end: int) -> Span | None:
     clause = plain[start:end]
     listed = re.match(r"(?:[^,]{1,40},\s*)+(?:and\s)?[^,]{1,40}$", clause)
     names = all(re.match(r"\s*(?:and\s)?[A-Z]", part) for part in clause.split(","))
-    if "," in clause and not (listed and names):
+    if "," in clause and not (listed and names and not _VERBAL.search(clause)):
         start += clause.rfind(",") + 1
     joined = re.search(r"\band\s+(?=\S+(?:\s\S+){0,3}$)", plain[start:end])
-    if joined and re.search(
-        rf"\b(?:{_AUXILIARY[3:-1]}|is|are|was|were)\b", plain[start : start + joined.start()]
-    ):
+    if joined and _VERBAL.search(plain[start : start + joined.start()]):
         start += joined.end()
     return _valid(plain, start, end)
 
@@ -161,7 +160,7 @@ def subject_after(plain: str, start: int, end: int) -> Span | None:
         apposition = re.match(
             rf",\s(?:the|a|an|who|whose|his|her|its|\d)\b[^,.;:{MASK}]*(?=[,.]|$)", plain[first:end]
         )
-        if apposition and len(apposition.group().split()) <= 14:
+        if apposition and len(apposition.group().split()) <= 14 and not _VERBAL.search(apposition.group()):
             return (span[0], first + apposition.end())
     if (
         stop

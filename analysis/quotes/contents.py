@@ -135,6 +135,14 @@ def content_around(unit: Unit, cue: Cue, left: tuple[Span, ...]) -> tuple[Span, 
     return second_half(unit, cue.end)
 
 
+def begins_clause(unit: Unit, cue: Cue, left: tuple[Span, ...]) -> bool:
+    """ "This law, he believes, “will open …”": a phrase before, and after the verb a quotation that goes on with it."""
+    comma = re.match(rf"\s*,\s*(?={MASK})", unit.plain[cue.end : unit.end])
+    if not comma or is_clause(unit.plain[left[0][0] : left[-1][1]]):
+        return False
+    return unit.layout.text[cue.end + comma.end() :].lstrip("“”\"'‘«»„")[:1].islower()
+
+
 def is_clause(words: str) -> bool:
     """The words hold a quotation or a finite verb, as far as its form tells."""
     return MASK in words or bool(_AUXILIARY.search(words) or re.search(r"\w{2,}ed\b", words))
@@ -143,11 +151,14 @@ def is_clause(words: str) -> bool:
 def second_half(unit: Unit, start: int) -> tuple[Span, ...]:
     """The quotation that goes on after the attribution inside one unit."""
     pieces = unit.layout.pieces_in(start, unit.end)
-    if not pieces or not re.fullmatch(
-        r"[^.!?;]{0,80}[,:—–-]\s*(?:and\s|but\s|that\s)?", unit.plain[start : pieces[0].start]
-    ):
+    lead = pieces and re.fullmatch(
+        r"[^.!?;]{0,80}[,:—–-]\s*(?P<joined>(?:and|but)\s(?:\w+\s){0,3})?",
+        unit.plain[start : pieces[0].start],
+    )
+    if not lead:
         return ()
-    return unit.layout.spans_of(pieces[0])
+    spans = unit.layout.spans_of(pieces[0])
+    return spans if lead["joined"] is None else ((start + lead.start("joined"), spans[0][1]), *spans[1:])
 
 
 def ends_clause(unit: Unit, cue: Cue) -> bool:

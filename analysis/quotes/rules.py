@@ -8,6 +8,7 @@ from analysis.quotes.attribution import Attribution
 from analysis.quotes.clauses import agrees, is_passive, subject_after, subject_before
 from analysis.quotes.contents import (
     CLOSERS,
+    begins_clause,
     clause_from,
     content_after,
     content_around,
@@ -74,7 +75,11 @@ def _plain_order(unit: Unit, cue: Cue, source: Span) -> Attribution | None:
     left = content_before(unit, source[0])
     quoted = bool(left) and unit.plain[left[-1][1] - 1] == MASK
     whole = quoted and unit.plain[left[0][0]] == MASK
-    if left and "q" in cue.verb.frames and (whole or (not after and ends_clause(unit, cue))):
+    if (
+        left
+        and "q" in cue.verb.frames
+        and (whole or begins_clause(unit, cue, left) or (not after and ends_clause(unit, cue)))
+    ):
         right = content_around(unit, cue, left)
         if right or is_clause(unit.plain[left[0][0] : left[-1][1]]):
             rule = "subject and verb inside the words" if right else "subject and verb after the words"
