@@ -1,1 +1,1 @@
-"""How the shipped models were made and measured (needs the ``train`` extra)."""
+"""How the shipped models were made and measured (needs the `train` extra)."""

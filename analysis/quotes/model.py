@@ -1,0 +1,228 @@
+"""The attribution model at work: one encoder pass, then small heads in numpy.
+
+`tag` finds the sources, cues and contents of a text, the cue each of them belongs to, and parts of speech. The
+encoder is an int8 ONNX file, read by onnxruntime on the CPU; the heads (`heads.npz`) stay in full precision.
+"""
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.quotes.decode import Crf, Scores, decode, with_border_cost
+from analysis.quotes.encoding import RESOURCES, Document, Window, cuts, document, window
+
+LINK = 128
+# So many pieces are read at once: memory stays the same however long the text is.
+PIECES_AT_ONCE = 4096
+WINDOWS_AT_ONCE = 64
+# A cue further away than this (in words) is not looked at.
+REACH = 250
+THREADS = 2
+
+Encode = Callable[[list[Window]], list[Scores]]
+
+
+class TaggedSpan(NamedTuple):
+    """A source, cue or content the model found.
+
+    `start` and `end` are characters of the text; `score` is the probability of exactly this span; `cue` is the
+    place (in the same list) of the cue it belongs to, with probability `cue_score`, or None for cues themselves
+    and where no cue is near.
+    """
+
+    kind: str
+    start: int
+    end: int
+    score: float
+    cue: int | None
+    cue_score: float
+
+
+class Tagged(NamedTuple):
+    """What `tag` gives: the words, their universal and Penn parts of speech, and the spans in text order."""
+
+    words: list[tuple[int, int]]
+    upos: list[str]
+    xpos: list[str]
+    spans: list[TaggedSpan]
+
+
+class Model(NamedTuple):
+    """The encoder and the heads' weights."""
+
+    encode: Encode
+    heads: dict[str, NDArray]
+
+
+@cache
+def load_model() -> Model:
+    """Load the model that ships with the package, once.
+
+    Raises
+    ------
+    FileNotFoundError
+        If the package was installed without its model.
+    """
+    path = RESOURCES / "encoder.onnx"
+    if not path.exists():
+        raise FileNotFoundError(f"the attribution model is missing: {path}")
+    return Model(onnx_encoder(path.read_bytes()), dict(np.load(RESOURCES / "heads.npz")))
+
+
+def onnx_encoder(weights: bytes, *, threads: int = THREADS) -> Encode:
+    """Make an encoder from the bytes of an ONNX file."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    # The file is optimised already; doing it again would only cost time at the start.
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
+    options.enable_cpu_mem_arena = False
+    options.log_severity_level = 3
+    session = onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
+
+    def encode(windows: list[Window]) -> list[Scores]:
+        """(words, width) for every window: the vector of each word's first piece."""
+        (hidden,) = session.run(None, padded(windows))
+        return [hidden[row, w.first] for row, w in enumerate(windows)]
+
+    return encode
+
+
+def padded(windows: list[Window]) -> dict[str, NDArray[np.int32]]:
+    """Encoder input for windows of different lengths."""
+    shape = (len(windows), max(len(w.pieces) for w in windows))
+    feeds = {name: np.zeros(shape, dtype=np.int32) for name in ("pieces", "casings", "marks", "seen")}
+    for row, w in enumerate(windows):
+        n = len(w.pieces)
+        feeds["pieces"][row, :n], feeds["casings"][row, :n], feeds["marks"][row, :n] = (
+            w.pieces,
+            w.casings,
+            w.marks,
+        )
+        feeds["seen"][row, :n] = 1
+    return feeds
+
+
+def tag(text: str, *, model: Model | None = None) -> Tagged:
+    """Find who is said to say what: sources, cues and contents, and which belong together.
+
+    Parameters
+    ----------
+    text
+        Any text; news prose is what the model knows. Its paragraphs are read apart, with context on both sides.
+    model
+        The shipped one if None.
+
+    Returns
+    -------
+    Tagged
+        Words, parts of speech and spans, in text order. An empty text has none. Spans of different kinds never
+        overlap; the same text gives the same result.
+
+    Examples
+    --------
+    >>> tag("").spans
+    []
+    """
+    doc = document(text)
+    model = model or load_model()
+    upos, xpos, spans, keys = [], [], [], []
+    for first, vectors in passages(doc, model.encode):
+        end = first + len(vectors)
+        upos += _best(model, "upos", vectors)
+        xpos += _best(model, "xpos", vectors)
+        found, pointing = _spans(doc, model, first, end, vectors)
+        spans += found
+        keys += pointing
+    return Tagged([w[:2] for w in doc.words], upos, xpos, _linked(doc, spans, keys))
+
+
+def passages(doc: Document, encode: Encode) -> Iterator[tuple[int, Scores]]:
+    """(first word, vectors) for runs of words, in order, that together are the whole text."""
+    found = list(cuts(doc))
+    for k in range(0, len(found), WINDOWS_AT_ONCE):
+        group = found[k : k + WINDOWS_AT_ONCE]
+        windows = [window(doc, before, after) for before, _, _, after in group]
+        vectors = encode_all(windows, encode)
+        rows = [v[a - before : b - before] for v, (before, a, b, _) in zip(vectors, group, strict=True)]
+        yield group[0][1], np.concatenate(rows)
+
+
+def encode_all(windows: list[Window], encode: Encode) -> list[Scores]:
+    """Read windows of like length together; the result is in the order given."""
+    order = sorted(range(len(windows)), key=lambda i: len(windows[i].pieces))
+    result: dict[int, Scores] = {}
+    group: list[int] = []
+    for i in order:
+        if group and len(windows[i].pieces) * (len(group) + 1) > PIECES_AT_ONCE:
+            result |= zip(group, encode([windows[j] for j in group]), strict=True)
+            group = []
+        group.append(i)
+    if group:
+        result |= zip(group, encode([windows[j] for j in group]), strict=True)
+    return [result[i] for i in range(len(windows))]
+
+
+def linear(heads: dict[str, NDArray], name: str, vectors: Scores) -> Scores:
+    """One linear layer of the heads."""
+    return vectors @ heads[f"{name}.weight"] + heads[f"{name}.bias"]
+
+
+def crf_of(heads: dict[str, NDArray]) -> Crf:
+    """The CRF among the heads, with the border cost found best on the development part."""
+    crf = Crf(heads["crf.steps"], heads["crf.first"], heads["crf.last"])
+    return with_border_cost(crf, float(heads["crf.border"]))
+
+
+def _best(model: Model, task: str, vectors: Scores) -> list[str]:
+    names = model.heads[f"{task}.names"]
+    return names[linear(model.heads, task, vectors).argmax(1)].tolist()
+
+
+class _Found(NamedTuple):
+    """A span by words, before it is linked."""
+
+    kind: str
+    first: int
+    end: int
+    score: float
+
+
+def _spans(
+    doc: Document, model: Model, first: int, end: int, vectors: Scores
+) -> tuple[list[_Found], list[Scores]]:
+    """The spans from word `first` to `end`, and for each one its query (cues: their keys)."""
+    units = [(max(a, first), min(b, end)) for a, b in doc.paragraphs if a < end and b > first]
+    scores = linear(model.heads, "tags", vectors)
+    pointers = linear(model.heads, "links", vectors)
+    found, pointing = [], []
+    for (a, _), spans in zip(
+        units, decode([scores[a - first : b - first] for a, b in units], crf_of(model.heads)), strict=True
+    ):
+        for span in spans:
+            found.append(_Found(span.kind, a + span.first, a + span.end, span.score))
+            rows = pointers[found[-1].first - first : found[-1].end - first]
+            pointing.append(rows[:, LINK:] if span.kind == "cue" else rows[:, :LINK].mean(0))
+    return found, pointing
+
+
+def _linked(doc: Document, found: list[_Found], pointing: list[Scores]) -> list[TaggedSpan]:
+    """Give every source and content the cue it points to."""
+    cues = [i for i, span in enumerate(found) if span.kind == "cue"]
+    starts = np.array([found[i].first for i in cues], dtype=np.int64)
+    result = []
+    for span, query in zip(found, pointing, strict=True):
+        near = range(*np.searchsorted(starts, (span.first - REACH, span.end + REACH)).tolist())
+        cue, score = None, 0.0
+        if span.kind != "cue" and near:
+            logits = np.array([(pointing[cues[j]] @ query).max() for j in near]) / LINK**0.5
+            weight = np.exp(logits - logits.max())
+            cue, score = cues[near[int(weight.argmax())]], float(weight.max() / weight.sum())
+        start, stop = doc.words[span.first].start, doc.words[span.end - 1].end
+        result.append(TaggedSpan(span.kind, start, stop, span.score, cue, score))
+    return result
