@@ -22,7 +22,7 @@ from analysis.charts.style import (
     row_labels,
 )
 from analysis.rhetoric import features
-from analysis.wording import capital, figures, join, possessive
+from analysis.wording import capital, count, figures, join, possessive
 
 COLUMNS = ["group", "feature", "unit", "k", "n", "articles", "rate", "low", "high", "gate"]
 MAX_GROUPS = 4
@@ -126,7 +126,7 @@ def plot_rates(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         groups = _groups(carried) if by == "feature" else []
         if groups:
             carried = carried[carried["group"].isin(groups)]
-        rows = list(dict.fromkeys(carried[by]))[:MAX_ROWS]
+        rows = [name for name in dict.fromkeys(table[by]) if name in set(carried[by])][:MAX_ROWS]
         for row, name in enumerate(rows):
             _row(ax, row, carried[carried[by].eq(name)], groups)
         row_labels(ax, [capital(name) if by == "feature" else name for name in rows])
@@ -155,7 +155,7 @@ def _row(ax: Axes, row: int, items: pd.DataFrame, groups: list[str]) -> None:
         shift = (place - (len(groups) - 1) / 2) * 0.2 if len(groups) > 1 else 0.0
         estimate = Estimate(item.rate, item.low, item.high, item.gate)
         draw(ax, row + shift, estimate, color=SPEAKER_COLORS[place], marker=_MARKERS[place])
-    if len(items) == 1:
+    if len(groups) < 2:
         item = items.iloc[0]
         where = f" in {figures(int(item['articles']), 'article')}" if item["articles"] > 1 else ""
         beside(ax, row, f"{_rate(item)}  ·  {int(item['k']):,} of {_units(item)}{where}")
@@ -207,11 +207,12 @@ def _pooled(ax: Axes, table: pd.DataFrame) -> None:
 
 
 def _notes(table: pd.DataFrame, by: str, rows: list[str]) -> list[str]:
-    few = table[table["gate"].eq("insufficient")]
+    few = table[table["gate"].eq("insufficient")].sort_values("k", ascending=False, kind="stable")
     names = [name for name in dict.fromkeys(few[by]) if name not in rows]
     notes = too_little(names, "a rate")
     if hidden := shown(table)[by].nunique() - len(rows):
-        notes.append(f"Not drawn: {hidden} more with enough material.")
+        what = "feature" if by == "feature" else "row"
+        notes.append(f"Not drawn: {figures(hidden, what)} on enough material.")
     return notes
 
 
@@ -248,10 +249,12 @@ def rates_finding(table: pd.DataFrame) -> str:
     if table["feature"].nunique() == 1:
         apart = top["low"] > carried["high"].iloc[1:].max()
         clear = hedge if apart else "; the intervals overlap"
-        return f"Most {top['feature']}: {top['group']}, {_amount(top)}{clear}"
+        return f"Highest rate of {top['feature']}: {top['group']}, {_amount(top)}{clear}"
     if table["group"].nunique() == 1:
         return f"{possessive(top['group'])} most frequent feature: {top['feature']}, {_amount(top)}{hedge}"
-    return f"Enough was said to count {figures(carried['feature'].nunique(), 'feature')} for {join(_groups(carried))}"
+    names = _groups(carried)
+    some = count(carried.loc[carried["group"].isin(names), "feature"].nunique(), "feature")
+    return f"{capital(some)} of rhetoric stand on enough material to compare {join(names)}"
 
 
 def _amount(item: pd.Series) -> str:

@@ -61,7 +61,8 @@ def reporting_verbs_table(quotes: pd.DataFrame) -> pd.DataFrame:
     [['neutral', 'say', 2], ['distancing', 'claim', 1]]
     """
     need(quotes, ("article", "kind", "cue", "cue_lemma", "cue_class"), "quotes")
-    cues = quotes[quotes["cue"].notna() & quotes["kind"].ne("fragment")]
+    # A colon or a dash attributes a quote, but it is no verb.
+    cues = quotes[quotes["cue"].str.contains(r"\w", na=False) & quotes["kind"].ne("fragment")]
     cues = cues.assign(
         cue_class=cues["cue_class"].fillna("unlisted"),
         cue_lemma=cues["cue_lemma"].fillna(cues["cue"].str.lower()),
@@ -130,7 +131,15 @@ def plot_reporting_verbs(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes
 
 def _bar(ax: Axes, row: int, verbs: pd.DataFrame) -> None:
     left = (verbs["quotes"].cumsum() - verbs["quotes"]).tolist()
-    ax.barh([row] * len(verbs), verbs["quotes"], left=left, height=0.44, color=BLUE, edgecolor="white")
+    ax.barh(
+        [row] * len(verbs),
+        verbs["quotes"],
+        left=left,
+        height=0.44,
+        color=BLUE,
+        edgecolor="white",
+        linewidth=0.6,
+    )
     ax.vlines(0, row - 0.22, row + 0.22, color=RULE, linewidth=1.5)
     if verbs.empty:
         return beside(ax, row, "none")
@@ -156,7 +165,7 @@ def _verbs(ax: Axes, row: int, verbs: pd.DataFrame) -> None:
         (0, row + 0.22),
         (2, 0),
         textcoords="offset points",
-        va="center",
+        va="top",
         fontsize=9,
         color=GREY,
         gid="verbs",
