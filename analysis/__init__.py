@@ -8,7 +8,8 @@ from typing import Any
 # Public name -> the module it lives in; imported on first use, so that `import analysis` stays quick.
 _HOME = {
     "Article": "analysis.article",
-    "read": "analysis.article",
+    "article_paths": "analysis.reading",
+    "read": "analysis.reading",
     "extract_quotes": "analysis.quotes",
     "split_voices": "analysis.quotes",
 }

@@ -47,6 +47,14 @@ class Mark(NamedTuple):
     doubt: str
 
 
+_KIND = {'"': "straight", '""': "straight", "''": "typed", "``": "typed"}
+
+
+def kind_of(mark: Mark) -> str:
+    """Give the kind of a mark within its family: straight and curly marks do not close each other while both are open."""
+    return _KIND.get(mark.glyph, mark.family)
+
+
 def tags(text: str) -> list[Span]:
     """Find what is left of HTML, whose marks say nothing about speech."""
     return [match.span() for match in _TAG.finditer(text)] if "<" in text else []

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from analysis.article import Problem
-from analysis.quotes.glyphs import Mark, marks_between, tags
+from analysis.quotes.glyphs import Mark, kind_of, marks_between, tags
 from analysis.quotes.reopen import Paragraph, holds_attribution, restart
 from analysis.quotes.roles import role_of
 from analysis.text import Span, paragraphs, reporting_forms
@@ -144,7 +144,7 @@ _SPEECH_VERB = re.compile(rf"\b(?:{'|'.join(sorted(reporting_forms()))})[,:]?\s?
 def _decide(page: _Page, mark: Mark, frame: _Frame | None, ahead: str, *, first: bool) -> str:
     """What the place of a mark left undecided, told by what is open and what comes; "" if it is neither."""
     if mark.sense == "either" and frame:
-        return "close" if mark.strong or _kind(mark) == _kind(frame.mark) else "open"
+        return "close" if mark.strong or kind_of(mark) == kind_of(frame.mark) else "open"
     if mark.sense == "open" or (mark.sense == "close" and frame):
         return mark.sense
     verb = _SPEECH_VERB.search(page.text, max(0, mark.start - 16), mark.start)
@@ -153,14 +153,9 @@ def _decide(page: _Page, mark: Mark, frame: _Frame | None, ahead: str, *, first:
     return "open" if first or verb or ahead[:1] == "c" else ""
 
 
-def _kind(mark: Mark) -> str:
-    """Straight and curly marks do not close each other while both are open."""
-    return {'"': "straight", '""': "straight", "''": "typed", "``": "typed"}.get(mark.glyph, mark.family)
-
-
 def _may_nest(page: _Page, mark: Mark, frame: _Frame) -> bool:
     """Marks of another kind may open inside, unless a closing mark is evidently missing."""
-    return _kind(mark) != _kind(frame.mark) and not holds_attribution(page.text, frame.start, mark.start)
+    return kind_of(mark) != kind_of(frame.mark) and not holds_attribution(page.text, frame.start, mark.start)
 
 
 def _take_single(page: _Page, mark: Mark, frame: _Frame | None, closer: str) -> None:
@@ -223,7 +218,7 @@ def _innermost(page: _Page, mark: Mark) -> _Frame | None:
     same = None
     for frame in reversed(page.open):
         if frame.mark.family == mark.family:
-            if frame.mark.glyph == mark.glyph or _kind(frame.mark) == _kind(mark):
+            if frame.mark.glyph == mark.glyph or kind_of(frame.mark) == kind_of(mark):
                 return frame
             same = same or frame
     return same
@@ -265,7 +260,7 @@ def _add(page: _Page, frame: _Frame, end: int, *, closed: bool) -> None:
 def _carry_over(page: _Page, paragraph: Paragraph, following: list[Paragraph]) -> None:
     """At a paragraph's end: go on with what the next paragraph reopens, end the rest."""
     for level, frame in enumerate(page.open):
-        at, reopened = restart(page.text, frame.mark.family, level, following)
+        at, reopened = restart(page.text, frame.mark, level, following)
         if at is None or holds_attribution(page.text, frame.start, paragraph.end):
             _abandon(page, frame, paragraph.end)
             return

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from analysis.quotes.glyphs import Mark
+from analysis.quotes.glyphs import Mark, kind_of
 from analysis.text import Span, reporting_forms, words
 
 _BY = "|".join(sorted(reporting_forms()))
@@ -13,6 +13,7 @@ _ATTRIBUTED = re.compile(
     rf"[,?!]\s+(?:(?:{_BY})\s+(?:[A-Z]|the\b|he\b|she\b)"
     rf"|(?:[Hh]e|[Ss]he|[Tt]hey|[Tt]he\s\w+|[A-Z]\w+(?:\s[A-Z][\w'’-]+)?)\s(?:{_BY})\s*[.,:])"
 )
+_TURN = re.compile(r"\W{0,4}[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}:\s")  # REED: ...
 _WINDOW = 400
 
 
@@ -30,15 +31,15 @@ def holds_attribution(text: str, start: int, end: int) -> bool:
     return bool(_ATTRIBUTED.search(text, max(start, end - _WINDOW), end))
 
 
-def restart(text: str, family: str, level: int, following: list[Paragraph]) -> tuple[int | None, bool]:
+def restart(text: str, opening: Mark, level: int, following: list[Paragraph]) -> tuple[int | None, bool]:
     """Tell where a quotation open at the end of a paragraph goes on, and whether a mark reopens it there.
 
     Parameters
     ----------
     text
         The whole text.
-    family
-        The family of its marks.
+    opening
+        Its opening mark.
     level
         How many other quotations are open around it; their marks are reopened first.
     following
@@ -47,11 +48,18 @@ def restart(text: str, family: str, level: int, following: list[Paragraph]) -> t
     if not following:
         return None, False
     start, end, marks, _ = following[0]
-    if len(marks) > level and marks[level].family == family and marks[level].sense != "close":
+    if _TURN.match(text, start, end):
+        return None, False
+    if len(marks) > level and marks[level].sense != "close" and kind_of(marks[level]) == kind_of(opening):
         at = marks[level].start
         if not any(char.isalnum() for char in text[start : min(at, start + 20)]):
             return at, True
-    if level == 0 and family != "'" and _closes(family, following) and not _is_signature(text, start, end):
+    if (
+        level == 0
+        and opening.family != "'"
+        and _closes(opening.family, following)
+        and not _is_signature(text, start, end)
+    ):
         return start, False
     return None, False
 
