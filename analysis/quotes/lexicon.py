@@ -1,0 +1,126 @@
+"""The lists about people and organisations: titles, roles, given names, nations, organisations, reporting nouns."""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+
+class Title(NamedTuple):
+    """What an honorific tells: the role it stands for (may be empty), one or several people, gender (m, f or "")."""
+
+    role: str
+    plural: bool
+    gender: str
+
+
+class Role(NamedTuple):
+    """What a noun for a person tells: its singular, gender, whether it stands before a name, wider nouns."""
+
+    role: str
+    plural: bool
+    gender: str
+    before_name: bool
+    also: frozenset[str]
+
+
+class Given(NamedTuple):
+    """A given name: gender (m, f or n), what it is short for, whether it is as often another word."""
+
+    gender: str
+    short_for: str
+    also_other: bool
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    """Read one list of the package, its comment lines left out."""
+    lines = files("analysis.quotes.resources").joinpath(name).read_text(encoding="utf-8").splitlines()
+    return list(csv.DictReader(line for line in lines if not line.startswith("#")))
+
+
+def bare(word: str) -> str:
+    """A word as the lists know it: small letters, no full stop at its end."""
+    return word.rstrip(".").lower()
+
+
+@cache
+def titles() -> dict[str, Title]:
+    """Honorifics by their word ("mr", "sen"): those that only ever stand before a name."""
+    return {
+        bare(row["title"]): Title(row["role"], row["number"] == "plural", row["gender"])
+        for row in rows("titles.csv")
+    }
+
+
+@cache
+def roles() -> dict[str, Role]:
+    """Nouns for people by their words, singular and plural ("prime minister", "senators")."""
+    found: dict[str, Role] = {}
+    for row in rows("roles.csv"):
+        also = frozenset(row["also"].split(";")) - {""}
+        for form, plural in ((row["plural"], True), (row["role"], False)):
+            found[form] = Role(row["role"], plural, row["gender"], bool(row["before_name"]), also)
+    return found
+
+
+@cache
+def longest_role() -> int:
+    """How many words the longest role has."""
+    return max(len(role.split()) for role in roles())
+
+
+@cache
+def given_names() -> dict[str, Given]:
+    """Given names by their small letters."""
+    return {
+        row["name"].lower(): Given(row["gender"], row["short_for"].lower(), bool(row["also_other"]))
+        for row in rows("given_names.csv")
+    }
+
+
+@cache
+def nations() -> dict[str, str]:
+    """Countries, adjectives, capitals, regions and cities, each with the place it points to; all in small letters."""
+    return {row["word"].lower(): row["place"].lower() for row in rows("demonyms.csv")}
+
+
+@cache
+def adjectives() -> frozenset[str]:
+    """The adjectives of nations ("kazakh", "british")."""
+    return frozenset(row["word"].lower() for row in rows("demonyms.csv") if row["kind"] == "adjective")
+
+
+@cache
+def organisations(kind: str) -> dict[str, frozenset[str]]:
+    """Words of organisations of one kind (head, name, noun), each with the nouns that may take it up."""
+    return {
+        row["word"].lower(): frozenset(row["nouns"].split(";")) - {""}
+        for row in rows("organisations.csv")
+        if row["kind"] == kind
+    }
+
+
+@cache
+def owned_nouns() -> frozenset[str]:
+    """Nouns for what is said whose words are their owner's ("the ministry's statement")."""
+    return frozenset(row["noun"] for row in rows("reporting_nouns.csv") if row["owned"])
+
+
+@cache
+def document_nouns() -> frozenset[str]:
+    """Nouns for documents that can speak by themselves ("a report found")."""
+    return frozenset(row["noun"] for row in rows("reporting_nouns.csv") if row["document"])
+
+
+@cache
+def function_words(kind: str) -> frozenset[str]:
+    """Small words of one kind: determiner, quantifier, preposition, relative, conjunction, pronoun, auxiliary ..."""
+    return frozenset(row["word"] for row in rows("function_words.csv") if row["kind"] == kind)
+
+
+@cache
+def no_names() -> frozenset[str]:
+    """Words that a capital at the start of a sentence does not make a name."""
+    return frozenset(row["word"] for row in rows("function_words.csv"))

@@ -1,0 +1,176 @@
+"""Posts: what the words beside a name say its bearer is ("Kazakh President X", "X, the finance minister, ...")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from analysis.quotes import lexicon
+from analysis.quotes.tokens import Word
+
+_LIGHT = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+        "then",
+        "of",
+        "and",
+        "one",
+        "who",
+        "is",
+        "was",
+    ]
+)
+_TWO_WORDS = tuple(word for word in lexicon.nations() if " " in word)
+_TAIL = frozenset(["of", "for", "at", "in", "to", "with", "from", "on", "by"])
+
+
+class Post(NamedTuple):
+    """A role with the words that narrow it: ("president", {"kazakhstan"}); ``gender`` m, f or ""."""
+
+    role: str
+    narrow: frozenset[str] = frozenset()
+    plural: bool = False
+    gender: str = ""
+
+
+def narrowing(words: Iterable[str]) -> frozenset[str]:
+    """The words that narrow a role, in small letters, every nation under its own name, small words left out."""
+    phrase = " ".join(words).lower()
+    for pair in _TWO_WORDS:
+        if pair in phrase:
+            phrase = phrase.replace(pair, "")
+            nation = lexicon.nations()[pair].replace(" ", "_")
+            phrase = f"{phrase} {nation}"
+    found = (lexicon.nations().get(word, word.replace("_", " ")) for word in phrase.split())
+    return frozenset(word for word in found if word not in _LIGHT and len(word) > 1)
+
+
+def role_ending(words: Sequence[Word], last: int, *, first: int = 0) -> tuple[int, lexicon.Role] | None:
+    """The longest role whose last word is ``words[last]``: where it begins, and the role."""
+    roles = lexicon.roles()
+    for length in range(min(lexicon.longest_role(), last - first + 1), 0, -1):
+        start = last - length + 1
+        if all(word.gap in (" ", "-") for word in words[start + 1 : last + 1]):
+            role = roles.get(" ".join(word.lower for word in words[start : last + 1]))
+            if role:
+                return start, role
+    return None
+
+
+def role_starting(words: Sequence[Word], first: int) -> tuple[int, lexicon.Role] | None:
+    """The longest role whose first word is ``words[first]``: where it ends, and the role."""
+    roles = lexicon.roles()
+    for last in range(min(first + lexicon.longest_role(), len(words)) - 1, first - 1, -1):
+        if all(word.gap in (" ", "-") for word in words[first + 1 : last + 1]):
+            role = roles.get(" ".join(word.lower for word in words[first : last + 1]))
+            if role:
+                return last, role
+    return None
+
+
+def _stops(word: Word) -> bool:
+    """A word that cannot stand inside the phrase before a role."""
+    return word.lower in lexicon.no_names() and word.lower not in lexicon.function_words("opener") | {
+        "former"
+    }
+
+
+def _before(words: Sequence[Word], start: int) -> tuple[int, list[str]]:
+    """The words that narrow the role beginning at ``start``: from where, and which (at most six)."""
+    found: list[str] = []
+    at = start
+    while at > 0 and len(found) < 6 and words[at].gap in (" ", "-", ". ", "/") and not _stops(words[at - 1]):
+        if words[at].gap == ". " and not words[at - 1].capital:
+            break
+        at -= 1
+        found.append(words[at].text)
+    return at, found[::-1]
+
+
+def post_before(words: Sequence[Word], first: int) -> tuple[Post, ...]:
+    """What stands before a name: "press secretary X", or "the country's finance minister, X,"."""
+    if first == 0 or words[first].gap not in (" ", ", "):
+        return ()
+    ended = role_ending(words, first - 1)
+    if not ended or ended[1].plural or words[first - 1].owner:
+        return ()
+    start, role = ended
+    at, narrow = _before(words, start)
+    if words[first].gap == ", ":
+        determined = at > 0 and words[at - 1].lower in lexicon.function_words("determiner")
+        closed = first + 1 < len(words) and any(w.gap[:1] in ",.;)" for w in words[first + 1 : first + 5])
+        if not (determined or any(word.owner for word in words[at:start])) or not closed:
+            return ()
+    return (Post(role.role, narrowing(narrow), False, role.gender),)
+
+
+def post_after(words: Sequence[Word], last: int) -> tuple[Post, ...]:
+    """What stands after a name: "X, executive director of Y," or "X, who is the mayor of Y"."""
+    at = last + 1
+    while at < len(words) and at < last + 5 and words[at].gap[:2] != ", ":
+        if "(" not in words[last + 1].gap:
+            return ()
+        at += 1
+    if at >= len(words) or at == last + 5:
+        return ()
+    if words[at].text.isdigit() and at + 1 < len(words) and words[at + 1].gap == ", ":
+        at += 1  # an age
+    if at + 1 < len(words) and words[at].lower == "who" and words[at + 1].lower in ("is", "was"):
+        at += 2
+    if words[at].lower == "and":
+        return ()
+    return _phrase_from(words, at)
+
+
+def _phrase_from(words: Sequence[Word], at: int) -> tuple[Post, ...]:
+    """The post in the noun phrase that begins at ``at``, if its head is a role."""
+    narrow: list[str] = []
+    for index in range(at, min(at + 9, len(words))):
+        if index > at and words[index].gap not in (" ", "-", ". ", ' "', '" '):
+            return ()
+        found = role_starting(words, index)
+        if found and _closes(words, found[0]):
+            narrow += _tail(words, found[0] + 1)
+            post = Post(found[1].role, narrowing(narrow), False, found[1].gender)
+            return () if found[1].plural else (post,)
+        if _stops(words[index]) and words[index].lower not in _LIGHT:
+            return ()
+        narrow.append(words[index].text)
+    return ()
+
+
+def _closes(words: Sequence[Word], last: int) -> bool:
+    """The noun phrase ends at ``last``: what follows is a sign, a preposition or a relative, not a name or a noun."""
+    if last + 1 >= len(words) or words[last].owner:
+        return last + 1 >= len(words)
+    after = words[last + 1]
+    return after.gap not in (" ", "-") or after.lower in _TAIL | {
+        "who",
+        "and",
+        "whose",
+        "said",
+        "says",
+        "that",
+    }
+
+
+def _tail(words: Sequence[Word], at: int) -> list[str]:
+    """The narrowing words after a role: "of the finance ministry"."""
+    if at >= len(words) or words[at].gap != " " or words[at].lower not in _TAIL:
+        return []
+    found = []
+    for word in words[at + 1 : at + 9]:
+        if word.gap not in (" ", "-") or (
+            word.lower in lexicon.no_names() and word.lower not in _LIGHT | {"for"}
+        ):
+            break
+        found.append(word.text)
+    return found

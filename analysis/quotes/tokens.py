@@ -1,0 +1,55 @@
+"""Words as the search for names needs them: with possessives taken off and what stands before each."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import NamedTuple
+
+_WORD = re.compile(
+    r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?"  # U.S., G.K.
+    r"|(?<![\w'])[A-Z]\.(?=\s)"  # the initial of a name
+    r"|[^\W_]+(?:['&-][^\W_]+)*"
+)
+
+
+class Word(NamedTuple):
+    """A word without its possessive ending; ``gap`` is what stands between it and the word before (at most 8 signs)."""
+
+    text: str
+    start: int
+    end: int
+    gap: str
+    owner: bool
+
+    @property
+    def capital(self) -> bool:
+        """It begins with a capital."""
+        return self.text[0].isupper()
+
+    @property
+    def lower(self) -> str:
+        """It in small letters."""
+        return self.text.lower()
+
+
+def read_words(text: str) -> list[Word]:
+    """Find the words of a straightened text."""
+    found, at = [], 0
+    for match in _WORD.finditer(text):
+        word, start, end = match[0], match.start(), match.end()
+        owner = len(word) > 2 and word[-2:] in ("'s", "'S")
+        if owner:
+            word, end = word[:-2], end - 2
+        elif word[-1] in "sS" and text[end : end + 2] == "' ":
+            owner = word[0].isupper()
+        gap = text[at:start] if start - at <= 8 else text[at : at + 4] + text[start - 4 : start]
+        found.append(Word(word, start, end, gap, owner))
+        at = match.end() + (text[match.end() : match.end() + 1] == "'" and owner)
+    return found
+
+
+def word_at(words: Sequence[Word], offset: int) -> int:
+    """The index of the first word that begins at or after ``offset``."""
+    return bisect_left(words, offset, key=lambda word: word.start)
