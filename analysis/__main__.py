@@ -29,7 +29,8 @@ Who is quoted saying what in the news, in what tone and with what rhetoric.
   cat story.txt | quotelab quotes -            text from another program
 """
 CODES = "Exit codes: 0 done; 1 an article could not be read or a notebook failed; 2 the command was not understood."
-ARTICLE = "a file (.txt, .md, .html), a web address, the name of a sample, or - for standard input"
+ARTICLES = "a file (.txt, .md, .html), a web address, or the name of a sample"
+ARTICLE = f"{ARTICLES}, or - for standard input"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -96,7 +97,7 @@ def _add_report(command: argparse.ArgumentParser) -> None:
 
 
 def _add_lab(command: argparse.ArgumentParser) -> None:
-    command.add_argument("article", nargs="?", help="an article for the first notebook; default: a sample")
+    command.add_argument("article", nargs="?", help=f"{ARTICLES}; default: a sample")
     command.add_argument(
         "--folder", default="quotelab-notebooks", help="where your copies go; default: %(default)s"
     )
@@ -151,7 +152,7 @@ def _lab(options: argparse.Namespace) -> int:
 
 def _sources(paths: Sequence[str]) -> Iterator[str | Path]:
     """The articles behind the arguments: folders become the files in them."""
-    from analysis.article import article_paths
+    from analysis import article_paths
 
     for path in paths:
         if path != "-" and Path(path).is_dir():
@@ -168,8 +169,11 @@ def _read(source: str | Path) -> Article:
 
 
 def _standard_input() -> str:
-    """Everything on standard input as text; UTF-8 whatever the terminal is set to, what is not becomes a mark."""
-    return sys.stdin.buffer.read().decode("utf-8-sig", errors="replace")
+    """Everything on standard input as text, whatever its encoding; the end of a line marks it as text and no path."""
+    from analysis.reading import decode
+
+    text, _ = decode(sys.stdin.buffer.read(), source="standard input")
+    return text if text.endswith("\n") else text + "\n"
 
 
 def _output(path: str) -> AbstractContextManager[TextIO]:

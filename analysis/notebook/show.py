@@ -95,8 +95,8 @@ def show_chart(axes: Axes, *, alt: str | None = None) -> HTML:
     plt.close(axes.figure)
     data = base64.b64encode(picture.getvalue()).decode("ascii")
     return html(
-        f"<img class='ql-chart' style='max-width:100%;width:760px' alt='{escape(alt, quote=True)}' "
-        f"src='data:image/png;base64,{data}'>"
+        "<div class='ql-figure'><img class='ql-chart' style='max-width:100%;width:760px' "
+        f"alt='{escape(alt, quote=True)}' src='data:image/png;base64,{data}'></div>"
     )
 
 

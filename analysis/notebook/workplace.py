@@ -5,9 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 from pathlib import Path
+from urllib.parse import quote
 
 from analysis.notebook.places import folder, open_article
 from analysis.notebook.report import NOTEBOOK, stable, with_article
+
+# Nothing is fetched while one works: no check for updates.
+_OFFLINE = ["--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"]
 
 
 def prepare(place: Path, *, article: str | None = None) -> Path:
@@ -46,10 +50,16 @@ def open_lab(notebook: Path, *, browser: bool = True) -> int:
         from jupyterlab.labapp import main
     except ImportError as error:
         raise ImportError("JupyterLab is not installed: pip install 'quotelab[lab]'") from error
-    options = [] if browser else ["--no-browser"]
+    # As the start page, not as a file to open: then the printed address leads to the notebook as well.
+    options = [
+        f"--ServerApp.root_dir={notebook.parent}",
+        f"--LabApp.default_url=/lab/tree/{quote(notebook.name)}",
+    ]
+    options += [] if browser else ["--no-browser"]
+    options += _OFFLINE
     # JupyterLab refuses to start for the administrator, which is who one is in a container.
     options += ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    main([str(notebook), *options])
+    main(options)
     return 0
 
 
