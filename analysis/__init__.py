@@ -11,6 +11,8 @@ _HOME = {
     "article_paths": "analysis.reading",
     "read": "analysis.reading",
     "extract_quotes": "analysis.quotes",
+    "find_people": "analysis.quotes.people",
+    "find_problems": "analysis.quotes",
     "split_voices": "analysis.quotes",
 }
 

@@ -57,7 +57,7 @@ def _row(article: Article, number: int, relation: dict) -> dict:
         "spans": spans,
         "kind": relation.get("type", "direct"),
         "manner": relation["manner"],
-        "speaker": relation["speaker"],
+        "speaker": None if relation["speaker"] in ("AUTHOR", "GENERIC", "UNKNOWN") else relation["speaker"],
         "speaker_type": relation["speaker_type"],
         "resolution": relation["resolution"],
         "paragraph": article.text.count("\n", 0, start),

@@ -7,19 +7,23 @@ from collections.abc import Mapping
 import pandas as pd
 
 from analysis.article import Article
-from analysis.quotes.assembly import quote_rows
+from analysis.quotes.assembly import fragment_rows, quote_rows
+from analysis.quotes.corrections import apply_corrections
 from analysis.quotes.layout import lay_out
+from analysis.quotes.problems import find_problems
 from analysis.quotes.rules import find_attributions
+from analysis.quotes.speakers import resolve_speakers
 from analysis.quotes.table import QUOTE_COLUMNS, quotes_table
 from analysis.quotes.voices import split_voices
 
-__all__ = ["QUOTE_COLUMNS", "extract_quotes", "split_voices"]
+__all__ = ["QUOTE_COLUMNS", "extract_quotes", "find_problems", "split_voices"]
 
 
 def extract_quotes(
     article: Article,
     *,
     aliases: pd.DataFrame | Mapping[str, str] | None = None,
+    corrections: pd.DataFrame | None = None,
     fragments: bool = False,
 ) -> pd.DataFrame:
     """Find who is quoted saying what in an article.
@@ -29,7 +33,11 @@ def extract_quotes(
     article
         The article, from :func:`analysis.read`.
     aliases
-        Your own names for speakers, a mapping or a table with the columns alias and speaker; they win over all else.
+        Your own names for speakers, a mapping or a table with the columns alias and speaker; they win over what the
+        article calls them.
+    corrections
+        Your own table with the columns article, start, end and speaker (a name, or "not a quote"); it wins over all
+        else. One that no longer fits the text is a row of :func:`analysis.find_problems`.
     fragments
         Whether to keep rows for what stands in marks but is no speech: scare quotes, terms, titles, nicknames.
 
@@ -49,10 +57,11 @@ def extract_quotes(
     """
     layout = lay_out(article)
     attributions = find_attributions(layout)
-    from analysis.quotes.speakers import resolve_speakers
-
     speakers = resolve_speakers(
         article.text, attributions, quotations=layout.quotations, aliases=aliases, author=article.author
     )
     rows = list(quote_rows(article, layout, attributions, speakers))
+    if fragments:
+        rows += fragment_rows(article, layout, rows)
+    rows, _ = apply_corrections(article, rows, corrections)
     return quotes_table(rows)

@@ -9,7 +9,8 @@ from typing import Any
 
 from analysis.article import Article
 from analysis.quotes.attribution import Attribution, Speaker
-from analysis.quotes.layout import Layout
+from analysis.quotes.layout import Layout, touching
+from analysis.quotes.marks import pair_marks
 from analysis.quotes.turns import TURN
 from analysis.quotes.verbs import Verb, describe_cue
 from analysis.text import Span, sentences, words
@@ -62,6 +63,32 @@ def quote_rows(
             "n_words": sum(len(words(article.text, a, b)) for a, b in one.content),
             "confidence": round(one.score * speaker.score, 3),
             "reason": f"{speaker.reason}; {one.rule}" if speaker.reason else one.rule,
+        }
+
+
+def fragment_rows(
+    article: Article, layout: Layout, rows: Sequence[dict[str, Any]]
+) -> Iterator[dict[str, Any]]:
+    """Rows of kind fragment for what stands in outermost marks without being part of any quote."""
+    spoken = touching(span for row in rows for span in row["spans"])
+    blocks = [start for start, _ in layout.paragraphs]
+    for quotation in pair_marks(article.text)[0]:
+        start, end = quotation.start, quotation.end
+        if quotation.depth or spoken(start, end):
+            continue
+        yield {
+            "article": article.id,
+            "quote": len(rows),
+            "text": article.text[start:end],
+            "start": start,
+            "end": end,
+            "spans": list(quotation.spans),
+            "kind": "fragment",
+            "speaker_type": "unknown",
+            "paragraph": max(0, bisect_right(blocks, start) - 1),
+            "sentence": 0,
+            "n_words": sum(len(words(article.text, a, b)) for a, b in quotation.spans),
+            "reason": f"in quotation marks, but no speech: {quotation.role}",
         }
 
 

@@ -77,11 +77,13 @@ def content_after(unit: Unit, cue: Cue) -> tuple[Span, ...]:
         if match and frame in frames:
             start = cue.end + (match.end() if frame == "w" else len(rest) - len(rest.lstrip()))
             return clause_from(unit, start, unit.end)
+    relative = re.search(r"\b(?:who|which)\b.{0,20}$", unit.plain[unit.start : cue.start])
+    if relative and MASK not in rest:
+        return ()
     clause = _CLAUSE_START.match(rest)
     if clause and "c" in frames and _CLAUSE_VERB.search(" ".join(rest[clause.end() :].split()[:14])):
         return clause_from(unit, cue.end + clause.end(), unit.end)
-    relative = re.search(r"\b(?:who|which)\b.{0,20}$", unit.plain[unit.start : cue.start])
-    noun = None if relative and MASK not in rest else _NOUN.match(rest)
+    noun = _NOUN.match(rest)
     return _object(unit, cue.end + noun.end()) if noun and "n" in frames else ()
 
 

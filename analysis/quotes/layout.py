@@ -47,6 +47,11 @@ class Layout(NamedTuple):
         """The cues that begin inside a stretch, in order."""
         return _from_to(self.cues, start, end)
 
+    def piece_at(self, at: int) -> Piece | None:
+        """The piece that holds a position, if any."""
+        i = bisect_right(self.pieces, at, key=_start) - 1
+        return self.pieces[i] if i >= 0 and at < self.pieces[i].end else None
+
     def spans_of(self, piece: Piece) -> tuple[Span, ...]:
         """All spans of the quotation that a piece belongs to."""
         return self.quotations[piece.quotation].spans

@@ -31,7 +31,7 @@ def find_turns(layout: Layout) -> list[Attribution]:
         match if match and (match["colon"] == ":" or match["label"] in "QA") else None for match in labels
     ]
     names = [match["label"] for match in labels if match]
-    if len(names) < 3 or len(set(names)) == len(names):
+    if len(names) < 3 or len(set(names)) == len(names) or not _is_talk(layout, labels):
         return []
     found: list[Attribution] = []
     open_turn = False
@@ -45,6 +45,16 @@ def find_turns(layout: Layout) -> list[Attribution]:
         elif not _ASIDE.fullmatch(layout.text[start:end]):
             open_turn = False
     return [one for one in found if one.content[0][0] < one.content[0][1]]
+
+
+def _is_talk(layout: Layout, labels: list[re.Match[str] | None]) -> bool:
+    """Most of what follows the labels has a word in it: a table of results is no conversation."""
+    worded = [
+        bool(re.search(r"\b[a-z]+\b|\b[A-Z][a-z]+\b", layout.text[match.end() : end]))
+        for (_, end), match in zip(layout.paragraphs, labels, strict=True)
+        if match
+    ]
+    return 2 * sum(worded) > len(worded)
 
 
 def _is_prose(layout: Layout, start: int, end: int) -> bool:

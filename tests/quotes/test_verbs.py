@@ -1,5 +1,7 @@
 """Reporting verbs: their forms, and what kind of cue any words are."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -70,4 +72,4 @@ def test_a_cue_without_a_reporting_verb(cue):
 def test_cues_stand_where_they_say_and_do_not_overlap(text):
     cues = find_cues(text)
     assert all(text[cue.start : cue.end].strip() for cue in cues)
-    assert all(a.end <= b.start for a, b in zip(cues, cues[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(cues))
