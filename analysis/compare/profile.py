@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from analysis.compare.indices import SENTENCE_LENGTH, index_table
 from analysis.compare.quotation import QuotationProfile, quotation_profile
 from analysis.compare.rates import Scope, mean_table, rate_table, scope_of, share_table
 from analysis.rhetoric import count_matrix, feature, features, reporting_counts
+from analysis.rhetoric.indices import indices
 from analysis.rhetoric.passages import Tagger
 
 __all__ = ["QuotationProfile", "quotation_profile", "rhetoric_profile", "sentiment_by"]
@@ -17,6 +19,8 @@ UNITS = {
     "words": "per 1,000 words",
     "sentences": "per 100 sentences",
     "attributions": "share of attributions",
+    "index": "index",
+    "length": "words, median",
 }
 MEASURES = ("tone", "positive", "negative", "polarity", "subjectivity")
 
@@ -40,7 +44,8 @@ def rhetoric_profile(
     by : str or list of str
         The columns that make a group.
     only : list of str, optional
-        Ids of features (:func:`analysis.rhetoric.features`); all of them when left out.
+        Ids of features (:func:`analysis.rhetoric.features`) and indices (:func:`analysis.rhetoric.indices`); all of them
+        when left out.
     quotes : DataFrame, optional
         A quotes table with ``cue_class``, to have the reporting-verb classes as well; not needed when ``segments`` is one.
     scope : {"auto", "corpus", "article"}
@@ -51,8 +56,8 @@ def rhetoric_profile(
     Returns
     -------
     DataFrame
-        ``by``, then feature, unit, n (words, sentences or attributions), k (hits), articles, rate, low, high (95 %),
-        gate, method. Features in the order of the registry.
+        ``by``, then feature, unit, n (words, sentences or attributions), k (hits, missing for an index), articles, rate
+        (the value of an index), low, high (95 %), gate, method. Features in the order of the registry.
 
     Examples
     --------
@@ -62,7 +67,9 @@ def rhetoric_profile(
     ['Ann', 'we', 5, 1, 200.0, 'insufficient']
     """
     by = [by] if isinstance(by, str) else list(by)
-    wanted = list(only) if only is not None else list(features())
+    known = [*features(), *indices(), SENTENCE_LENGTH]
+    chosen = known if only is None else list(only)
+    wanted = [id for id in chosen if id not in known[len(features()) :]]
     table = count_matrix(segments, only=wanted, tagger=tagger)
     scope = scope_of(table, "article", scope)
     cells = (
@@ -71,11 +78,13 @@ def rhetoric_profile(
         .reset_index()
     )
     parts = [_rates(cells, by, unit, wanted, scope) for unit in ("words", "sentences")]
+    if len(wanted) < len(chosen):
+        parts.append(_indices(segments, by, [id for id in chosen if id not in wanted], scope, tagger))
     quotes = segments if quotes is None and "cue_class" in segments.columns else quotes
     if quotes is not None and set(by) <= set(quotes.columns) and only is None:
         parts.append(_reporting(quotes, by, scope))
     profile = pd.concat([part for part in parts if len(part)] or parts, ignore_index=True)
-    profile = _ordered(profile, by, wanted)
+    profile = _ordered(profile.astype({"k": "Int64"}), by, chosen)
     return profile[[*by, "feature", "unit", "n", "k", "articles", "rate", "low", "high", "gate", "method"]]
 
 
@@ -86,6 +95,18 @@ def _rates(
     long = cells.melt([*by, "article", f"n_{unit}"], ids, "feature", "k").rename(columns={f"n_{unit}": "n"})
     per = feature(ids[0]).per if ids else 1
     return rate_table(long, by=[*by, "feature"], per=per, scope=scope).assign(unit=UNITS[unit])
+
+
+def _indices(
+    segments: pd.DataFrame, by: list[str], ids: Sequence[str], scope: Scope, tagger: Tagger | None
+) -> pd.DataFrame:
+    table = index_table(segments, by=by, only=ids, scope=scope, tagger=tagger).rename(
+        columns={"value": "rate"}
+    )
+    length = table["feature"] == SENTENCE_LENGTH
+    method = length.map({True: "bootstrap", False: "jackknife"})
+    unit = length.map({True: UNITS["length"], False: UNITS["index"]})
+    return table.assign(k=pd.array([pd.NA] * len(table), dtype="Int64"), method=method, unit=unit)
 
 
 def _reporting(quotes: pd.DataFrame, by: list[str], scope: Scope) -> pd.DataFrame:

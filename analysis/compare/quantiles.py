@@ -61,7 +61,7 @@ def _solve(cdf: Callable[[float], float], p: float, high: float) -> float:
         if high - low <= 1e-13 * high:
             break
         low, high = (middle, high) if cdf(middle) < p else (low, middle)
-    return (low + high) / 2
+    return float((low + high) / 2)
 
 
 @lru_cache(maxsize=65_536)

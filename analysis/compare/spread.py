@@ -8,16 +8,17 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from analysis.compare.quantiles import t_quantile
-from analysis.compare.rates import (
+from analysis.compare.intervals import (
     MIN_CLUSTERS,
     SEED,
     Scope,
     gates,
+    jackknife_interval,
     percentile_interval,
     resample_weights,
     scope_of,
 )
+from analysis.compare.quantiles import t_quantile
 
 
 def median_table(
@@ -162,17 +163,3 @@ def _jackknife_effective(
     without = remaining**2 / (squares - left_out["lost"])
     low, high = jackknife_interval(words**2 / squares, without.to_numpy())
     return max(1.0, low), min(float(len(total)), high)
-
-
-def jackknife_interval(value: float, without: np.ndarray, *, level: float = 0.95) -> tuple[float, float]:
-    """The interval of any statistic from its values with one cluster left out each (Tukey 1958).
-
-    >>> [round(bound, 3) for bound in jackknife_interval(2.0, np.array([2.5, 2.0, 1.5]))]
-    [-0.484, 4.484]
-    """
-    clusters = len(without)
-    if clusters < 2 or not np.isfinite(without).all():
-        return math.nan, math.nan
-    error = math.sqrt((clusters - 1) / clusters * ((without - without.mean()) ** 2).sum())
-    half = t_quantile(0.5 + level / 2, clusters - 1) * error
-    return value - half, value + half

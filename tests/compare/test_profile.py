@@ -7,7 +7,8 @@ import pytest
 
 from analysis.article import Article
 from analysis.compare import quotation_profile, rhetoric_profile, sentiment_by
-from analysis.compare.spread import concentration, jackknife_interval, median_table, portion_table
+from analysis.compare.intervals import jackknife_interval
+from analysis.compare.spread import concentration, median_table, portion_table
 from analysis.quotes.table import quotes_table
 
 

@@ -14,6 +14,7 @@ from analysis.rhetoric import (
     reporting_counts,
     rhetoric_hits,
 )
+from analysis.rhetoric.passages import passage
 
 SAMPLE = (
     "“We must go,” Ann Vale said, “and we will.” The mayor called it “a must”. Nobody, she said, would pay."

@@ -1,0 +1,171 @@
+"""Gates, intervals and the resampling of articles: the parts that every rate, share, mean and index is made with."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+
+from analysis.compare.quantiles import gamma_quantile, normal_quantile, t_quantile
+
+Scope = Literal["auto", "corpus", "article"]
+GATES = ("insufficient", "weak", "ok")
+
+RESAMPLES = 2000
+SEED = 20240229
+MIN_EVENTS, OK_EVENTS = 10, 25
+MIN_CLUSTERS, OK_CLUSTERS = 5, 10
+_BLOCK = 4_000_000  # most numbers held at once while resampling
+
+
+def gates(
+    events: Sequence[float],
+    clusters: Sequence[float],
+    *,
+    scope: Scope = "corpus",
+    weak: float = MIN_EVENTS,
+    ok: float = OK_EVENTS,
+) -> np.ndarray:
+    """What the material can carry: ``ok``, ``weak`` or ``insufficient``.
+
+    ``ok`` needs 25 events from 10 articles, ``weak`` 10 events from 5 articles. With ``scope="article"`` the claim is
+    about one article and no other, so that only the events count. ``weak`` and ``ok`` are other least numbers of events.
+
+    >>> list(gates([30, 30, 12, 3], [20, 6, 20, 20]))
+    ['ok', 'weak', 'weak', 'insufficient']
+    """
+    events, clusters = np.asarray(events, float), np.asarray(clusters, float)
+    level = (events >= weak).astype(int) + (events >= ok)
+    if scope != "article":
+        level = np.minimum(level, (clusters >= MIN_CLUSTERS).astype(int) + (clusters >= OK_CLUSTERS))
+    return np.asarray(GATES, dtype=object)[level]
+
+
+def poisson_interval(k: int, n: float, *, per: float = 1, level: float = 0.95) -> tuple[float, float]:
+    """The exact interval of a rate of ``k`` events in ``n`` units, ``per`` so many units (Garwood 1936).
+
+    >>> [round(bound, 2) for bound in poisson_interval(3, 60, per=1000)]
+    [10.31, 146.12]
+    """
+    if not n > 0:
+        return math.nan, math.nan
+    tail = (1 - level) / 2
+    return gamma_quantile(tail, k) / n * per, gamma_quantile(1 - tail, k + 1) / n * per
+
+
+def wilson_interval(k: float, n: float, *, level: float = 0.95) -> tuple[float, float]:
+    """The score interval of a share of ``k`` in ``n`` (Wilson 1927).
+
+    >>> [round(bound, 3) for bound in wilson_interval(3, 10)]
+    [0.108, 0.603]
+    """
+    if not n > 0:
+        return math.nan, math.nan
+    z, share = normal_quantile(0.5 + level / 2), k / n
+    middle = share + z * z / (2 * n)
+    half = z * math.sqrt(share * (1 - share) / n + z * z / (4 * n * n))
+    low, high = (middle - half) / (1 + z * z / n), (middle + half) / (1 + z * z / n)
+    return max(0.0, low), min(1.0, high)
+
+
+def t_interval(k: np.ndarray, n: np.ndarray, *, level: float = 0.95) -> tuple[float, float]:
+    """The interval of a ratio of sums over few clusters, from the spread of their residuals (linearised; Cochran 1977).
+
+    With ``n`` all ones it is Student's interval of a mean. Missing for fewer than two clusters.
+
+    >>> [round(bound, 3) for bound in t_interval(np.array([1.0, 2.0, 3.0]), np.ones(3))]
+    [-0.484, 4.484]
+    """
+    clusters = len(k)
+    if clusters < 2 or not n.sum() > 0:
+        return math.nan, math.nan
+    mean = k.sum() / n.sum()
+    error = math.sqrt(((k - mean * n) ** 2).sum() * clusters / (clusters - 1)) / n.sum()
+    half = t_quantile(0.5 + level / 2, clusters - 1) * error
+    return float(mean - half), float(mean + half)
+
+
+def resample_weights(
+    clusters: int, *, resamples: int = RESAMPLES, seed: int = SEED, width: int = 0
+) -> Iterator[np.ndarray]:
+    """How often each cluster is drawn in each resample: blocks of rows (resample) by columns (cluster).
+
+    ``width`` is how many numbers the caller makes of one resample, if more than there are clusters.
+    """
+    rng = np.random.default_rng(seed)
+    block = max(1, min(resamples, _BLOCK // max(clusters, width, 1)))
+    equal = np.full(clusters, 1 / clusters)
+    for done in range(0, resamples, block):
+        yield rng.multinomial(clusters, equal, size=min(block, resamples - done)).astype(float)
+
+
+def bootstrap_ratios(
+    k: np.ndarray, n: np.ndarray, *, resamples: int = RESAMPLES, seed: int = SEED
+) -> np.ndarray:
+    """Ratios of sums (Σk / Σn) in every resample of the clusters.
+
+    ``k`` and ``n`` hold one row a cluster and one column a measure; the result one row a resample. The ratio is
+    missing in a resample that drew no material.
+    """
+    parts = []
+    for weights in resample_weights(len(k), resamples=resamples, seed=seed):
+        with np.errstate(divide="ignore", invalid="ignore"):
+            parts.append((weights @ k) / (weights @ n))
+    ratios = np.concatenate(parts)
+    ratios[~np.isfinite(ratios)] = np.nan
+    return ratios
+
+
+def percentile_interval(draws: np.ndarray, *, level: float = 0.95) -> tuple[np.ndarray, np.ndarray]:
+    """The middle ``level`` of the draws in each column, missing draws left out."""
+    tail = (1 - level) / 2
+    if not np.isnan(draws).any():
+        low, high = np.quantile(draws, [tail, 1 - tail], axis=0)
+        return low, high
+    columns = [column[~np.isnan(column)] for column in draws.T]
+    bounds = [np.quantile(c, [tail, 1 - tail]) if len(c) else (np.nan, np.nan) for c in columns]
+    low, high = np.array(bounds).T
+    return low, high
+
+
+def benjamini_hochberg(p: Sequence[float]) -> np.ndarray:
+    """q values: the share of false finds to be expected when everything up to this p is taken (Benjamini & Hochberg 1995).
+
+    Missing p values stay missing and are not counted as tests.
+
+    >>> benjamini_hochberg([0.01, 0.04, 0.03, 0.5]).round(4).tolist()
+    [0.04, 0.0533, 0.0533, 0.5]
+    """
+    p = np.asarray(p, float)
+    q = np.full(len(p), np.nan)
+    tested = np.flatnonzero(~np.isnan(p))
+    order = tested[np.argsort(p[tested], kind="stable")]
+    scaled = p[order] * len(order) / np.arange(1, len(order) + 1)
+    q[order] = np.minimum(np.minimum.accumulate(scaled[::-1])[::-1], 1)
+    return q
+
+
+def jackknife_interval(value: float, without: np.ndarray, *, level: float = 0.95) -> tuple[float, float]:
+    """The interval of any statistic from its values with one cluster left out each (Tukey 1958).
+
+    >>> [round(bound, 3) for bound in jackknife_interval(2.0, np.array([2.5, 2.0, 1.5]))]
+    [-0.484, 4.484]
+    """
+    clusters = len(without)
+    if clusters < 2 or not np.isfinite(without).all():
+        return math.nan, math.nan
+    error = math.sqrt((clusters - 1) / clusters * ((without - without.mean()) ** 2).sum())
+    half = t_quantile(0.5 + level / 2, clusters - 1) * error
+    return value - half, value + half
+
+
+def scope_of(frame: pd.DataFrame, cluster: str, scope: Scope) -> Scope:
+    """What a claim from this frame is about: one article, or speakers in general ("corpus")."""
+    if scope not in ("auto", "corpus", "article"):
+        raise ValueError(f"scope must be 'auto', 'corpus' or 'article', not {scope!r}")
+    if scope != "auto":
+        return scope
+    return "article" if frame[cluster].nunique() <= 1 else "corpus"
