@@ -197,6 +197,12 @@ def _byte(char: str) -> bytes:
 def _guess(data: bytes, source: str) -> tuple[str, str]:
     from charset_normalizer import from_bytes
 
+    damaged = data.decode("utf-8", errors="replace")
+    lost = damaged.count("\ufffd") + damaged.count("\0")
+    if 3 * lost < sum(char > "\x7f" for char in damaged) - lost or (
+        data.isascii() and 100 * lost < len(data)
+    ):
+        return damaged, "some bytes could not be read"
     matches = list(from_bytes(data))
     if matches and "\0" not in str(matches[0]):
         best = next(

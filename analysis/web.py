@@ -8,7 +8,7 @@ import socket
 import time
 import zlib
 from typing import NamedTuple
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 LIMIT = 10_000_000
 REDIRECTS = 5
@@ -69,9 +69,7 @@ def fetch(url: str, *, allow_private: bool = False, timeout: float = 10.0, limit
 
 def _ask(url: str, deadline: float, *, allow_private: bool, limit: int) -> Page | str:
     """One request: the page, or the address it sends us on to."""
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise ValueError(f"{url}: only http and https addresses are read")
+    parts = _address(url)
     try:
         connection = _connect(url, _left(url, deadline), allow_private=allow_private)
     except (OSError, UnicodeError) as error:
@@ -92,6 +90,17 @@ def _ask(url: str, deadline: float, *, allow_private: bool, limit: int) -> Page 
         raise _unreachable(url, error) from error
     finally:
         connection.close()
+
+
+def _address(url: str) -> SplitResult:
+    """The parts of an address that may be asked for."""
+    try:
+        parts = urlsplit(url)
+        if parts.scheme in ("http", "https") and parts.hostname and parts.port != 0:
+            return parts
+    except ValueError as error:
+        raise ValueError(f"{url}: no valid address ({error})") from error
+    raise ValueError(f"{url}: only http and https addresses are read")
 
 
 def _connect(url: str, timeout: float, *, allow_private: bool) -> http.client.HTTPConnection:

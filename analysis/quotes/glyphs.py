@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -12,12 +12,17 @@ from analysis.text import Span, read_forms
 
 _SINGLES = "'‘’‚‛`"
 _RUN = re.compile(r"[\"“”„‟«»‹›「」『』'‘’‚‛`]+")
-_GLYPH = re.compile(r"``|''|\"\"|.", re.DOTALL)
+_GLYPH = re.compile(r"``|''|\"\"|‘‘|’’|.", re.DOTALL)
 _FAMILY = dict.fromkeys('"“”„‟', '"') | dict.fromkeys(_SINGLES, "'") | dict.fromkeys("«»", "«")
 _FAMILY |= dict.fromkeys("‹›", "‹") | dict.fromkeys("「」", "「") | dict.fromkeys("『』", "『")
-_FAMILY |= {"''": '"', "``": '"', '""': '"'}
-_NATURE = dict.fromkeys("“„‟«‹‘‚‛`「『", "open") | dict.fromkeys("”»›’」』", "close") | {"``": "open"}
+_FAMILY |= {"''": '"', "``": '"', '""': '"', "‘‘": '"', "’’": '"'}
+_NATURE = (
+    dict.fromkeys("“„‟«‹‘‚‛`「『", "open")
+    | dict.fromkeys("”»›’」』", "close")
+    | {"``": "open", "‘‘": "open", "’’": "close"}
+)
 _NOISE = 5  # so many marks in a row enclose nothing
+_FLOOD = 20  # more marks than this, and no fewer than other characters: no prose
 
 _ELISIONS = read_forms("quotes/mark_words.csv", "elision")
 _DROPPED = re.compile(r"(?:[sxz]|[a-z]in|\bo|\ban|\bth|\bol|\bwi|\blil)$", re.IGNORECASE)
@@ -70,12 +75,16 @@ def marks_between(
         a, b = run.span()
         before = text[a - 1] if a > start else " "
         after = text[b] if b < end else " "
+        if b - a == 1 and text[a] in _SINGLES and before.isalnum() and after.isalnum():
+            continue  # don’t, O’Brien
         if without and _within(a, without):
             continue
         if b - a >= _NOISE:
             noise.append((a, b))
-        elif b - a > 1 or text[a] not in _SINGLES or not (before.isalnum() and after.isalnum()):
-            found += _classify(text, a, b, before, after, end)
+        else:
+            _classify(text, a, b, before, after, end, found)
+    if len(found) > _FLOOD and 2 * len(found) >= len("".join(text[start:end].split())):
+        return [], [(start, end)]
     return found, noise
 
 
@@ -84,10 +93,12 @@ def _within(at: int, spans: Sequence[Span]) -> bool:
     return index >= 0 and at < spans[index][1]
 
 
-def _classify(text: str, a: int, b: int, before: str, after: str, end: int) -> Iterator[Mark]:
-    """The marks of one run."""
-    dots = after == "." and text[b + 1 : b + 2] == "."
-    for start, stop in _split(text, a, b, _context(before, after, dots)):
+def _classify(text: str, a: int, b: int, before: str, after: str, end: int, found: list[Mark]) -> None:
+    """Add the marks of one run to ``found``."""
+    dots = after == "." and (text[b + 1 : b + 2].strip() != "" or text[b + 2 : b + 3] == ".")
+    follows = before in ",.?!…;—–-)"
+    spans = [(a, b)] if b - a == 1 else _split(text[a:b], a, _context(before, after, dots))
+    for start, stop in spans:
         glyph = text[start:stop]
         family = _FAMILY[glyph]
         sense = _sense(glyph, before, after, dots)
@@ -97,19 +108,16 @@ def _classify(text: str, a: int, b: int, before: str, after: str, end: int) -> I
         elif sense != "open" and before.isnumeric() and _SMALL_NUMBER.search(text, max(0, start - 8), start):
             doubt = "inches"
         if doubt != "apostrophe":
-            strong = before in ",.?!…;—–-)" or (start > a and sense == "close")
-            yield Mark(start, stop, family, glyph, sense, strong, doubt)
+            strong = follows or (start > a and sense == "close")
+            found.append(Mark(start, stop, family, glyph, sense, strong, doubt))
 
 
-def _split(text: str, a: int, b: int, context: str) -> list[Span]:
+def _split(run: str, a: int, context: str) -> list[Span]:
     """The marks of a run; three straight singles at the end of a quote are one single and one double."""
-    if b - a == 1:
-        return [(a, b)]
-    run = text[a:b]
     if run == "'''" and context == "close":
-        return [(a, a + 1), (a + 1, b)]
+        return [(a, a + 1), (a + 1, a + 3)]
     if run == '""' and context == "either":
-        return [(a, a + 1), (a + 1, b)]
+        return [(a, a + 1), (a + 1, a + 2)]
     return [(a + match.start(), a + match.end()) for match in _GLYPH.finditer(run)]
 
 
@@ -170,3 +178,34 @@ def _elision(text: str, stop: int, glyph: str, end: int) -> str:
     if word and word[0].lower() in _ELISIONS:
         return "apostrophe" if glyph == "’" else "elision"
     return "wrong" if glyph == "’" else ""
+
+
+_RANK = {"": 0, "possessive": 1, "plain": 2, "strong": 3}
+
+
+def closers_ahead(marks: list[Mark], *, across: bool) -> list[str]:
+    """Give for each mark the best closing single mark before the next opening one: strong, plain, possessive or ""."""
+    if not any(mark.family == "'" for mark in marks):
+        return [""] * len(marks)
+    best, ahead = "", []
+    for mark in reversed(marks):
+        ahead.append(best)
+        if mark.family != "'":
+            best = best if across else ""
+        elif mark.sense != "open":
+            kind = "strong" if mark.strong else mark.doubt or "plain"
+            best = kind if _RANK.get(kind, 0) > _RANK[best] else best
+        elif not mark.doubt:
+            best = ""
+    return ahead[::-1]
+
+
+def senses_ahead(marks: list[Mark]) -> list[str]:
+    """Give for each mark the senses of the next two of its family, an initial each: "oc", "cc", "e" ..."""
+    last: dict[str, str] = {}
+    ahead = []
+    for mark in reversed(marks):
+        following = last.get(mark.family, "")
+        ahead.append(following)
+        last[mark.family] = mark.sense[0] + following[:1]
+    return ahead[::-1]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import NamedTuple
 
 from analysis.article import Problem
-from analysis.quotes.glyphs import Mark, kind_of, marks_between, tags
-from analysis.quotes.reopen import Paragraph, holds_attribution, restart
+from analysis.quotes.glyphs import Mark, closers_ahead, kind_of, marks_between, senses_ahead, tags
+from analysis.quotes.reopen import Paragraph, attribution_start, restart
 from analysis.quotes.roles import role_of
 from analysis.text import Span, paragraphs, reporting_forms
 
@@ -39,7 +41,10 @@ class Quotation(NamedTuple):
         return self.spans[-1][1]
 
 
-@dataclass
+_Found = tuple[tuple[Span, ...], str, bool, str]
+
+
+@dataclass(slots=True)
 class _Frame:
     """A quotation that is still open: its opening mark, where its present span began, the spans before."""
 
@@ -48,14 +53,14 @@ class _Frame:
     spans: list[Span] = field(default_factory=list)
 
 
-@dataclass
+@dataclass(slots=True)
 class _Page:
     """The state while a text is read: what is open, what was found."""
 
     text: str
     british: bool
     open: list[_Frame] = field(default_factory=list)
-    found: list[Quotation] = field(default_factory=list)
+    found: list[_Found] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
     def complain(self, kind: str, span: Span, message: str) -> None:
@@ -95,9 +100,7 @@ def pair_marks(text: str) -> tuple[list[Quotation], list[Problem]]:
             page.complain("stray mark", span, "a run of marks that encloses nothing")
         _pair_paragraph(page, paragraph)
         _carry_over(page, paragraph, pages[number + 1 : number + 3])
-    page.found.sort(key=lambda quotation: (quotation.start, -quotation.end))
-    page.problems.sort(key=lambda problem: problem.start)
-    return page.found, page.problems
+    return _in_order(page.found), sorted(page.problems, key=itemgetter(1))
 
 
 def _is_british(pages: list[Paragraph]) -> bool:
@@ -111,8 +114,8 @@ def _is_british(pages: list[Paragraph]) -> bool:
 def _pair_paragraph(page: _Page, paragraph: Paragraph) -> None:
     """Go through the marks of one paragraph; what stays open stays in ``page.open``."""
     marks = paragraph.marks
-    closers = _closers_ahead(marks, across=page.british)
-    ahead = _senses_ahead(marks)
+    closers = closers_ahead(marks, across=page.british)
+    ahead = senses_ahead(marks)
     for at, mark in enumerate(marks):
         frame = _innermost(page, mark)
         if frame and frame.start == mark.start:
@@ -153,9 +156,15 @@ def _decide(page: _Page, mark: Mark, frame: _Frame | None, ahead: str, *, first:
     return "open" if first or verb or ahead[:1] == "c" else ""
 
 
+_WINDOW = 400
+
+
 def _may_nest(page: _Page, mark: Mark, frame: _Frame) -> bool:
     """Marks of another kind may open inside, unless a closing mark is evidently missing."""
-    return kind_of(mark) != kind_of(frame.mark) and not holds_attribution(page.text, frame.start, mark.start)
+    return (
+        kind_of(mark) != kind_of(frame.mark)
+        and attribution_start(page.text, max(frame.start, mark.start - _WINDOW), mark.start) is None
+    )
 
 
 def _take_single(page: _Page, mark: Mark, frame: _Frame | None, closer: str) -> None:
@@ -182,37 +191,6 @@ def _open_single(page: _Page, mark: Mark, frame: _Frame | None, closer: str) -> 
     page.open.append(_Frame(mark, mark.start))
 
 
-_RANK = {"": 0, "possessive": 1, "plain": 2, "strong": 3}
-
-
-def _closers_ahead(marks: list[Mark], *, across: bool) -> list[str]:
-    """For each mark the best closing single mark before the next opening one: strong, plain, possessive or ""."""
-    if not any(mark.family == "'" for mark in marks):
-        return [""] * len(marks)
-    best, ahead = "", []
-    for mark in reversed(marks):
-        ahead.append(best)
-        if mark.family != "'":
-            best = best if across else ""
-        elif mark.sense != "open":
-            kind = "strong" if mark.strong else mark.doubt or "plain"
-            best = kind if _RANK.get(kind, 0) > _RANK[best] else best
-        elif not mark.doubt:
-            best = ""
-    return ahead[::-1]
-
-
-def _senses_ahead(marks: list[Mark]) -> list[str]:
-    """For each mark the senses of the next two of its family, an initial each: "oc", "cc", "e" ..."""
-    last: dict[str, str] = {}
-    ahead = []
-    for mark in reversed(marks):
-        following = last.get(mark.family, "")
-        ahead.append(following)
-        last[mark.family] = mark.sense[0] + following[:1]
-    return ahead[::-1]
-
-
 def _innermost(page: _Page, mark: Mark) -> _Frame | None:
     """The innermost open quotation with marks of the same kind, else of the same family."""
     same = None
@@ -236,32 +214,66 @@ def _close(page: _Page, mark: Mark, frame: _Frame | None) -> None:
 
 
 def _abandon(page: _Page, frame: _Frame, end: int) -> None:
-    """End an open quotation, and all inside it, without a closing mark."""
+    """End an open quotation, and all inside it, without a closing mark: at ``end``, or before its attribution."""
     last = None
     while last is not frame:
         last = page.open.pop()
         page.complain(
             "unclosed quote", (last.mark.start, last.mark.end), "never closed; taken to end where it must"
         )
-        _add(page, last, last.start + len(page.text[last.start : end].rstrip()), closed=False)
+        _add(page, last, _natural_end(page, last, end), closed=False)
+
+
+_TYPED_SINGLE = re.compile(r"(?<=[.,?!…])['’](?=\s|$)")
+
+
+def _natural_end(page: _Page, frame: _Frame, end: int) -> int:
+    """Where a quotation without closing mark ends: before its attribution, at a single mark, else at ``end``."""
+    stops = [attribution_start(page.text, frame.start, end)]
+    if frame.mark.family == '"' and (single := _TYPED_SINGLE.search(page.text, frame.start, end)):
+        stops.append(single.end())
+    stop = min((stop for stop in stops if stop), default=None)
+    if stop is None or any(a < stop <= b for a, b in _inside(page, frame.start)):
+        return frame.start + len(page.text[frame.start : end].rstrip())
+    return stop
+
+
+def _inside(page: _Page, start: int) -> Iterator[Span]:
+    """The quotations found since ``start``."""
+    for spans, *_ in reversed(page.found):
+        if spans[0][0] < start:
+            return
+        yield spans[0][0], spans[-1][1]
 
 
 def _add(page: _Page, frame: _Frame, end: int, *, closed: bool) -> None:
     """Write down a quotation, unless there is nothing in it."""
-    spans = (*frame.spans, (frame.start, end)) if end > frame.start else tuple(frame.spans)
     mark = frame.mark
     if not page.text[mark.end : min(end - closed, mark.end + 60)].strip():
         page.complain("stray mark", (mark.start, mark.end), "marks that enclose nothing")
         return
+    spans = (*frame.spans, (frame.start, end))
     role = role_of(page.text, spans, mark.end - mark.start) if closed else "speech"
-    page.found.append(Quotation(spans, mark.glyph, len(page.open), closed, role))
+    page.found.append((spans, mark.glyph, closed, role))
+
+
+def _in_order(found: list[_Found]) -> list[Quotation]:
+    """The quotations by position, each with its depth."""
+    ends: list[int] = []
+    ordered = []
+    for spans, glyph, closed, role in sorted(found, key=lambda each: (each[0][0][0], -each[0][-1][1])):
+        while ends and ends[-1] <= spans[0][0]:
+            ends.pop()
+        ordered.append(Quotation(spans, glyph, len(ends), closed, role))
+        ends.append(spans[-1][1])
+    return ordered
 
 
 def _carry_over(page: _Page, paragraph: Paragraph, following: list[Paragraph]) -> None:
     """At a paragraph's end: go on with what the next paragraph reopens, end the rest."""
     for level, frame in enumerate(page.open):
         at, reopened = restart(page.text, frame.mark, level, following)
-        if at is None or holds_attribution(page.text, frame.start, paragraph.end):
+        if at is None or attribution_start(page.text, frame.start, paragraph.end) is not None:
             _abandon(page, frame, paragraph.end)
             return
         if not reopened:

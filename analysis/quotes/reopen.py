@@ -14,7 +14,6 @@ _ATTRIBUTED = re.compile(
     rf"|(?:[Hh]e|[Ss]he|[Tt]hey|[Tt]he\s\w+|[A-Z]\w+(?:\s[A-Z][\w'’-]+)?)\s(?:{_BY})\s*[.,:])"
 )
 _TURN = re.compile(r"\W{0,4}[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}:\s")  # REED: ...
-_WINDOW = 400
 
 
 class Paragraph(NamedTuple):
@@ -26,9 +25,10 @@ class Paragraph(NamedTuple):
     noise: list[Span]
 
 
-def holds_attribution(text: str, start: int, end: int) -> bool:
-    """A speaker and a speech verb (", he said.") stand near the end: the closing mark before them is missing."""
-    return bool(_ATTRIBUTED.search(text, max(start, end - _WINDOW), end))
+def attribution_start(text: str, start: int, end: int) -> int | None:
+    """Find where a speaker and a speech verb (", he said.") follow on a comma: the closing mark is missing there."""
+    match = _ATTRIBUTED.search(text, start, end)
+    return match.start() + 1 if match else None
 
 
 def restart(text: str, opening: Mark, level: int, following: list[Paragraph]) -> tuple[int | None, bool]:
