@@ -4,6 +4,7 @@
 encoder is an int8 ONNX file, read by onnxruntime on the CPU; the heads (`heads.npz`) stay in full precision.
 """
 
+import io
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
@@ -69,7 +70,13 @@ def load_model() -> Model:
     path = RESOURCES / "encoder.onnx"
     if not path.exists():
         raise FileNotFoundError(f"the attribution model is missing: {path}")
-    return Model(onnx_encoder(path.read_bytes()), dict(np.load(RESOURCES / "heads.npz")))
+    return Model(onnx_encoder(path.read_bytes()), load_heads((RESOURCES / "heads.npz").read_bytes()))
+
+
+def load_heads(weights: bytes) -> dict[str, NDArray]:
+    """Read the heads' weights from the bytes of an .npz file; half precision is for the file alone."""
+    with np.load(io.BytesIO(weights)) as arrays:
+        return {k: a.astype(np.float32) if a.dtype == np.float16 else a for k, a in arrays.items()}
 
 
 def onnx_encoder(weights: bytes, *, threads: int = THREADS) -> Encode:

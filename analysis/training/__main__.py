@@ -1,24 +1,48 @@
-"""`python -m analysis.training FOLDER`: train, measure and export the shipped model."""
+"""Train, measure and export the shipped model.
+
+`python -m analysis.training train FOLDER --shared SHARED` trains (or goes on with) a run;
+`python -m analysis.training export FOLDER OUT` writes its averaged weights as they ship.
+"""
 
 import argparse
+import json
 from dataclasses import fields
 from pathlib import Path
 
-from analysis.training.train import Settings, train
+from analysis.training.export import export
+from analysis.training.run import Settings, load_averaged
+from analysis.training.train import train
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line."""
+    top = argparse.ArgumentParser(
+        prog="python -m analysis.training",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    commands = top.add_subparsers(dest="command", required=True)
+    trained = commands.add_parser("train", help="train a run, or go on with it")
+    trained.add_argument("folder", type=Path, help="where checkpoints, settings and curves go")
+    trained.add_argument("--shared", type=Path, required=True, help="the folder that holds data/ and score/")
+    for field in fields(Settings):
+        trained.add_argument(f"--{field.name.replace('_', '-')}", type=field.type, default=field.default)
+    shipped = commands.add_parser("export", help="write encoder.onnx and heads.npz")
+    shipped.add_argument("folder", type=Path, help="the folder of a run")
+    shipped.add_argument("out", type=Path)
+    shipped.add_argument("--border", type=float, default=0.0, help="cost of opening a span")
+    return top
 
 
 def main() -> None:
-    """Read the settings from the command line and train."""
-    parser = argparse.ArgumentParser(prog="python -m analysis.training", description=__doc__)
-    parser.add_argument(
-        "folder", type=Path, help="where checkpoints, settings and curves go; resumed if it holds any"
-    )
-    parser.add_argument("--shared", type=Path, required=True, help="the folder that holds data/ and score/")
-    for field in fields(Settings):
-        parser.add_argument(f"--{field.name.replace('_', '-')}", type=field.type, default=field.default)
-    args = vars(parser.parse_args())
-    folder, shared = args.pop("folder"), args.pop("shared")
-    train(shared, folder, Settings(**args))
+    """Read the command line and do what it says."""
+    args = vars(parser().parse_args())
+    command, folder = args.pop("command"), args.pop("folder")
+    if command == "train":
+        train(args.pop("shared"), folder, Settings(**args))
+    else:
+        tags = json.loads((folder / "settings.json").read_text())["tags"]
+        print(json.dumps(export(load_averaged(folder), tags, args["out"], border=args["border"])))
 
 
 if __name__ == "__main__":

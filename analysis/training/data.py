@@ -15,6 +15,7 @@ from analysis.quotes.decode import KINDS, LABELS
 from analysis.quotes.encoding import Document, Window, document, runs, window
 
 NONE = -100
+MASK = 103
 STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 Relation = dict[str, list[list[int]]]
 
@@ -162,14 +163,23 @@ def batches(found: list[Example], *, pieces: int, rng: random.Random) -> list[li
     return result
 
 
-def collate(found: list[Example]) -> Batch:
+def collate(found: list[Example], device: str = "cpu") -> Batch:
     """Pad examples into tensors."""
     windows = [e.window for e in found]
     columns = [_pad([getattr(w, name) for w in windows], 0) for name in ("pieces", "casings", "marks")]
     seen = _pad([[1] * len(w.pieces) for w in windows], 0)
     targets = {task: _pad([e.targets[task] for e in found], NONE) for task in found[0].targets}
     units = [(row, a, b) for row, e in enumerate(found) for a, b in e.units]
-    return Batch(*columns, seen, _pad([w.first for w in windows], 0), targets, units)
+    tensors = [t.to(device) for t in (*columns, seen, _pad([w.first for w in windows], 0))]
+    return Batch(*tensors, {task: t.to(device) for task, t in targets.items()}, units)
+
+
+def hide(batch: Batch, share: float) -> Batch:
+    """The batch with a share of its word pieces masked; casing and quotation marks stay."""
+    if not share:
+        return batch
+    hidden = (torch.rand(batch.pieces.shape, device=batch.pieces.device) < share) & (batch.pieces > MASK)
+    return batch._replace(pieces=batch.pieces.masked_fill(hidden, MASK))
 
 
 def _pad(rows: list[list[int]], value: int) -> Tensor:

@@ -33,7 +33,7 @@ class Crf(nn.Module):
     def loss(self, emissions: Tensor, tags: Tensor, lengths: Tensor) -> Tensor:
         """Negative log-likelihood of every paragraph; rows must be sorted, the longest first."""
         steps, first, last = self.scores()
-        rows = torch.arange(len(tags))
+        rows = torch.arange(len(tags), device=tags.device)
         alpha = first + emissions[:, 0]
         gold = first[tags[:, 0]] + emissions[rows, 0, tags[:, 0]]
         done, alive = [], len(tags)
@@ -45,7 +45,7 @@ class Crf(nn.Module):
             if not alive:
                 break
             alpha = torch.logsumexp(alpha[:alive, :, None] + steps, 1) + emissions[:alive, t]
-        inside = torch.arange(1, tags.shape[1]) < lengths[:, None]
+        inside = torch.arange(1, tags.shape[1], device=tags.device) < lengths[:, None]
         walk = steps[tags[:, :-1], tags[:, 1:]] + emissions[:, 1:].gather(2, tags[:, 1:, None])[..., 0]
         gold = gold + (walk * inside).sum(1) + last[tags[rows, lengths - 1]]
         return torch.cat(done[::-1]) - gold
@@ -79,7 +79,7 @@ class Model(nn.Module):
         """Mean CRF loss a word, plus the weighted loss of the links."""
         words = self.words(batch)
         units = sorted(batch.units, key=lambda u: u[1] - u[2])
-        lengths = torch.tensor([b - a for _, a, b in units])
+        lengths = torch.tensor([b - a for _, a, b in units], device=words.device)
         pad = nn.utils.rnn.pad_sequence
         emissions = pad([e for e in _cut(self.tags(words), units)], batch_first=True)
         tags = pad(_cut(batch.targets["tags"], units), batch_first=True)

@@ -1,70 +1,47 @@
-"""One training run: attribution with grammar and sentiment beside it, by the clock, resumable."""
+"""One training run: attribution, with grammar and sentiment beside it; resumable, measured after every epoch."""
 
 import json
 import random
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
-from itertools import count
+from dataclasses import asdict
 from pathlib import Path
 from typing import NamedTuple
 
 import torch
-from torch import Tensor
 
+from analysis.quotes.encoding import Document
 from analysis.training import auxiliary, data, evaluate
-from analysis.training.encoder import load_base
 from analysis.training.heads import Model
+from analysis.training.run import Run, Settings
 
-
-@dataclass(frozen=True)
-class Settings:
-    """What a run is made of; written beside its results."""
-
-    minutes: float = 80
-    seed: int = 1
-    pieces: int = 3072
-    window: int = 320
-    encoder_rate: float = 2e-4
-    head_rate: float = 1e-3
-    warm_up: float = 0.04
-    weight_decay: float = 0.01
-    dropout: float = 0.1
-    link_weight: float = 0.3
-    grammar_weight: float = 0.3
-    sentiment_weight: float = 0.3
-    # One batch of grammar (of sentiment) after so many batches of attribution; 0 leaves it out.
-    grammar_every: int = 4
-    sentiment_every: int = 6
-    straight: float = 0.15
-    average: float = 0.998
-    threads: int = 2
+SAVE_SECONDS = 300
+Prepared = list[tuple[Document, list[dict[str, list[int]]]]]
 
 
 class Material(NamedTuple):
     """All that is read from disk."""
 
-    train: list
-    train_straight: list
-    dev_articles: list
-    dev: list
-    parsed: list
-    parsed_dev: list
-    sentiment: list
-    sentiment_dev: list
+    train: Prepared
+    train_straight: Prepared
+    dev_articles: list[data.Article]
+    dev: list[Document]
+    parsed: list[tuple[Document, dict[str, list[int]]]]
+    parsed_dev: list[data.Example]
+    sentiment: list[data.Example]
+    sentiment_dev: list[data.Example]
     tags: dict[str, dict[str, int]]
 
 
-def load(shared: Path, settings: Settings) -> Material:
+def load(shared: Path) -> Material:
     """Read and prepare the data sets under `shared/data`."""
     folder = shared / "data"
     articles = data.read_articles(folder / "polnear" / "train.jsonl")
     dev = data.read_articles(folder / "polnear" / "dev.jsonl")
     tags: dict[str, dict[str, int]] = {task: {} for task in auxiliary.TASKS}
     parsed = auxiliary.parsed([folder / name / "train.conllu" for name in ("gum", "ewt")], tags)
-    known = {task: len(numbers) for task, numbers in tags.items()}
+    # A tag that only dev has gets a number no head can give, and counts as wrong.
     parsed_dev = auxiliary.parsed([folder / "gum" / "dev.conllu"], {t: dict(n) for t, n in tags.items()})
-    assert all(known[task] == len(tags[task]) for task in tags)
     return Material(
         data.prepare(articles),
         data.prepare(articles, straight=True),
@@ -88,148 +65,81 @@ def epoch(material: Material, settings: Settings, number: int) -> list[list[data
     return data.batches(found, pieces=settings.pieces, rng=rng)
 
 
-def endless(
-    make: Callable[[random.Random], list[data.Example]], rng: random.Random, pieces: int
+Loss = Callable[[data.Batch], torch.Tensor]
+
+
+def tasks(run: Run, material: Material) -> list[tuple[int, float, Loss, Iterator[list[data.Example]]]]:
+    """The tasks beside attribution: how often, with what weight, their loss and their batches."""
+    settings, model = run.settings, run.model
+    rng = random.Random(f"{settings.seed}/{run.steps}")
+    grammar = _endless(lambda: auxiliary.parsed_examples(material.parsed, rng), rng, settings.pieces)
+    sentiment = _endless(lambda: list(material.sentiment), rng, settings.pieces)
+    found = [
+        (settings.grammar_every, settings.grammar_weight, model.grammar_loss, grammar),
+        (settings.sentiment_every, settings.sentiment_weight, model.sentiment_loss, sentiment),
+    ]
+    return [task for task in found if task[0]]
+
+
+def _endless(
+    make: Callable[[], list[data.Example]], rng: random.Random, pieces: int
 ) -> Iterator[list[data.Example]]:
-    """Batches for ever, newly drawn after each pass."""
     while True:
-        yield from data.batches(make(rng), pieces=pieces, rng=rng)
+        yield from data.batches(make(), pieces=pieces, rng=rng)
 
 
-class Run:
-    """The state of a run: what a checkpoint holds."""
-
-    def __init__(self, settings: Settings, grammar: dict[str, int]) -> None:
-        """Begin from the base weights."""
-        torch.manual_seed(settings.seed)
-        self.settings = settings
-        self.model = Model(grammar=grammar, dropout=settings.dropout)
-        load_base(self.model.encoder)
-        inner, outer = (
-            self.model.encoder,
-            [p for n, p in self.model.named_parameters() if not n.startswith("encoder.")],
-        )
-        groups = [
-            {"params": list(inner.parameters()), "rate": settings.encoder_rate},
-            {"params": outer, "rate": settings.head_rate},
-        ]
-        self.optimizer = torch.optim.AdamW(groups, lr=0.0, weight_decay=settings.weight_decay, fused=True)
-        self.average = [p.detach().clone() for p in self.model.parameters()]
-        self.elapsed = 0.0
-        self.epoch = 0
-        self.steps = 0
-        self.curve: list[dict[str, object]] = []
-
-    def step(self, loss: Tensor) -> None:
-        """One update, at the rate the clock gives."""
-        share = min(self.elapsed / (60 * self.settings.minutes), 1.0)
-        scale = min(share / self.settings.warm_up, (1 - share) / (1 - self.settings.warm_up))
-        for group in self.optimizer.param_groups:
-            group["lr"] = group["rate"] * max(scale, 0.002)
-        self.optimizer.zero_grad(set_to_none=True)
+def one_epoch(run: Run, material: Material, save: Callable[[], None]) -> None:
+    """Train on every article once, or until the time is up."""
+    settings = run.settings
+    run.model.train()
+    beside = tasks(run, material)
+    saved = clock = time.monotonic()
+    for i, group in enumerate(epoch(material, settings, run.epoch)):
+        batch = data.hide(data.collate(group, run.device), settings.hide)
+        loss = run.model.attribution_loss(batch, link_weight=settings.link_weight)
         loss.backward()
-        torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
-        self.optimizer.step()
-        self.steps += 1
-        # A short memory at first, so that the untrained start is forgotten.
-        keep = min(self.settings.average, (1 + self.steps) / (10 + self.steps))
-        torch._foreach_lerp_(self.average, [p.detach() for p in self.model.parameters()], 1 - keep)
-
-    def averaged(self) -> Model:
-        """A copy with the averaged weights."""
-        copy = Model(grammar={t: h.out_features for t, h in self.model.grammar.items()}, dropout=0)
-        copy.load_state_dict(self.model.state_dict())
-        for p, q in zip(copy.parameters(), self.average, strict=True):
-            p.data.copy_(q)
-        return copy.eval()
-
-    def save(self, folder: Path) -> None:
-        """Write the checkpoint; the old one stays until the new one is whole."""
-        state = {
-            "model": self.model.state_dict(),
-            "optimizer": self.optimizer.state_dict(),
-            "average": self.average,
-            "elapsed": self.elapsed,
-            "epoch": self.epoch,
-            "steps": self.steps,
-            "curve": self.curve,
-        }
-        torch.save(state, folder / "checkpoint.part")
-        (folder / "checkpoint.part").replace(folder / "checkpoint.pt")
-
-    def restore(self, folder: Path) -> None:
-        """Go on from a checkpoint, if there is one; a half epoch is begun anew."""
-        if not (folder / "checkpoint.pt").exists():
-            return
-        state = torch.load(folder / "checkpoint.pt", weights_only=True)
-        self.model.load_state_dict(state["model"])
-        self.optimizer.load_state_dict(state["optimizer"])
-        self.average = state["average"]
-        self.elapsed, self.epoch, self.steps = state["elapsed"], state["epoch"], state["steps"]
-        self.curve = state["curve"]
+        for every, weight, other, source in beside:
+            if i % every == 0:
+                (weight * other(data.collate(next(source), run.device))).backward()
+        run.step()
+        now = time.monotonic()
+        run.elapsed, clock = run.elapsed + now - clock, now
+        if i % 50 == 0:
+            print(
+                f"epoch {run.epoch} batch {i} loss {loss.item():.4f} minutes {run.elapsed / 60:.1f}",
+                flush=True,
+            )
+        if now - saved > SAVE_SECONDS:
+            save()
+            saved = now
+        if run.over:
+            break
+    run.epoch += 1
 
 
-def measure(run: Run, material: Material, shared: Path) -> dict[str, object]:
-    """All dev figures of the averaged weights."""
-    model = run.averaged()
+def measure(model: Model, material: Material, shared: Path) -> dict[str, object]:
+    """All figures on the parts kept for development."""
     found = evaluate.predict(model, material.dev)
     return {
-        "minutes": round(run.elapsed / 60, 1),
-        "epoch": run.epoch,
-        "steps": run.steps,
         **evaluate.span_scores(material.dev_articles, material.dev, found, shared),
         **evaluate.tag_accuracy(model, material.parsed_dev),
         "polarity": evaluate.polarity_f1(model, material.sentiment_dev),
     }
 
 
-def train(shared: Path, folder: Path, settings: Settings) -> Model:
-    """Train by the clock; every epoch is measured on dev, every five minutes saved."""
+def train(shared: Path, folder: Path, settings: Settings) -> Run:
+    """Train until the time is up; a run stopped half-way goes on from its last checkpoint."""
     torch.set_num_threads(settings.threads)
     folder.mkdir(parents=True, exist_ok=True)
-    material = load(shared, settings)
+    material = load(shared)
     run = Run(settings, {task: len(numbers) for task, numbers in material.tags.items()})
     run.restore(folder)
     (folder / "settings.json").write_text(json.dumps({**asdict(settings), "tags": material.tags}, indent=1))
-    rng = random.Random(f"{settings.seed}/{run.steps}")
-    grammar = endless(lambda r: auxiliary.parsed_examples(material.parsed, r), rng, settings.pieces)
-    feeling = endless(lambda r: list(material.sentiment), rng, settings.pieces)
-    saved = clock = time.monotonic()
-    for _ in count():
-        for i, group in enumerate(epoch(material, settings, run.epoch)):
-            if run.elapsed > 60 * settings.minutes:
-                break
-            losses = [
-                lambda b=group: run.model.attribution_loss(data.collate(b), link_weight=settings.link_weight)
-            ]
-            if settings.grammar_every and i % settings.grammar_every == 0:
-                losses.append(
-                    lambda: settings.grammar_weight * run.model.grammar_loss(data.collate(next(grammar)))
-                )
-            if settings.sentiment_every and i % settings.sentiment_every == 0:
-                losses.append(
-                    lambda: settings.sentiment_weight * run.model.sentiment_loss(data.collate(next(feeling)))
-                )
-            for make in losses:
-                run.model.train()
-                loss = make()
-                run.step(loss)
-            now = time.monotonic()
-            run.elapsed, clock = run.elapsed + now - clock, now
-            if i % 50 == 0:
-                print(
-                    f"epoch {run.epoch} batch {i} loss {loss.item():.4f} minutes {run.elapsed / 60:.1f}",
-                    flush=True,
-                )
-            if now - saved > 300:
-                run.save(folder)
-                saved = now
-        run.epoch += 1
-        row = measure(run, material, shared)
-        run.curve.append(row)
-        print(json.dumps(row), flush=True)
+    while not run.over:
+        one_epoch(run, material, lambda: run.save(folder))
+        at = {"minutes": round(run.elapsed / 60, 1), "epoch": run.epoch, "steps": run.steps}
+        run.curve.append(at | measure(run.averaged(), material, shared))
+        print(json.dumps(run.curve[-1]), flush=True)
         (folder / "curve.json").write_text(json.dumps(run.curve, indent=1))
         run.save(folder)
-        clock = time.monotonic()
-        if run.elapsed > 60 * settings.minutes:
-            return run.averaged()
+    return run
