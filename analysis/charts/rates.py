@@ -21,11 +21,13 @@ from analysis.charts.style import (
     key,
     row_labels,
 )
-from analysis.rhetoric import features
-from analysis.wording import capital, count, figures, join, possessive
+from analysis.rhetoric import features, indices
+from analysis.wording import capital, figures, join, possessive
 
 COLUMNS = ["group", "feature", "unit", "k", "n", "articles", "rate", "low", "high", "gate"]
 MAX_GROUPS = 4
+_NOUNS = {"per 1,000 words": "word", "per 100 sentences": "sentence", "share of attributions": "attribution"}
+_SCALE = {"per 1,000 words": 1000, "per 100 sentences": 100, "share of attributions": 1}
 _MARKERS = ("o", "s", "D", "^")
 
 
@@ -49,8 +51,8 @@ def rates_table(
         One feature (for the question who has more of it) or one group (of what it has most); both free compares
         groups feature by feature.
     unit
-        "per 1,000 words", "per 100 sentences" or "share of attributions"; without it the unit of most of the rows
-        that are left, because rates of two units do not belong on one axis.
+        "per 1,000 words", "per 100 sentences" or "share of attributions"; without it the first of these that occurs,
+        because rates of two units do not belong on one axis. Indices (MATTR, readability) go one at a time.
 
     Returns
     -------
@@ -74,11 +76,19 @@ def rates_table(
     rows = profile.rename(columns={by: "group"})
     rows = _chosen(_chosen(rows, "feature", feature), "group", group)
     if len(rows):
-        rows = _chosen(rows, "unit", unit or str(rows["unit"].mode().iloc[0]))
+        rows = _chosen(rows, "unit", unit or _default_unit(rows["unit"]))
+    if rows["feature"].nunique() > 1 and not rows["unit"].isin(_NOUNS).all():
+        raise ValueError(
+            f"every index has a scale of its own: choose one, feature={rows['feature'].iloc[0]!r}"
+        )
     if feature is not None:
         rows = rows.sort_values(["rate", "group"], ascending=[False, True])
     rows = rows.assign(feature=rows["feature"].map(feature_name))
     return rows.assign(articles=rows.get("articles", 1))[COLUMNS].reset_index(drop=True)
+
+
+def _default_unit(units: pd.Series) -> str:
+    return next((unit for unit in _NOUNS if units.eq(unit).any()), str(units.iloc[0]))
 
 
 def _chosen(rows: pd.DataFrame, column: str, value: str | None) -> pd.DataFrame:
@@ -95,7 +105,7 @@ def feature_name(id: str) -> str:
     >>> feature_name("modal_necessity"), feature_name("reporting_distancing")
     ('necessity modals', 'distancing verbs')
     """
-    known = features()
+    known = {**features(), **indices()}
     if id in known:
         return known[id].name
     return f"{id.removeprefix('reporting_')} verbs" if id.startswith("reporting_") else id.replace("_", " ")
@@ -158,24 +168,28 @@ def _row(ax: Axes, row: int, items: pd.DataFrame, groups: list[str]) -> None:
     if len(groups) < 2:
         item = items.iloc[0]
         where = f" in {figures(int(item['articles']), 'article')}" if item["articles"] > 1 else ""
-        beside(ax, row, f"{_rate(item)}  ·  {int(item['k']):,} of {_units(item)}{where}")
+        hits = "" if pd.isna(item["k"]) else f"{int(item['k']):,} of "
+        beside(ax, row, f"{_rate(item)}  ·  {hits}{_units(item)}{where}")
 
 
 def _units(item: pd.Series) -> str:
-    noun = {"per 1,000 words": "word", "per 100 sentences": "sentence"}.get(item["unit"], "attribution")
-    return figures(int(item["n"]), noun)
+    noun = _NOUNS.get(item["unit"])
+    return figures(int(item["n"]), noun) if noun else f"n {int(item['n']):,}"
 
 
 def _rate(item: pd.Series) -> str:
     """A rate with as many digits as it can carry; a share in per cent."""
     if item["unit"].startswith("share"):
         return f"{item['rate']:.0%}"
+    if item["rate"] < 1 and item["unit"] == "index":
+        return f"{item['rate']:.2f}"
     return f"{item['rate']:.0f}" if item["rate"] >= 10 else f"{item['rate']:.1f}"
 
 
 def _axis(ax: Axes, carried: pd.DataFrame, groups: list[str]) -> None:
-    top = max(carried["high"].max(), carried["rate"].max())
-    ax.set_xlim(0, top * 1.04 if top > 0 else 1)
+    if carried["unit"].iloc[0] in _NOUNS:
+        top = max(carried["high"].max(), carried["rate"].max())
+        ax.set_xlim(0, top * 1.04 if top > 0 else 1)
     ax.set_xlabel(carried["unit"].iloc[0])
     ax.grid(axis="x")
     ax.spines["bottom"].set_visible(False)
@@ -195,15 +209,10 @@ def _axis(ax: Axes, carried: pd.DataFrame, groups: list[str]) -> None:
 
 def _pooled(ax: Axes, table: pd.DataFrame) -> None:
     """A grey line at the rate of all groups together, those that are not drawn included."""
-    if len(table) > 1 and table["n"].sum() > 0:
-        scale = {"per 1,000 words": 1000, "per 100 sentences": 100}.get(table["unit"].iloc[0], 1)
-        ax.axvline(
-            scale * table["k"].sum() / table["n"].sum(),
-            color=GREY,
-            linewidth=1,
-            linestyle=(0, (4, 3)),
-            zorder=1,
-        )
+    scale = _SCALE.get(table["unit"].iloc[0])
+    if scale and len(table) > 1 and table["n"].sum() > 0:
+        at = scale * table["k"].sum() / table["n"].sum()
+        ax.axvline(at, color=GREY, linewidth=1, linestyle=(0, (4, 3)), zorder=1)
 
 
 def _notes(table: pd.DataFrame, by: str, rows: list[str]) -> list[str]:
@@ -219,17 +228,19 @@ def _notes(table: pd.DataFrame, by: str, rows: list[str]) -> list[str]:
 def _nothing(table: pd.DataFrame) -> str:
     if table.empty:
         return "There are no words of a speaker to count in."
+    if table["k"].isna().all():
+        return f"The largest body of speech here has n {int(table['n'].max()):,}."
     return f"A rate needs 10 hits, in a corpus from 5 articles; the most here is {figures(int(table['k'].max()), 'hit')}."
 
 
 def _subtitle(table: pd.DataFrame, by: str, groups: list[str]) -> str:
     unit, n = table["unit"].iloc[0], int(table.groupby("group")["n"].max().sum())
     what = table["feature"].iloc[0] if by == "group" else "features of rhetoric"
-    line = ", dashed: all together" if by == "group" and len(table) > 1 else ""
-    noun = {"per 1,000 words": "word", "per 100 sentences": "sentence"}.get(unit, "attribution")
+    line = ", dashed: all together" if by == "group" and len(table) > 1 and unit in _SCALE else ""
+    noun = _NOUNS.get(unit)
     what = f"{what} of {groups[0]}" if len(groups) == 1 else what
     measure = f"{capital(what)}, {unit}{' of their own' if noun == 'word' else ''}"
-    return f"{measure}, 95% intervals{line} · {figures(n, noun)}"
+    return f"{measure}, 95% intervals{line}" + (f" · {figures(n, noun)}" if noun else "")
 
 
 def rates_finding(table: pd.DataFrame) -> str:
@@ -253,8 +264,32 @@ def rates_finding(table: pd.DataFrame) -> str:
     if table["group"].nunique() == 1:
         return f"{possessive(top['group'])} most frequent feature: {top['feature']}, {_amount(top)}{hedge}"
     names = _groups(carried)
-    some = count(carried.loc[carried["group"].isin(names), "feature"].nunique(), "feature")
-    return f"{capital(some)} of rhetoric stand on enough material to compare {join(names)}"
+    apart = contrasts(carried[carried["group"].isin(names)])
+    if apart.empty:
+        return f"No clear difference between {join(names)}" if len(names) > 1 else f"Rates of {names[0]}"
+    best = apart.iloc[0]
+    return f"{capital(best['feature'])}: more from {best['more']} than from {best['less']}"
+
+
+def contrasts(table: pd.DataFrame) -> pd.DataFrame:
+    """Pairs of groups whose intervals for a feature do not touch: a difference sure enough to be said.
+
+    Stricter than a test of the difference, so that nothing is said that a test would not bear out.
+
+    Returns
+    -------
+    DataFrame
+        ``feature``, ``more``, ``less`` (groups), ``gap`` (lower bound of the one over upper bound of the other), the widest
+        gap first; one row a feature, for its farthest groups.
+    """
+    rows = []
+    for feature, items in shown(table).groupby("feature", sort=False):
+        top, bottom = items.loc[items["low"].idxmax()], items.loc[items["high"].idxmin()]
+        if top["low"] > bottom["high"] > 0:
+            gap = top["low"] / bottom["high"]
+            rows.append({"feature": feature, "more": top["group"], "less": bottom["group"], "gap": gap})
+    table = pd.DataFrame(rows, columns=["feature", "more", "less", "gap"])
+    return table.sort_values("gap", ascending=False, ignore_index=True, kind="stable")
 
 
 def _amount(item: pd.Series) -> str:
