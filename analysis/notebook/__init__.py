@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from analysis.notebook.evidence import show_devices, show_tone_words
 from analysis.notebook.explore import choose, explore
 from analysis.notebook.highlight import article_html, show_article
 from analysis.notebook.listing import show_quotes
@@ -22,6 +23,8 @@ __all__ = [
     "set_up",
     "show_article",
     "show_chart",
+    "show_devices",
     "show_quotes",
     "show_table",
+    "show_tone_words",
 ]

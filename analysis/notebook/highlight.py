@@ -12,8 +12,9 @@ import pandas as pd
 from analysis.article import Article
 from analysis.charts.shares import speaker_share_table
 from analysis.notebook.page import IGNORE_MATH, html, stylesheet
-from analysis.notebook.people import Person, people, sure
+from analysis.notebook.people import Cast, Person, cast, chip, sure
 from analysis.text import Span, paragraphs
+from analysis.wording import plural
 
 if TYPE_CHECKING:
     from IPython.display import HTML
@@ -71,9 +72,9 @@ def article_html(article: Article, quotes: pd.DataFrame, voices: pd.DataFrame | 
         voices = split_voices(article, quotes)
     own = voices.loc[voices["voice"] == "own", ["start", "end"]].itertuples(index=False, name=None)
     own = _joined(article.text, own)
-    cast = people(quotes, ranked_speakers(voices))
-    body = _body(article, pieces(article, quotes, own), quotes, cast)
-    inner = f"{_heading(article)}{_legend(cast)}<div class='ql-text'>{body}</div>"
+    known = cast(quotes, ranked_speakers(voices))
+    body = _body(article, pieces(article, quotes, own), quotes, known)
+    inner = f"{_heading(article)}{_legend(known)}<div class='ql-text'>{body}</div>"
     return f"{stylesheet('highlight.css')}<div class='ql-article {IGNORE_MATH}'>{inner}</div>"
 
 
@@ -147,28 +148,24 @@ def _piece(article: Article, open_: dict[str, dict[int, int]], start: int, end: 
     return Piece(start, end, quote, bool(open_["own"]), role, part)
 
 
-def _body(article: Article, cut: list[Piece], quotes: pd.DataFrame, cast: dict[int, Person]) -> str:
+def _body(article: Article, cut: list[Piece], quotes: pd.DataFrame, known: Cast) -> str:
     """One ``<p>`` for every paragraph, a label where a quote begins or is taken up again."""
-    hints = {row.quote: _hint(row, cast[row.quote]) for row in quotes.itertuples()}
-    starts = {
-        start: quote
-        for quote, spans in zip(quotes["quote"], quotes["spans"], strict=True)
-        for start, _ in spans
-    }
-    first = dict(zip(quotes["quote"], quotes["start"], strict=True))
+    rows = {row.quote: row for row in quotes.itertuples()}
+    looks = {number: _look(row, known.who(row)) for number, row in rows.items()}
+    starts = {start: row for row in rows.values() for start, _ in row.spans}
     out, last = [], None
     for piece in cut:
         if piece.start != last:
             out.append("<p>" if last is None else "</p>\n<p>")
         if piece.start in starts:
-            quote = starts[piece.start]
-            out.append(_label(quote, cast[quote], again=first[quote] != piece.start))
-        out.append(_shown(article.text[piece.start : piece.end], piece, cast, hints))
+            row = starts[piece.start]
+            out.append(chip(known.who(row), row.quote, tag="sup", again=row.start != piece.start))
+        out.append(_shown(article.text[piece.start : piece.end], piece, looks))
         last = piece.end
     return "".join([*out, "</p>" if out else ""])
 
 
-def _shown(text: str, piece: Piece, cast: dict[int, Person], hints: dict[int, str]) -> str:
+def _shown(text: str, piece: Piece, looks: dict[int, str]) -> str:
     text = escape(text)
     if piece.role:
         tag = {"source": "b", "cue": "i"}[piece.role]
@@ -177,20 +174,14 @@ def _shown(text: str, piece: Piece, cast: dict[int, Person], hints: dict[int, st
         text = f"<span class='ql-{escape(piece.part)}'>{text}</span>"
     if piece.quote is None:
         return text
-    voice = "own" if piece.own else "paraphrase"
-    return (
-        f"<span class='ql-{voice} ql-c{cast[piece.quote].colour}' title='{hints[piece.quote]}'>{text}</span>"
-    )
+    return f"<span class='ql-{'own' if piece.own else 'paraphrase'} {looks[piece.quote]}>{text}</span>"
 
 
-def _label(quote: int, person: Person, *, again: bool) -> str:
-    name = "…" if again else escape(person.label)
-    return f"<sup class='ql-label ql-c{person.colour}'>{quote}&#8239;{name}</sup>"
-
-
-def _hint(row: NamedTuple, person: Person) -> str:
+def _look(row: NamedTuple, person: Person) -> str:
+    """The end of the class attribute and the title: who, what kind, how sure, why."""
     facts = [person.name, row.kind, sure(row.confidence), row.reason]
-    return escape("; ".join(str(fact) for fact in facts if not pd.isna(fact)), quote=True)
+    facts = "; ".join(str(fact) for fact in facts if not pd.isna(fact))
+    return f"ql-c{person.colour}' title='{escape(facts, quote=True)}'"
 
 
 def _heading(article: Article) -> str:
@@ -201,11 +192,11 @@ def _heading(article: Article) -> str:
     return title + (f"<p class='ql-facts'>{facts}</p>" if facts else "")
 
 
-def _legend(cast: dict[int, Person]) -> str:
+def _legend(known: Cast) -> str:
     """Who speaks how often, most quoted first, and what the lines mean."""
-    if not cast:
+    if not known.by_quote:
         return "<p class='ql-legend'>No quotes were found in this article.</p>"
-    names = " ".join(_name(person, count) for person, count in Counter(cast.values()).most_common())
+    names = " ".join(_name(person, n) for person, n in Counter(known.by_quote.values()).most_common())
     key = (
         "<span class='ql-own ql-c8'>own words, inside quotation marks</span> &nbsp; "
         "<span class='ql-paraphrase ql-c8'>paraphrase by the reporter</span> &nbsp; "
@@ -214,7 +205,6 @@ def _legend(cast: dict[int, Person]) -> str:
     return f"<div class='ql-legend'><p>{names}</p><p>{key}</p></div>"
 
 
-def _name(person: Person, count: int) -> str:
-    chip = f"<span class='ql-label ql-c{person.colour}'>{escape(person.label)}</span>"
+def _name(person: Person, n: int) -> str:
     name = "" if person.name == person.label else f"{escape(person.name)}, "
-    return f"<span class='ql-name'>{chip} {name}{count} {'quote' if count == 1 else 'quotes'}</span>"
+    return f"<span class='ql-name'>{chip(person)} {name}{n} {plural(n, 'quote')}</span>"

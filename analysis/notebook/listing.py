@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis.notebook.highlight import ranked_speakers
 from analysis.notebook.page import IGNORE_MATH, html, stylesheet
-from analysis.notebook.people import Person, people, sure
+from analysis.notebook.people import Person, cast, chip, sure
 
 if TYPE_CHECKING:
     from IPython.display import HTML
@@ -43,8 +43,8 @@ def listing_html(
     quotes: pd.DataFrame, voices: pd.DataFrame | None = None, *, rows: int = 100, why: bool = False
 ) -> str:
     """What :func:`show_quotes` shows, as a string of HTML with its style."""
-    cast = people(quotes, None if voices is None else ranked_speakers(voices))
-    items = "".join(_item(row, cast[row.quote], why) for row in quotes.head(rows).itertuples())
+    known = cast(quotes, None if voices is None else ranked_speakers(voices))
+    items = "".join(_item(row, known.who(row), why) for row in quotes.head(rows).itertuples())
     rest = len(quotes) - rows
     more = f"<p class='ql-caption'>{rest:,} more not shown.</p>" if rest > 0 else ""
     body = f"<table><tbody>{items}</tbody></table>{more}" if items else "<p>No quotes.</p>"
@@ -54,8 +54,7 @@ def listing_html(
 
 def _item(row: NamedTuple, person: Person, why: bool) -> str:
     pieces = " … ".join(row.text[start - row.start : end - row.start] for start, end in row.spans)
-    chip = f"<span class='ql-label ql-c{person.colour}'>{row.quote}&#8239;{escape(person.label)}</span>"
     facts = [row.kind, row.cue, sure(row.confidence), row.reason if why else None]
     facts = " · ".join(escape(str(fact)) for fact in facts if not pd.isna(fact))
     full = "" if person.name == person.label else f"<br><span class='ql-facts'>{escape(person.name)}</span>"
-    return f"<tr><td>{chip}{full}</td><td>{escape(pieces)}<br><span class='ql-facts'>{facts}</span></td></tr>"
+    return f"<tr><td>{chip(person, row.quote)}{full}</td><td>{escape(pieces)}<br><span class='ql-facts'>{facts}</span></td></tr>"

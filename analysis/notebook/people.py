@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from html import escape
 from typing import NamedTuple
 
 import pandas as pd
@@ -14,33 +15,54 @@ GREY = 8
 
 
 class Person(NamedTuple):
-    """Who is behind a quote: full name, label, number of the colour (8 is grey: too rarely quoted, or unresolved)."""
+    """Who is behind some words: full name, label, number of the colour (8 is grey: rarely quoted, or unresolved)."""
 
     name: str
     label: str
     colour: int
 
 
-def people(quotes: pd.DataFrame, ranked: Iterable[str] | None = None) -> dict[int, Person]:
-    """Quote number -> the person behind it.
+REPORTER = Person("the reporter", "reporter", GREY)
+
+
+class Cast(NamedTuple):
+    """The people of one or more articles, by name and by quote."""
+
+    by_name: dict[str, Person]
+    by_quote: dict[tuple[str, int], Person]
+
+    def who(self, row: NamedTuple) -> Person:
+        """The person behind a row of a quotes, voices or hits table."""
+        return self.by_quote.get((row.article, row.quote)) or self.by_name.get(row.speaker, REPORTER)
+
+
+def cast(quotes: pd.DataFrame, ranked: Iterable[str] | None = None) -> Cast:
+    """Give everyone in a quotes table a label and a colour.
 
     ``ranked`` are the speakers, most words first (found from the table if not given): the first seven have a colour
     of their own, the same as in the charts.
 
     >>> from analysis.quotes.table import quotes_table
-    >>> people(quotes_table([]))
+    >>> cast(quotes_table([])).by_quote
     {}
     """
     named = quotes.dropna(subset="speaker")
     if ranked is None:
         words = named.groupby("speaker", sort=True)["n_words"].sum()
         ranked = words.sort_values(ascending=False, kind="stable").index
-    colours = dict.fromkeys(named["speaker"], GREY) | {
-        name: place for place, name in enumerate([*ranked][:COLOURED])
+    colours = {name: place for place, name in enumerate([*ranked][:COLOURED])}
+    types = dict.fromkeys(ranked, "person") | dict(zip(named["speaker"], named["speaker_type"], strict=True))
+    by_name = {
+        name: Person(name, label, colours.get(name, GREY)) for name, label in short_names(types).items()
     }
-    types = dict(zip(named["speaker"], named["speaker_type"], strict=True))
-    labels = short_names(types)
-    return {row.quote: _person(row, colours, labels) for row in quotes.itertuples()}
+    return Cast(by_name, {(row.article, row.quote): _person(row, by_name) for row in quotes.itertuples()})
+
+
+def chip(person: Person, quote: int | None = None, *, tag: str = "span", again: bool = False) -> str:
+    """The label of a person as HTML: the number of the quote, the short name, on the person's colour."""
+    words = "…" if again else escape(person.label)
+    number = "" if quote is None or pd.isna(quote) else f"{quote}&#8239;"
+    return f"<{tag} class='ql-label ql-c{person.colour}'>{number}{words}</{tag}>"
 
 
 def short_names(types: dict[str, str]) -> dict[str, str]:
@@ -81,9 +103,9 @@ def sure(confidence: float) -> str:
     return "not rated" if pd.isna(confidence) else f"{confidence:.0%}".replace("%", " % sure")
 
 
-def _person(row: NamedTuple, colours: dict[str, int], labels: dict[str, str]) -> Person:
+def _person(row: NamedTuple, by_name: dict[str, Person]) -> Person:
     if not pd.isna(row.speaker):
-        return Person(row.speaker, labels[row.speaker], colours[row.speaker])
+        return by_name[row.speaker]
     if pd.isna(row.source):
         return Person("no speaker given", "?", GREY)
     return Person(f"“{row.source}”, not identified", f"{clip(row.source)}?", GREY)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from analysis.article import Article, Part
 from analysis.notebook.highlight import article_html, pieces
 from analysis.notebook.page import resource
-from analysis.notebook.people import people
+from analysis.notebook.people import cast
 from analysis.quotes.table import quotes_table
 from analysis.text import paragraphs
 
@@ -77,7 +77,7 @@ def test_a_reader_sees_the_article_and_nothing_else(name):
 def test_every_quote_is_labelled_with_number_and_speaker(name):
     article, quotes = seed_article(name), gold_quotes(name)
     page = unescape(article_html(article, quotes))
-    for number, person in people(quotes).items():
+    for (_, number), person in cast(quotes).by_quote.items():
         assert f">{number}\u202f{person.label}</sup>" in page
 
 

@@ -1,0 +1,107 @@
+"""The words behind the numbers: every hit of every feature, every word that gave a passage its tone, in their sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+from typing import TYPE_CHECKING, NamedTuple
+
+import pandas as pd
+
+from analysis.notebook.highlight import ranked_speakers
+from analysis.notebook.page import IGNORE_MATH, html, stylesheet
+from analysis.notebook.people import Cast, cast, chip
+from analysis.rhetoric import Feature, features, rhetoric_hits
+from analysis.wording import count
+
+if TYPE_CHECKING:
+    from IPython.display import HTML
+
+
+def show_devices(
+    voices: pd.DataFrame, quotes: pd.DataFrame, *, only: Iterable[str] | None = None, examples: int = 50
+) -> HTML:
+    """Every feature of rhetoric that the speakers' own words hold, with the words themselves in their sentences.
+
+    A line a feature, to be opened: how often, by whom, and what is counted; inside, each hit with what stands on
+    either side of it. No script: it opens in JupyterLab, in an exported page and on a phone.
+
+    Parameters
+    ----------
+    voices
+        Segments of one or more articles, from :func:`analysis.split_voices`.
+    quotes
+        The quotes they were made from.
+    only
+        Ids of features (:func:`analysis.rhetoric.features`); all if not given.
+    examples
+        How many hits of one feature to list at most.
+    """
+    catalogue = features()
+    known = cast(quotes, ranked_speakers(voices))
+    found = [(catalogue[name], rhetoric_hits(voices, name)) for name in only or catalogue]
+    items = [_device(feature, hits, known, examples) for feature, hits in found if len(hits)]
+    return _block("".join(items) or "<p>None of the features is found in the speakers’ own words.</p>")
+
+
+def show_tone_words(
+    scores: pd.DataFrame, quotes: pd.DataFrame, *, voice: str | None = "own", rows: int = 40
+) -> HTML:
+    """The passages that have a tone, from the most pleasant to the most unpleasant, with the words that count marked.
+
+    Parameters
+    ----------
+    scores
+        From :func:`analysis.score_sentiment`, on segments.
+    quotes
+        The quotes they were made from.
+    voice
+        ``"own"``, ``"paraphrase"``, ``"narration"``, or ``None`` for all of them.
+    rows
+        How many passages to list at most, half of them from either end.
+    """
+    heard = scores[scores["tone"].notna() & ((scores["voice"] == voice) | (voice is None))]
+    heard = heard.sort_values("tone", ascending=False, kind="stable")
+    if len(heard) > rows:
+        heard = pd.concat([heard.head(rows // 2), heard.tail(rows - rows // 2)])
+    known = cast(quotes, ranked_speakers(scores))
+    items = "".join(_passage(row, known) for row in heard.itertuples())
+    return _block(
+        f"<table><tbody>{items}</tbody></table>" if items else "<p>No word with a tone was found.</p>"
+    )
+
+
+def _block(inner: str) -> HTML:
+    style = stylesheet("highlight.css") + stylesheet("table.css")
+    return html(f"{style}<div class='ql-table ql-quotes {IGNORE_MATH}'>{inner}</div>")
+
+
+def _device(feature: Feature, hits: pd.DataFrame, known: Cast, examples: int) -> str:
+    people = [known.who(row) for row in hits.itertuples()]
+    by = pd.Series([person.label for person in people]).value_counts()
+    names = ", ".join(f"{escape(name)} {times}" for name, times in by.items())
+    head = f"<b>{escape(feature.name)}</b> {count(len(hits), 'time')} · {names}"
+    lines = "".join(_line(row, known) for row in hits.head(examples).itertuples())
+    left = len(hits) - examples
+    more = f"<p class='ql-facts'>{left:,} more not shown.</p>" if left > 0 else ""
+    about = f"<p class='ql-facts'>{escape(feature.definition)}</p>"
+    return f"<details><summary>{head}</summary>{about}<table><tbody>{lines}</tbody></table>{more}</details>"
+
+
+def _line(row: NamedTuple, known: Cast) -> str:
+    words = f"{escape(row.left)}<mark>{escape(row.text)}</mark>{escape(row.right)}"
+    return f"<tr><td>{chip(known.who(row), row.quote)}</td><td>{words}</td></tr>"
+
+
+def _passage(row: NamedTuple, known: Cast) -> str:
+    at, out = 0, []
+    for word, start, end, weight in sorted(row.tone_hits, key=lambda hit: hit[1]):
+        out.append(f"{escape(row.text[at:start])}<mark>{escape(word)}</mark><sup>{_signed(weight)}</sup>")
+        at = end
+    words = "".join(out) + escape(row.text[at:])
+    person = chip(known.who(row), row.quote)
+    return f"<tr><td>{person}</td><td class='ql-number'>{_signed(row.tone)}</td><td>{words}</td></tr>"
+
+
+def _signed(value: float) -> str:
+    return f"{value:+.1f}".replace("-", "−")
