@@ -13,6 +13,7 @@ _HOME = {
     "extract_quotes": "analysis.quotes",
     "find_people": "analysis.quotes.people",
     "find_problems": "analysis.quotes",
+    "score_sentiment": "analysis.sentiment",
     "split_voices": "analysis.quotes",
 }
 
