@@ -213,7 +213,7 @@ def rhetoric(profile: pd.DataFrame, *, by: str = "speaker") -> list[str]:
 def _features(name: str, rows: pd.DataFrame) -> str:
     top = rows.sort_values("rate", ascending=False, kind="stable").head(3)
     parts = [f"{row.feature} {_rate(row)}" for row in top.itertuples()]
-    hedge = ", on little material" if top["gate"].eq("weak").any() else ""
+    hedge = "; this stands on little material" if top["gate"].eq("weak").any() else ""
     return f"Counted in {possessive(name)} own words: {join(parts)}{hedge}."
 
 

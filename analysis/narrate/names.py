@@ -6,8 +6,11 @@ import re
 
 import pandas as pd
 
+from analysis.text import straighten
 from analysis.wording import join, markdown, number, shorten
 
+_OPENING, _CLOSING = '“„«"', '”“»"'
+_INNER = str.maketrans("“”„«»", "‘’‘‘’")
 _DETERMINER = r"(?<!\w)(the|a|an|one|another)\s+"
 
 
@@ -31,9 +34,9 @@ def sentence_names(quotes: pd.DataFrame) -> dict[str, str]:
 
 
 def _with_article(name: str, sources: pd.Series) -> str:
-    pattern = re.compile(_DETERMINER + re.escape(name) + r"(?!\w)", re.IGNORECASE)
+    pattern = re.compile(_DETERMINER + re.escape(straighten(name)) + r"(?!\w)", re.IGNORECASE)
     for source in sources.dropna():
-        if found := pattern.search(source):
+        if found := pattern.search(straighten(source)):
             return f"{found.group(1).lower()} {name}"
     return name.replace(" & ", " and ")
 
@@ -50,10 +53,17 @@ def listed(names: list[str], *, limit: int = 4) -> str:
 
 
 def excerpt(text: str, *, width: int = 90) -> str:
-    """Words of a passage inside marks, its own outer marks taken off.
+    """Words of a passage inside marks, its own outer marks taken off and inner ones made single.
 
     >>> excerpt("“We will pay,”")
     '“We will pay”'
     """
-    bare = text.strip().strip('“”"„«»').strip()
-    return f"“{shorten(bare, width)}”"
+    bare = text.strip()
+    opened, closed = bare[:1] in tuple(_OPENING), bare[-1:] in tuple(_CLOSING)
+    if opened and (closed or not any(mark in bare[1:] for mark in _CLOSING)):
+        bare = bare[1:]
+    if closed and (opened or not any(mark in bare[:-1] for mark in _OPENING)):
+        bare = bare[:-1]
+    bare = bare.strip()
+    inner = bare.rstrip(",;:–—").translate(_INNER)
+    return f"“{shorten(inner, width)}”"

@@ -100,12 +100,12 @@ def _all_of(n: int) -> str:
 def _manners(values: pd.Series) -> str:
     """What was written or thought rather than said; nothing when all was said."""
     counts = values.value_counts().reindex(list(_MANNERS)[1:]).dropna().astype(int)
-    figures = numbers(*counts)
-    parts = [
-        f"{n} {plural(k, 'quote')} what was {_MANNERS[name]}"
-        for n, (name, k) in zip(figures, counts.items(), strict=True)
-    ]
-    return f"Not said aloud but reported all the same: {join(parts)}." if parts else ""
+    if counts.empty:
+        return ""
+    figures = zip(numbers(*counts), counts.items(), strict=True)
+    parts = [f"what was {_MANNERS[name]} in {n} {plural(k, 'quote')}" for n, (name, k) in figures]
+    others = "; the rest report what was said" if counts.sum() < len(values) - 1 else ""
+    return capital(f"{join(parts)}{others}.".replace(" in ", " is reported in ", 1))
 
 
 def _length(segments: pd.DataFrame) -> str:
@@ -196,9 +196,9 @@ def _unnamed(speech: pd.DataFrame) -> str:
     if rows.empty:
         return ""
     sources = list(dict.fromkeys(rows["source"].fillna(rows["speaker"]).dropna().map(excerpt)))
-    come = plural(len(rows), "comes", "come")
     by = f": {listed(sources)}" if sources else ""
-    return capital(f"{count(len(rows), 'quote')} {come} from sources without a personal name{by}.")
+    come = plural(len(rows), "comes from a source", "come from sources")
+    return capital(f"{count(len(rows), 'quote')} {come} without a personal name{by}.")
 
 
 def _unresolved(speech: pd.DataFrame) -> str:
@@ -238,9 +238,9 @@ def course(quotes: pd.DataFrame, segments: pd.DataFrame) -> list[str]:
         )
     if called.nunique() > 1 and (spoken["speaker"].notna().iloc[[0, -1]]).all():
         ends = (
-            f"The first word and the last go to {first}."
+            f"The first quote and the last come from {first}."
             if first == last
-            else f"The first word goes to {first}, the last to {last}."
+            else f"The first quote comes from {first}, the last from {last}."
         )
     else:
         ends = ""
@@ -250,8 +250,8 @@ def course(quotes: pd.DataFrame, segments: pd.DataFrame) -> list[str]:
 def _edges(table: pd.DataFrame, spoken: pd.DataFrame) -> list[str]:
     """A long way to the first quote, or from the last one to the end."""
     begin, end = spoken["begin"].iloc[0], spoken["finish"].iloc[-1]
-    before = f"Until {percent(begin)} of the article nobody is quoted." if begin >= 0.1 else ""
-    after = f"After {percent(end)} nobody is quoted any more." if end <= 0.9 else ""
+    before = f"Nobody is quoted in the first {percent(begin)} of the article." if begin >= 0.1 else ""
+    after = f"Nobody is quoted in the last {percent(1 - end)} of the article." if end <= 0.9 else ""
     return [before, after]
 
 
