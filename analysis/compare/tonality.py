@@ -1,0 +1,123 @@
+"""Tone of groups in counts of words: how positive on balance, how much tone at all, how much of the text has one."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from analysis.compare.rates import Scope, gates, scope_of, share_table
+from analysis.text import words
+
+TONE_MEASURES = ("net tone", "relative tone", "intensity", "coverage")
+_NEEDED = ("text", "article", "positive", "negative")
+
+
+def net_tone(positive: int, negative: int, n_words: int) -> float:
+    """Positive less negative words in a hundred words, in [-100, 100] (Young & Soroka 2012); missing without words.
+
+    >>> net_tone(3, 2, 10)
+    10.0
+    """
+    return 100 * (positive - negative) / n_words if n_words else math.nan
+
+
+def relative_tone(positive: int, negative: int) -> float:
+    """Positive less negative words as a share of both, in [-1, 1]; missing, not 0, where there are none.
+
+    >>> relative_tone(3, 2)
+    0.2
+    """
+    return (positive - negative) / (positive + negative) if positive + negative else math.nan
+
+
+def logit_tone(positive: int, negative: int) -> float:
+    """Log odds of a positive word, any number, 0 when balanced and where there are none (Lowe et al. 2011).
+
+    >>> round(logit_tone(3, 2), 5)
+    0.33647
+    """
+    return math.log((positive + 0.5) / (negative + 0.5))
+
+
+def tone_table(
+    scored: pd.DataFrame, *, by: str | Sequence[str] = "speaker", scope: Scope = "auto"
+) -> pd.DataFrame:
+    """Describe the tone of every group by its words: balance, intensity and coverage, with intervals and gates.
+
+    A net tone near 0 is neutral if the intensity is low and mixed if it is high, so the two are read together; and
+    where the coverage is low, little of the text speaks for the group.
+
+    Parameters
+    ----------
+    scored : DataFrame
+        Segments or quotes from ``score_sentiment``. Where they know voices, and ``by`` does not hold the voice, only
+        the speakers' own words count.
+    by : str or list of str
+        The columns that make a group; rows where one is missing are left out.
+    scope : {"auto", "corpus", "article"}
+        Whether the claim is about the groups in general or about this one article.
+
+    Returns
+    -------
+    DataFrame
+        `by`, then `measure`: `net tone` (positive less negative in a hundred words, [-100, 100]), `relative tone`
+        (the same as a share of the words that count, [-1, 1]), `intensity` (words that count in a hundred), `coverage`
+        (share of segments with one, [0, 1]); `n` (words, words that count, words, segments), `hits` (words that
+        count), `articles`, `value`, `low`, `high` (95 %), `gate`, `method`. Gates rest on the hits, for coverage on
+        the segments.
+
+    Raises
+    ------
+    KeyError
+        If a column is missing.
+
+    Examples
+    --------
+    >>> from analysis.sentiment import score_sentiment
+    >>> said = pd.DataFrame({"article": "a", "speaker": "Ada Reed", "text": ["A good and fair deal.", "It is late."]})
+    >>> tone_table(score_sentiment(said))[["measure", "n", "value", "gate"]].round(2).to_numpy().tolist()[0]
+    ['net tone', 8, 25.0, 'insufficient']
+    """
+    by = [by] if isinstance(by, str) else list(by)
+    missing = [column for column in (*by, *_NEEDED) if column not in scored]
+    if missing:
+        raise KeyError(f"tone_table needs {', '.join(missing)}; this table has {', '.join(map(str, scored))}")
+    scope = scope_of(scored, "article", scope)
+    rows = _counted(scored if "voice" not in scored or "voice" in by else scored[scored["voice"] == "own"])
+    if scope == "article":
+        rows = rows.assign(article=np.arange(len(rows)))  # inside one article every segment stands for itself
+    parts = [
+        _measured(rows, measure, by, k, n, scope)
+        for measure, k, n in zip(
+            TONE_MEASURES, ("net", "net", "hits", "heard"), ("n_words", "hits", "n_words", "one"), strict=True
+        )
+    ]
+    table = pd.concat(parts, ignore_index=True)
+    return table[[*by, "measure", "n", "hits", "articles", "value", "low", "high", "gate", "method"]]
+
+
+def _counted(scored: pd.DataFrame) -> pd.DataFrame:
+    hits = scored["positive"] + scored["negative"]
+    return scored.assign(
+        n_words=[len(words(text)) if isinstance(text, str) else 0 for text in scored["text"]],
+        hits=hits,
+        net=scored["positive"] - scored["negative"],
+        heard=(hits > 0).astype(int),
+        one=1,
+    )
+
+
+def _measured(rows: pd.DataFrame, measure: str, by: list[str], k: str, n: str, scope: Scope) -> pd.DataFrame:
+    table = share_table(rows, by=by, k=k, n=n, scope=scope, few="wilson" if measure == "coverage" else "t")
+    table = table.rename(columns={"share": "value"}).drop(columns="k")
+    table = table.merge(rows.groupby(by, observed=True)["hits"].sum().reset_index(), on=by)
+    if measure != "coverage":
+        table["gate"] = gates(table["hits"], table["articles"], scope=scope)
+    if scope == "article":
+        table["articles"] = 1
+    if measure in ("net tone", "intensity"):
+        table[["value", "low", "high"]] *= 100
+    return table.assign(measure=measure)
