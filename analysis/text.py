@@ -123,7 +123,7 @@ def reporting_forms() -> frozenset[str]:
 _CLOSERS = r"[\"'”’»›)\]}]"
 _OPENERS = "\"'“‘„‚«‹([{*_¿¡`"
 _END = re.compile(
-    rf"(?P<stop>\.(?:\s?\.){{2,3}}|[.!?…。]+)(?P<close>(?:\s?»|{_CLOSERS})*(?:\[\d+\])*)(?P<gap>\s+|(?=[A-Z][a-z]*\s))"
+    rf"(?P<stop>\.(?:\s?\.){{2,3}}|[.!?…。]+)(?P<close>(?:\s?»|{_CLOSERS})*(?:\s?\[\d{1, 3}\])*)(?P<gap>\s+|(?=[A-Z][a-z]*\s))"
 )
 _BEFORE = re.compile(r"[^\s\"'“”‘’()\[\]—–/]*$")
 _AFTER = re.compile(rf"[{re.escape(_OPENERS)}]*\s?([^\W_][\w'’.&-]*)?")
@@ -205,14 +205,15 @@ def _may_begin(text: str, at: int, follower: str) -> bool:
 def _stop_is_final(word: str, following: str, *, at_start: bool) -> bool:
     """A single full stop after ``word`` ends the sentence."""
     opens = following in _forms("opener")
-    if word in _forms("title") or word.lower() in _forms("inner"):
+    lower = word if word.isupper() else word.lower()
+    if (
+        word in _forms("title")
+        or (word.isupper() and word.capitalize() in _forms("title"))
+        or lower in _forms("inner")
+    ):
         return False
-    if word in _forms("number") or word.lower() in _forms("number"):
-        return (
-            opens and not following[:1].isdigit()
-            if word not in ("No", "no", "pp", "p")
-            else not following[:1].isdigit()
-        )
+    if word in _forms("number") or lower in _forms("number"):
+        return not following[:1].isdigit()
     if word.lower() in _forms("clock"):
         return following not in _forms("calendar")
     if word.isdigit() and at_start:
@@ -234,17 +235,18 @@ _SUBJECT = (
     rf"(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|one|[A-Z][\w'’-]*(?:\s{_NAMES}){{0,6}}"
     r"|(?:The|A|An|His|Her|Their|Its|One|Another)(?:\s[\w'’.-]+){1,5}?)"
 )
+_BY = "|".join(sorted(_forms("reporting"), key=len, reverse=True))
 _ATTRIBUTION = re.compile(
-    rf"{_SUBJECT}(?:,[^,.!?“”\"]{{1,80}},)?\s(?P<verb>\w+)(?P<rest>\s+[\w'’]+|\s*[.,;]|\s*$)?"
+    rf"{_SUBJECT}(?:,[^,.!?“”\"]{{1,80}},)?\s(?:{_BY})\b(?P<rest>\s+[\w'’]+|\s*[.,;]|\s*$)?"
 )
 
 
 def _is_attribution(text: str, at: int, end: int, *, strict: bool) -> bool:
     """After a closing mark at ``at`` comes a speaker with a verb of speech: “Really?” Smith asked."""
     match = _ATTRIBUTION.match(text, at, min(end, at + 160))
-    if not match or match["verb"] not in _forms("reporting"):
+    if not match:
         return False
     rest = (match["rest"] or "").strip()
-    if strict:
+    if strict or match[0].split(None, 1)[0] in _forms("opener") - {"I"}:  # He said ...: a capital too much
         return rest in ("", ".")
     return rest.lower() not in _forms("clause")
