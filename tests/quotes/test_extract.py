@@ -1,0 +1,215 @@
+"""The quotes table: what is in it, that its offsets are true of any text, corrections, fragments, problems, voices."""
+
+import pandas as pd
+import pytest
+from conftest import seed_article, seed_names
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis import Article, extract_quotes, find_problems, read, split_voices
+from analysis.quotes.table import CUE_CLASSES, KINDS, MANNERS, QUOTE_COLUMNS, RESOLUTIONS, SPEAKER_TYPES
+from analysis.text import words
+
+REED = "“We will pay,” said Mayor Ada Reed. She added that it was late."
+
+PHRASES = st.sampled_from(
+    [
+        "“We will pay,”",
+        '"No."',
+        "‘Never!’",
+        " said ",
+        "Ada Reed",
+        " he ",
+        ", who runs the mill, ",
+        "according to",
+        " that ",
+        "\n\n",
+        ". ",
+        ", ",
+        ": ",
+        "“",
+        "”",
+        '"',
+        "'",
+        "’",
+        "SMITH: ",
+        "Q: ",
+        "A: ",
+        "adding that it was late",
+        "U.S. ",
+        "—",
+        "(R-Ohio)",
+        "$5",
+        "<b>",
+        "\u200b",
+        "é",
+        "\t",
+    ]
+)
+TEXTS = st.one_of(st.text(max_size=300), st.lists(PHRASES, max_size=40).map("".join))
+
+
+def is_true_of(article: Article, quotes: pd.DataFrame) -> bool:
+    """Every offset of a quotes table is what the table shows."""
+    for row in quotes.to_dict("records"):
+        assert article.text[row["start"] : row["end"]] == row["text"]
+        assert row["spans"][0][0] == row["start"] and row["spans"][-1][1] == row["end"]
+        assert all(a < b for a, b in row["spans"])
+        for part in ("source", "cue"):
+            start, end = row[f"{part}_start"], row[f"{part}_end"]
+            assert pd.isna(row[part]) if pd.isna(start) else article.text[start:end] == row[part]
+    return True
+
+
+@given(TEXTS)
+@settings(max_examples=150, deadline=None)
+def test_offsets_are_true_of_any_text(text):
+    article = Article(text)
+    quotes = extract_quotes(article, fragments=True)
+    assert is_true_of(article, quotes)
+    assert list(quotes.columns) == list(QUOTE_COLUMNS)
+    assert quotes["quote"].tolist() == list(range(len(quotes)))
+    assert quotes["start"].is_monotonic_increasing
+
+
+@given(TEXTS)
+@settings(max_examples=100, deadline=None)
+def test_every_word_has_one_voice(text):
+    article = Article(text)
+    segments = split_voices(article, extract_quotes(article))
+    shown = [
+        text[a:b] == shown
+        for a, b, shown in zip(segments["start"], segments["end"], segments["text"], strict=True)
+    ]
+    assert all(shown)
+    assert segments["n_words"].sum() == len(words(text))
+
+
+@pytest.mark.parametrize("name", seed_names())
+def test_seeds_offsets_and_vocabulary(name):
+    article = seed_article(name)
+    quotes = extract_quotes(article, fragments=True)
+    assert is_true_of(article, quotes)
+    assert set(quotes["kind"]) <= set(KINDS)
+    assert set(quotes["manner"].dropna()) <= set(MANNERS)
+    assert set(quotes["speaker_type"].dropna()) <= set(SPEAKER_TYPES)
+    assert set(quotes["resolution"].dropna()) <= set(RESOLUTIONS)
+    assert set(quotes["cue_class"].dropna()) <= set(CUE_CLASSES)
+    assert quotes["confidence"].dropna().between(0, 1).all()
+    spoken = quotes[quotes["kind"] != "fragment"]
+    assert spoken["reason"].str.len().gt(0).all()
+
+
+def test_no_quotes_is_an_empty_table_with_every_column():
+    quotes = extract_quotes(Article("The ferry leaves at nine."))
+    assert quotes.empty and list(quotes.columns) == list(QUOTE_COLUMNS)
+
+
+def test_same_input_same_output():
+    article = seed_article("tokayev-state-visit")
+    pd.testing.assert_frame_equal(extract_quotes(article), extract_quotes(article))
+
+
+@pytest.mark.parametrize(
+    ("text", "manner"),
+    [
+        ("“We pay,” Reed said.", "speech"),
+        ("“We pay,” Reed wrote.", "writing"),
+        ("“We pay,” Reed said in a statement.", "writing"),
+        ("“We pay,” the report said.", "writing"),
+        ("Reed believes that they pay.", "thought"),
+        ("Reed wrote that they pay. “We do,” she noted.", "writing"),
+    ],
+)
+def test_manner(text, manner):
+    assert extract_quotes(Article(text))["manner"].tolist()[-1] == manner
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("“We pay,” Reed said.", "direct"),
+        ("Reed said that “we pay.”", "direct"),
+        ("Reed said they would “pay.”", "mixed"),
+        ("Reed said they would pay.", "indirect"),
+    ],
+)
+def test_kind(text, kind):
+    assert extract_quotes(Article(text))["kind"].tolist() == [kind]
+
+
+def test_fragments_only_when_asked_for():
+    article = Article("He is a so-called “expert” in tides.")
+    assert extract_quotes(article).empty
+    assert extract_quotes(article, fragments=True)[["kind", "text"]].values.tolist() == [
+        ["fragment", "“expert”"]
+    ]
+
+
+def corrections(**columns):
+    return pd.DataFrame({"article": ["article"], **{name: [value] for name, value in columns.items()}})
+
+
+def test_a_correction_names_the_speaker():
+    quotes = extract_quotes(read(REED), corrections=corrections(start=0, end=14, speaker="Oona Vale"))
+    assert quotes.loc[0, ["speaker", "confidence", "reason"]].tolist() == [
+        "Oona Vale",
+        1.0,
+        "your correction",
+    ]
+
+
+def test_a_correction_removes_a_row():
+    quotes = extract_quotes(read(REED), corrections=corrections(start=0, end=14, speaker="not a quote"))
+    assert quotes["text"].tolist() == ["that it was late"] and quotes["quote"].tolist() == [0]
+
+
+def test_a_correction_adds_a_quote():
+    article = read("The ferry never leaves on time, Ada Reed knows.")
+    quotes = extract_quotes(article, corrections=corrections(start=0, end=30, speaker="Ada Reed"))
+    assert ("The ferry never leaves on time", "Ada Reed") in quotes[["text", "speaker"]].itertuples(
+        index=False, name=None
+    )
+
+
+def test_a_correction_that_no_longer_fits_is_reported():
+    stale = corrections(start=0, end=14, speaker="Oona Vale", text="“We will lose”")
+    article = read(REED)
+    assert extract_quotes(article, corrections=stale).loc[0, "speaker"] == "Ada Reed"
+    assert find_problems(article, corrections=stale)["kind"].tolist() == ["correction"]
+
+
+def test_corrections_without_a_column_say_which():
+    with pytest.raises(ValueError, match="start, end, speaker"):
+        extract_quotes(read(REED), corrections=pd.DataFrame({"article": ["article"]}))
+
+
+def test_problems_show_an_unclosed_quotation():
+    problems = find_problems(read("“We will pay, said Ada Reed.\n\nIt rained."))
+    assert problems["kind"].tolist() == ["unclosed quote"]
+
+
+def test_voices_of_a_mixed_quote():
+    article = read("Reed said they would “pay at once” and leave. It rained.")
+    segments = split_voices(article, extract_quotes(article))
+    assert segments[["voice", "text"]].values.tolist() == [
+        ["narration", "Reed said"],
+        ["paraphrase", "they would"],
+        ["own", "“pay at once”"],
+        ["paraphrase", "and leave"],
+        ["narration", "It rained."],
+    ]
+
+
+def test_a_speech_is_all_one_voice():
+    article = read("My friends. We will never yield.", speaker="Ada Reed")
+    segments = split_voices(article, extract_quotes(article))
+    assert segments[["voice", "speaker"]].values.tolist() == [["own", "Ada Reed"]] * 2
+
+
+def test_headline_and_byline_are_no_voice():
+    article = read(
+        "Town to pay\n\nBy Ada Reed\n\n" + "The ferry leaves at nine, and the bus waits for it. " * 4
+    )
+    assert [part.kind for part in article.parts] == ["headline", "byline"]
+    assert split_voices(article, extract_quotes(article))["start"].min() > article.parts[-1].end
