@@ -88,7 +88,7 @@ SENTENCES = {
     "ellipsis inside": "She was ... well ... tired.",
     "marks": "Really?! | Yes!! | He left (at last.) | She stayed.",
     "closing marks": "“I came.” | He left. | ‘Good.’ | [Applause.] | They sat.",
-    "footnote": "The bridge fell.[1] | It was old.[2][3] | Nobody knew.",
+    "footnote": "The bridge fell.[1] | It was old.[2][3] | Nobody knew. [4] | SEN. REED did.",
     "quoted sentences": "“I came. | I saw,” he said. | “And then?” she asked.",
     "question and speaker": "“Really?” he asked. | “No!” said Tarn. | “Why?” Ada Tarn wanted to know.",
     "exclamation and name": "“Never!” Reed shouted. | “Never!” the mayor of Alder shouted back.",

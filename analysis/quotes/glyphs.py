@@ -201,11 +201,11 @@ def closers_ahead(marks: list[Mark], *, across: bool) -> list[str]:
 
 
 def senses_ahead(marks: list[Mark]) -> list[str]:
-    """Give for each mark the senses of the next two of its family, an initial each: "oc", "cc", "e" ..."""
+    """Give for each mark the senses of the next two of its family: "oc", "cc", "e" ..., p for a possible possessive."""
     last: dict[str, str] = {}
     ahead = []
     for mark in reversed(marks):
         following = last.get(mark.family, "")
         ahead.append(following)
-        last[mark.family] = mark.sense[0] + following[:1]
+        last[mark.family] = ("p" if mark.doubt == "possessive" else mark.sense[0]) + following[:1]
     return ahead[::-1]

@@ -121,7 +121,7 @@ def _pair_paragraph(page: _Page, paragraph: Paragraph) -> None:
         if frame and frame.start == mark.start:
             continue  # reopened at the start of this paragraph
         if mark.family == "'":
-            _take_single(page, mark, frame, closers[at])
+            _take_single(page, mark, frame, closers[at], nests=ahead[at] == "cc")
         else:
             _take_double(page, mark, frame, ahead[at], first=at == 0)
 
@@ -135,7 +135,7 @@ def _take_double(page: _Page, mark: Mark, frame: _Frame | None, ahead: str, *, f
         _close(page, mark, frame)
     elif sense == "open":
         if frame and ahead != "cc" and not _may_nest(page, mark, frame):
-            _abandon(page, frame, mark.start)
+            _abandon(page, frame, _sentence_end(page.text, frame, mark))
         page.open.append(_Frame(mark, mark.start))
     else:
         page.complain("stray mark", (mark.start, mark.end), "it neither opens nor closes a quotation")
@@ -153,7 +153,7 @@ def _decide(page: _Page, mark: Mark, frame: _Frame | None, ahead: str, *, first:
     verb = _SPEECH_VERB.search(page.text, max(0, mark.start - 16), mark.start)
     if mark.sense == "close":
         return "open" if verb and ahead[:1] == "c" else "close"
-    return "open" if first or verb or ahead[:1] == "c" else ""
+    return "open" if first or verb or ahead[:1] in ("c", "e") else ""
 
 
 _WINDOW = 400
@@ -167,10 +167,10 @@ def _may_nest(page: _Page, mark: Mark, frame: _Frame) -> bool:
     )
 
 
-def _take_single(page: _Page, mark: Mark, frame: _Frame | None, closer: str) -> None:
+def _take_single(page: _Page, mark: Mark, frame: _Frame | None, closer: str, *, nests: bool) -> None:
     """A single mark opens, closes, or is an apostrophe, by what is open and what closes further on."""
     if mark.sense == "open" or (mark.sense == "either" and not frame):
-        _open_single(page, mark, frame, closer)
+        _open_single(page, mark, frame, closer, nests=nests)
     elif frame:
         if not (mark.doubt == "possessive" and closer in ("strong", "plain")):
             _close(page, mark, frame)
@@ -178,7 +178,7 @@ def _take_single(page: _Page, mark: Mark, frame: _Frame | None, closer: str) -> 
         _close(page, mark, None)
 
 
-def _open_single(page: _Page, mark: Mark, frame: _Frame | None, closer: str) -> None:
+def _open_single(page: _Page, mark: Mark, frame: _Frame | None, closer: str, *, nests: bool) -> None:
     """A single mark opens a quotation if there is one to close it; in a British text in any case."""
     if mark.doubt and (frame or closer != "strong" or not (page.british or mark.doubt == "wrong")):
         return
@@ -186,9 +186,16 @@ def _open_single(page: _Page, mark: Mark, frame: _Frame | None, closer: str) -> 
         if mark.glyph == "‘":
             page.complain("stray mark", (mark.start, mark.end), "a single mark that is never closed")
         return
-    if frame:
-        _abandon(page, frame, mark.start)
+    if frame and not (nests and page.british):
+        _abandon(page, frame, _sentence_end(page.text, frame, mark))
     page.open.append(_Frame(mark, mark.start))
+
+
+def _sentence_end(text: str, frame: _Frame, mark: Mark) -> int:
+    """Where a quotation is left that was still open when ``mark`` opens the next: before the words that lead to it."""
+    before = text[frame.mark.end : mark.start].rstrip()
+    last = max(before.rfind(stop) for stop in ".!?…")
+    return mark.start if last < 1 else frame.mark.end + last + 1
 
 
 def _innermost(page: _Page, mark: Mark) -> _Frame | None:

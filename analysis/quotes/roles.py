@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from analysis.text import Span, read_forms, words
+from analysis.text import Span, read_forms, straighten, words
 
 _SMALL = read_forms("quotes/mark_words.csv", "small")
+_CLAUSE = read_forms("quotes/mark_words.csv", "clause")
 _NAME_BEFORE = re.compile(r"(?:^|[\s(])((?:[A-Z]\.)+|[A-Z][\w’'-]+)\s$")
 _NAME_AFTER = re.compile(r"\s(?:[A-Z]\.|[A-Z][\w’'-]+|von\b|van\b|de\b)")
 _NOT_NAMES = read_forms("quotes/mark_words.csv", "no-name")
@@ -39,13 +40,25 @@ def role_of(text: str, spans: tuple[Span, ...], width: int) -> str:
     tokens = [text[a:b] for a, b in words(text, start, min(end, start + 200))]
     if len(spans) > 1 or not tokens or len(tokens) > 12 or re.search(r"[.?!…;:]\s+\S", inner):
         return "speech"
-    if len(tokens) <= 3 and _is_nickname(text, spans[0], inner):
+    headline = _in_headline(text, *spans[0])
+    if len(tokens) <= 3 and not headline and _is_nickname(text, spans[0], inner):
         return "nickname"
     if _NAMING.search(text, max(0, spans[0][0] - 24), spans[0][0]):
         return "title" if _is_title(tokens) else "term"
-    if inner[-1] not in "?!…" and _is_title(tokens):
+    if inner[-1] not in "?!…" and not headline and _is_title(tokens):
         return "title"
     return "term" if _is_term(tokens, inner) else "speech"
+
+
+def _in_headline(text: str, start: int, end: int) -> bool:
+    """The words before and after on the line are in title case too, so that capitals say nothing."""
+    first = max(text.rfind("\n", max(0, start - 100), start) + 1, start - 100, 0)
+    last = text.find("\n", end, end + 100)
+    spans = words(text, first, start) + words(text, end, last if last >= 0 else min(end + 100, len(text)))
+    around = [text[a:b] for a, b in spans]
+    return len(around) >= 3 and 5 * sum(word[0].isupper() or word in _SMALL for word in around) >= 4 * len(
+        around
+    )
 
 
 def _is_nickname(text: str, span: Span, inner: str) -> bool:
@@ -64,6 +77,6 @@ def _is_title(tokens: list[str]) -> bool:
 
 def _is_term(tokens: list[str], inner: str) -> bool:
     """One to three words; with a comma or full stop inside the mark only if they begin with a small letter."""
-    if len(tokens) > 3 or inner[-1] in "?!…—–-":
+    if len(tokens) > 3 or inner[-1] in "?!…—–-" or _CLAUSE & {straighten(token).lower() for token in tokens}:
         return False
     return inner[-1] not in ",." or inner[0].islower()
