@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ NEGATED = -0.74  # VADER's factor: "not good" is less bad than "bad"
 REACH = 5  # words a negator governs, unless its clause ends before
 
 # A comma ends a clause, except in a list that goes on to "or" or "nor" ("not fair, honest or wise").
-_CLAUSE_END = re.compile(r"[;:.!?()\[\]—–]|--|\s-\s|,(?!(?:\s+[\w-]+,)*(?:\s+[\w-]+)?\s+n?or\b)")
+_CLAUSE_END = re.compile(r"[;:.!?()\[\]—–]|--|\s-\s|,(?!(?:\s+[\w-]+,){0,5}(?:\s+[\w-]+)?\s+n?or\b)")
 _ARTICLES = frozenset({"a", "an"})
 
 
@@ -66,9 +67,10 @@ def find_hits(text: str, start: int = 0, end: int | None = None) -> list[Hit]:
 
 def _words(text: str, start: int, end: int) -> list[_Word]:
     found, before, straight = [], 0, straighten(text[start:end])
+    clause_ends = [match.start() for match in _CLAUSE_END.finditer(straight)]
     for begin, stop in words(straight):
         gap, word = straight[before:begin], straight[begin:stop]
-        opens = not found or _CLAUSE_END.search(straight, before, begin) is not None
+        opens = not found or bisect_left(clause_ends, before) < bisect_left(clause_ends, begin)
         quoted = '"' in gap or "'" in gap
         found.append(_Word(word.lower(), start + begin, start + stop, word.istitle(), opens, quoted))
         before = stop
@@ -77,8 +79,8 @@ def _words(text: str, start: int, end: int) -> list[_Word]:
 
 def _names(found: Sequence[_Word]) -> list[bool]:
     """Which words are parts of names: capitals inside a sentence, or at its head before another capital."""
-    long = [word for word in found if len(word.lower) > 3]
-    if 2 * sum(word.titled for word in long) > len(long):
+    long = [word.titled for word in found if len(word.lower) > 3]
+    if len(long) > 3 and sum(long) > 0.7 * len(long):
         return [False] * len(found)  # a headline, where capitals say nothing
     following = [*(word.titled for word in found), False][1:]
     heads = [i == 0 or word.quoted for i, word in enumerate(found)]

@@ -1,0 +1,155 @@
+"""What negation, contractions and apostrophes do to the words after them: one line a case."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysis.sentiment import tone
+from analysis.text import straighten
+
+# The words that count, in order; one that a negator turned is marked with "~".
+CASES = [
+    # Plain words and plain negators.
+    ("The plan is good.", "good"),
+    ("The plan is not good.", "~good"),
+    ("The plan is not a good one.", "~good"),
+    ("This was never a good idea.", "~good"),
+    ("There is no good reason for it.", "~good reason"),
+    ("Nobody is happy here.", "~happy"),
+    ("None of it was helpful.", "~helpful"),
+    ("Nothing about it is honest.", "~honest"),
+    ("They left without success.", "~success"),
+    ("It is hardly a success.", "~success"),
+    ("She is rarely wrong.", "~wrong"),
+    ("He cannot win.", "~win"),
+    ("They are no longer friends.", "~friends"),
+    ("No one was hurt.", "~hurt"),
+    ("The lack of respect is plain.", "~respect"),
+    ("The report is anything but honest.", "~honest"),
+    ("We are far from happy.", "~happy"),
+    # Contractions, straight.
+    ("It isn't good.", "~good"),
+    ("They aren't happy.", "~happy"),
+    ("It wasn't a success.", "~success"),
+    ("We weren't wrong.", "~wrong"),
+    ("I don't trust in miracles.", "~miracles"),
+    ("She doesn't love it.", "~love"),
+    ("He didn't help.", "~help"),
+    ("We can't win.", "~win"),
+    ("We won't fail.", "~fail"),
+    ("It wouldn't be fair.", "~fair"),
+    ("You couldn't be happy.", "~happy"),
+    ("They shouldn't worry.", "~worry"),
+    ("It hasn't improved.", "~improved"),
+    ("We haven't lost.", "~lost"),
+    ("She hadn't failed.", "~failed"),
+    ("You mustn't lie.", "~lie"),
+    ("That ain't good.", "~good"),
+    ("It needn't hurt.", "~hurt"),
+    ("We shan't win.", "~win"),
+    # Contractions, curly and other apostrophes, capitals, none at all.
+    ("It isn’t good.", "~good"),
+    ("They aren’t happy.", "~happy"),
+    ("I don’t hate it.", "~hate"),
+    ("We can’t win.", "~win"),
+    ("We won’t fail.", "~fail"),
+    ("It hasn’t improved.", "~improved"),
+    ("“It isn’t a disaster,” she said.", "~disaster"),
+    ("It isnʼt good.", "~good"),
+    ("It isn‘t good.", "~good"),
+    ("It isn`t good.", "~good"),
+    ("IT ISN'T GOOD.", "~GOOD"),
+    ("It isnt good.", "~good"),
+    ("I dont hate it.", "~hate"),
+    # Apostrophes that are no negators.
+    ("It’s good.", "good"),
+    ("The town's great hope is gone.", "great hope"),
+    ("The disaster's victims came.", "disaster's victims"),
+    ("The disaster’s victims came.", "disaster’s victims"),
+    ("The workers’ joy was short.", "joy"),
+    ("We’re proud, and they’re glad.", "proud glad"),
+    ("It’ll be terrible.", "terrible"),
+    # A clause bounds what a negator reaches.
+    ("It is not cheap, but it is good.", "good"),
+    ("It isn't cheap, it is good.", "good"),
+    ("It is not cheap; it is good.", "good"),
+    ("No, it is good.", "good"),
+    ("Why not? It is good.", "good"),
+    ("It is not cheap – it is good.", "good"),
+    ("It is not new (it is good).", "good"),
+    ("I did not come here because the deal is bad.", "bad"),
+    ("They did not say a word about what the mayor thought was good.", "good"),  # more than five words on
+    ("It is not honest or fair.", "~honest ~fair"),
+    ("It is neither honest nor fair.", "~honest ~fair"),
+    ("She is not kind, honest, or fair.", "~honest ~fair"),
+    ("It is not smart, handsome, nor funny.", "~smart ~handsome ~funny"),
+    ("It is not bad and not good.", "~bad ~good"),
+    # Phrases that look like negation.
+    ("It is not only good, it is great.", "good great"),
+    ("It’s not just bad.", "bad"),
+    ("No doubt she is honest.", "honest"),
+    ("Without a doubt it was great.", "great"),
+    ("It is nothing but a disaster.", "disaster"),
+    ("It was nothing short of a disaster.", "disaster"),
+    ("We could not be more proud.", "proud"),
+    ("I can't help but love it.", "love"),
+    ("At least it isn't a horrible book.", "~horrible"),
+    # Two negators undo each other only across clauses; the word itself decides elsewhere.
+    ("Don't say it isn't good.", "~good"),
+    ("It is unfair, not fair.", "unfair ~fair"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), CASES)
+def test_what_counts_and_what_is_turned(text, words):
+    plain = {hit.word: hit.weight for word in words.split() for hit in tone([word.strip("~")])["hits"].item()}
+    found = tone([text])["hits"].item()
+    marked = [hit.word if hit.weight * plain.get(hit.word, 1) > 0 else f"~{hit.word}" for hit in found]
+    assert " ".join(marked) == words
+
+
+@pytest.mark.parametrize(("text", "words"), CASES)
+def test_apostrophes_make_no_difference(text, words):
+    assert tone([text])["tone"].item() == tone([straighten(text)])["tone"].item()
+
+
+def test_there_are_many_cases():
+    assert len({text for text, _ in CASES}) == len(CASES) >= 60
+
+
+@pytest.mark.parametrize(
+    ("weaker", "stronger"),
+    [
+        ("a good deal", "a very good deal"),
+        ("a slightly good deal", "a good deal"),
+        ("a very bad deal", "a bad deal"),
+        ("a bad deal", "a somewhat bad deal"),
+        ("such a disaster", "a disaster"),
+    ],
+)
+def test_intensifiers(weaker, stronger):
+    assert tone([weaker])["tone"].item() < tone([stronger])["tone"].item()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Officials of the Justice Department met.", ""),
+        ("Justice Department officials met.", ""),
+        ("They asked for justice.", "justice"),
+        ("The Freedom Party lost.", "lost"),
+        ("Freedom is good.", "Freedom good"),
+        ("He said: “Great news for us.”", "Great"),
+        ("Sadly Reed was wrong.", "Sadly wrong"),
+        ("A GREAT day, a total DISASTER.", "GREAT DISASTER"),
+        ("Mayor Wins Praise for Brave Rescue", "Wins Praise Brave Rescue"),  # a headline
+        ("The united parties of the security council supported it like that.", ""),
+        ("They met at the health care centre.", ""),
+        ("They care about it.", "care"),
+        ("It was an ill-advised and cold-blooded act.", "ill-advised cold-blooded"),
+        ("A scandal-free term.", "scandal-free"),
+        ("😀 ;-) :-(", ""),
+    ],
+)
+def test_names_and_senses(text, words):
+    assert " ".join(hit.word for hit in tone([text])["hits"].item()) == words
