@@ -8,14 +8,13 @@ from analysis.notebook.highlight import article_html, show_article
 from analysis.notebook.listing import show_quotes
 from analysis.notebook.places import open_article, samples
 from analysis.notebook.report import report
-from analysis.notebook.show import problems, provenance, say, set_up, show_chart, show_table
+from analysis.notebook.show import provenance, say, set_up, show_chart, show_table
 
 __all__ = [
     "article_html",
     "choose",
     "explore",
     "open_article",
-    "problems",
     "provenance",
     "report",
     "samples",

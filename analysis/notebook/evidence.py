@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pandas as pd
 
 from analysis.notebook.highlight import ranked_speakers
-from analysis.notebook.page import IGNORE_MATH, html, stylesheet
+from analysis.notebook.page import IGNORE_MATH, html, nothing, stylesheet
 from analysis.notebook.people import Cast, cast, chip
 from analysis.rhetoric import Feature, features, rhetoric_hits
 from analysis.wording import count
@@ -41,7 +41,7 @@ def show_devices(
     known = cast(quotes, ranked_speakers(voices))
     found = [(catalogue[name], rhetoric_hits(voices, name)) for name in only or catalogue]
     items = [_device(feature, hits, known, examples) for feature, hits in found if len(hits)]
-    return _block("".join(items) or "<p>None of the features is found in the speakers’ own words.</p>")
+    return _block("".join(items)) if items else nothing("None of the features is in the speakers’ own words.")
 
 
 def show_tone_words(
@@ -66,8 +66,10 @@ def show_tone_words(
         heard = pd.concat([heard.head(rows // 2), heard.tail(rows - rows // 2)])
     known = cast(quotes, ranked_speakers(scores))
     items = "".join(_passage(row, known) for row in heard.itertuples())
-    return _block(
-        f"<table><tbody>{items}</tbody></table>" if items else "<p>No word with a tone was found.</p>"
+    return (
+        _block(f"<table><tbody>{items}</tbody></table>")
+        if items
+        else nothing("No word with a tone was found.")
     )
 
 
@@ -104,4 +106,5 @@ def _passage(row: NamedTuple, known: Cast) -> str:
 
 
 def _signed(value: float) -> str:
-    return f"{value:+.1f}".replace("-", "−")
+    shown = f"{value:+.1f}".replace("-", "−")
+    return shown if shown[1:] != "0.0" else "0.0"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pandas as pd
 
 from analysis.notebook.highlight import ranked_speakers
-from analysis.notebook.page import IGNORE_MATH, html, stylesheet
+from analysis.notebook.page import IGNORE_MATH, html, nothing, stylesheet
 from analysis.notebook.people import Person, cast, chip, sure
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ def show_quotes(
     IPython.display.HTML
         Static and escaped, as :func:`analysis.notebook.show_article`.
     """
+    if quotes.empty:
+        return nothing("There are no quotes to list.")
     return html(listing_html(quotes, voices, rows=rows, why=why))
 
 

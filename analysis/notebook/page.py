@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
+from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING
+
+from analysis.notebook.sections import EMPTY
 
 if TYPE_CHECKING:
     from IPython.display import HTML
@@ -22,6 +25,11 @@ def resource(name: str) -> str:
 def stylesheet(name: str) -> str:
     """A style sheet of this package as a ``<style>`` element."""
     return f"<style>{resource(name)}</style>"
+
+
+def nothing(message: str) -> HTML:
+    """What stands where there is nothing to show: why there is nothing. A report leaves it out."""
+    return html(f"<p class='{EMPTY} {IGNORE_MATH}'>{escape(message)}</p>")
 
 
 def html(text: str) -> HTML:

@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from analysis.wording import percent
+
 COLOURED = 7
 LABEL_LENGTH = 28
 GREY = 8
@@ -95,12 +97,12 @@ def clip(label: str) -> str:
 
 
 def sure(confidence: float) -> str:
-    """A confidence in words and per cent.
+    """A confidence in words.
 
-    >>> sure(0.87)
-    '87 % sure'
+    >>> sure(0.87), sure(0.999)
+    ('87% sure', 'over 99% sure')
     """
-    return "not rated" if pd.isna(confidence) else f"{confidence:.0%}".replace("%", " % sure")
+    return "not rated" if pd.isna(confidence) else f"{percent(confidence)} sure"
 
 
 def _person(row: NamedTuple, by_name: dict[str, Person]) -> Person:

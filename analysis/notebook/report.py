@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from analysis.article import Article
 from analysis.notebook.page import resource
 from analysis.notebook.places import folder, open_article
+from analysis.notebook.sections import without_empty
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -72,7 +73,7 @@ def run(path: Path, **parameters: object) -> NotebookNode:
                 parameters,
                 kernel_name="python3",
                 progress_bar=False,
-                extra_arguments=["--log-level=ERROR"],
+                extra_arguments=["--log-level=CRITICAL"],
             )
         except PapermillExecutionError as error:
             raise ReportError(f"{path.name} stopped: {error.ename}: {error.evalue}") from error
@@ -83,7 +84,7 @@ def export(notebook: NotebookNode, *, title: str) -> str:
     from nbconvert import HTMLExporter
 
     kept = [cell for cell in notebook.cells if not _NOTEBOOK_ONLY & set(cell.metadata.get("tags", []))]
-    notebook = type(notebook)({**notebook, "cells": kept})
+    notebook = type(notebook)({**notebook, "cells": without_empty(kept)})
     exporter = HTMLExporter(
         template_name="basic", exclude_input=True, exclude_output_prompt=True, exclude_anchor_links=True
     )

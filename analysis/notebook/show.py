@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.article import Article
-from analysis.notebook.page import IGNORE_MATH, html, stylesheet
-from analysis.quotes.marks import pair_marks
+from analysis.notebook.page import IGNORE_MATH, html, nothing, stylesheet
 
 if TYPE_CHECKING:
     from IPython.display import HTML, Markdown
@@ -49,7 +48,12 @@ def set_up() -> None:
 
 
 def show_table(
-    table: pd.DataFrame, columns: Iterable[str] | None = None, *, rows: int = 20, caption: str | None = None
+    table: pd.DataFrame,
+    columns: Iterable[str] | None = None,
+    *,
+    rows: int = 20,
+    caption: str | None = None,
+    empty: str = "No rows.",
 ) -> HTML:
     """A table for reading: text to the left and never cut, numbers to the right and rounded, missing values as a dash.
 
@@ -63,12 +67,15 @@ def show_table(
         How many rows to show at most; the caption says how many there are.
     caption
         A line above the table.
+    empty
+        What to say in place of a table without rows.
     """
+    if table.empty:
+        return nothing(empty)
     columns = [name for name in (columns or table.columns) if name in table.columns]
     shown = table[columns].head(rows)
     head = "".join(f"<th{_side(shown[name])}>{escape(str(name).replace('_', ' '))}</th>" for name in columns)
     body = "".join(_row(shown, number) for number in range(len(shown)))
-    body = body or f"<tr><td colspan='{max(1, len(columns))}'>no rows</td></tr>"
     return html(
         f"{stylesheet('table.css')}<div class='ql-table {IGNORE_MATH}'>{_caption(caption, len(shown), len(table))}"
         f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
@@ -91,21 +98,24 @@ def show_chart(axes: Axes, *, alt: str | None = None) -> HTML:
 
     picture = io.BytesIO()
     alt = alt or alt_text(axes)
+    if not axes.axison:
+        plt.close(axes.figure)
+        return nothing(alt)
     axes.figure.savefig(picture, format="png", dpi=200)
     plt.close(axes.figure)
     data = base64.b64encode(picture.getvalue()).decode("ascii")
     return html(
-        "<div class='ql-figure'><img class='ql-chart' style='max-width:100%;width:760px' "
+        "<div class='ql-figure'><img class='ql-chart' style='display:block;max-width:100%;width:760px' "
         f"alt='{escape(alt, quote=True)}' src='data:image/png;base64,{data}'></div>"
     )
 
 
-def say(sentences: str | Iterable[str]) -> Markdown:
-    """Sentences made by :mod:`analysis.narrate`, as a paragraph of the page."""
+def say(sentences: Iterable[str]) -> Markdown | None:
+    """Sentences made by :mod:`analysis.narrate`, as a paragraph of the page; nothing where there is nothing to say."""
     from IPython.display import Markdown as Prose
 
-    text = sentences if isinstance(sentences, str) else " ".join(sentences)
-    return Prose(text or "*There is too little material to say anything here.*")
+    text = " ".join(sentences)
+    return Prose(text) if text else None
 
 
 def provenance(article: Article | None = None) -> pd.DataFrame:
@@ -123,19 +133,6 @@ def provenance(article: Article | None = None) -> pd.DataFrame:
             (f"text of {article.id} (SHA-256)", hashlib.sha256(article.text.encode()).hexdigest()[:16])
         )
     return pd.DataFrame(facts, columns=["what", "version"])
-
-
-def problems(article: Article) -> pd.DataFrame:
-    """What in the text could not be taken at face value: marks that never close, odd signs, doubtful encoding.
-
-    Returns
-    -------
-    DataFrame
-        ``kind``, ``start``, ``end``, ``text`` (what stands there) and ``message`` (what was made of it), by position.
-    """
-    found = sorted([*article.problems, *pair_marks(article.text)[1]], key=lambda problem: problem.start)
-    rows = [(p.kind, p.start, p.end, article.text[p.start : p.end], p.message) for p in found]
-    return pd.DataFrame(rows, columns=["kind", "start", "end", "text", "message"])
 
 
 def _version(name: str) -> str:
