@@ -43,7 +43,7 @@ def _in_unit(unit: Unit) -> list[Attribution]:
     """The relations of one unit, siblings cut where the next begins, the nested ones left to the outer."""
     kept: list[Attribution] = []
     for cue in unit.layout.cues_in(unit.start, unit.end):
-        one = _for_cue(unit, cue)
+        one = attribution_of(unit, cue)
         if one is None or not one.content:
             continue
         if kept and not _is_sibling(unit, kept[-1], one):
@@ -52,7 +52,7 @@ def _in_unit(unit: Unit) -> list[Attribution]:
     return kept or _by_colon(unit)
 
 
-def _for_cue(unit: Unit, cue: Cue) -> Attribution | None:
+def attribution_of(unit: Unit, cue: Cue) -> Attribution | None:
     """The relation that a reporting verb makes with what stands around it, if it does report here."""
     before = unit.plain[unit.start : cue.start]
     if "a" in cue.verb.frames:

@@ -189,6 +189,36 @@ def test_problems_show_an_unclosed_quotation():
     assert problems["kind"].tolist() == ["unclosed quote"]
 
 
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        (
+            "Der Bürgermeister sagte am Montag, die Stadt werde den Deich im Herbst bauen und die Fähre fahre wie immer. "
+            * 2,
+            ["language"],
+        ),
+        (
+            "Le maire a dit lundi que la ville construira la digue cet automne et que le bac partira comme toujours. "
+            * 2,
+            ["language"],
+        ),
+        (
+            "De burgemeester zei maandag dat de stad de dijk in het najaar bouwt en dat de veerboot gewoon vaart. "
+            * 2,
+            ["language"],
+        ),
+        (
+            "The mayor said on Monday that the town would build the dike in the fall and the ferry would leave. "
+            * 2,
+            [],
+        ),
+        ("Kurz.", []),
+    ],
+)
+def test_other_languages_are_a_problem(text, kinds):
+    assert find_problems(Article(text))["kind"].tolist() == kinds
+
+
 def test_voices_of_a_mixed_quote():
     article = read("Reed said they would “pay at once” and leave. It rained.")
     segments = split_voices(article, extract_quotes(article))

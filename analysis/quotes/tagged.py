@@ -1,0 +1,132 @@
+"""Attribution by the model: from its tagged spans and links to relations, with quotation marks as exact borders."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from typing import NamedTuple
+
+from analysis.quotes.attribution import Attribution
+from analysis.quotes.layout import Layout, Piece, Unit, touching
+from analysis.quotes.model import Tagged, TaggedSpan
+from analysis.quotes.rules import attribution_of
+from analysis.text import Span, words
+
+MODEL = "found by the model"
+
+
+class _Parts(NamedTuple):
+    """The spans that belong to one cue."""
+
+    sources: list[TaggedSpan]
+    contents: list[TaggedSpan]
+
+
+def attributions_of(layout: Layout, tagged: Tagged) -> list[Attribution]:
+    """The relations of a tagged text: all contents and sources of one cue, by position.
+
+    A link counts inside one unit; a quotation may also go on from a cue of the unit before it. A content whose
+    cue stands elsewhere goes to a cue of its own unit that has none, and stands alone where there is no such cue.
+    """
+    spans = tagged.spans
+    unit_of = [_unit_at(layout, span.start) for span in spans]
+    parts: dict[int, _Parts] = defaultdict(lambda: _Parts([], []))
+    cues = [number for number, span in enumerate(spans) if span.kind == "cue"]
+    away: list[int] = []
+    for number, span in enumerate(spans):
+        if span.cue is not None and unit_of[span.cue] == unit_of[number]:
+            (parts[span.cue].contents if span.kind == "content" else parts[span.cue].sources).append(span)
+        elif span.kind != "cue":
+            away.append(number)
+    for number in away:
+        cue = _home(layout, spans, unit_of, cues, parts, number)
+        (parts[cue].contents if spans[number].kind == "content" else parts[cue].sources).append(spans[number])
+    found = [_relation(layout, spans[cue] if cue >= 0 else None, held) for cue, held in parts.items()]
+    found += _completed(layout, spans, parts, found)
+    return sorted((one for one in found if one.content), key=lambda one: (one.start, one.end))
+
+
+def _unit_at(layout: Layout, at: int) -> int:
+    return bisect_right(layout.units, at, key=lambda unit: unit[0]) - 1
+
+
+def _home(
+    layout: Layout,
+    spans: list[TaggedSpan],
+    unit_of: list[int],
+    cues: list[int],
+    parts: dict[int, _Parts],
+    number: int,
+) -> int:
+    """The cue for a span whose link leads out of its unit; a number below zero where it stands alone."""
+    span = spans[number]
+    role = "contents" if span.kind == "content" else "sources"
+    inside = [cue for cue in cues if unit_of[cue] == unit_of[number]]
+    free = [cue for cue in inside if cue not in parts or not getattr(parts[cue], role)]
+    if free:
+        return min(free, key=lambda cue: max(spans[cue].start - span.end, span.start - spans[cue].end))
+    goes_on = (
+        span.cue is not None and unit_of[span.cue] == unit_of[number] - 1 and layout.piece_at(span.start)
+    )
+    return span.cue if goes_on else -1 - number
+
+
+def _relation(layout: Layout, cue: TaggedSpan | None, held: _Parts) -> Attribution:
+    source = tuple((span.start, span.end) for span in held.sources)
+    content = tuple(_to_marks(layout, held.contents))
+    score = min((span.score for span in held.contents), default=0.0)
+    return Attribution(source, ((cue.start, cue.end),) if cue else (), content, MODEL, score)
+
+
+def _completed(
+    layout: Layout, spans: list[TaggedSpan], parts: dict[int, _Parts], found: list[Attribution]
+) -> list[Attribution]:
+    """Relations by rule for the cues that got no content, where the rules find one that is nobody else's."""
+    taken = touching(span for one in found for span in one.content)
+    added = []
+    for number, span in enumerate(spans):
+        if span.kind != "cue" or (number in parts and parts[number].contents):
+            continue
+        unit = Unit(layout, *layout.units[_unit_at(layout, span.start)])
+        for cue in layout.cues_in(span.start, span.end):
+            one = attribution_of(unit, cue)
+            if one and not any(taken(*content) for content in one.content):
+                source = (
+                    tuple((s.start, s.end) for s in parts[number].sources) if number in parts else one.source
+                )
+                added.append(one._replace(source=source or one.source, cue=((span.start, span.end),)))
+                break
+    return added
+
+
+def _to_marks(layout: Layout, contents: list[TaggedSpan]) -> list[Span]:
+    """The spans of a content with borders inside a quotation moved to its marks, joined where they then touch."""
+    joined: list[Span] = []
+    for span in sorted(contents, key=lambda span: span.start):
+        start, end = _snap(layout, span.start, span.end)
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        elif start < end:
+            joined.append((start, end))
+    return joined
+
+
+def _snap(layout: Layout, start: int, end: int) -> Span:
+    """A border inside a quotation goes to the mark that leaves most of the quotation on the side it was."""
+    first, last = layout.piece_at(start), layout.piece_at(end - 1)
+    if first and start > first.start:
+        start = first.start if _mostly(layout, first, start, end) else min(first.end, end)
+    if last and end < last.end:
+        end = last.end if _mostly(layout, last, start, end) else max(last.start, start)
+    while start < end and layout.text[start].isspace():
+        start += 1
+    while start < end and layout.text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _mostly(layout: Layout, piece: Piece, start: int, end: int) -> bool:
+    """At least half of the quotation's words lie inside the span."""
+    whole = len(words(layout.text, piece.start, piece.end))
+    inside = len(words(layout.text, max(start, piece.start), min(end, piece.end)))
+    return 2 * inside >= whole
