@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -12,7 +11,7 @@ from typing import NamedTuple
 from analysis.quotes import lexicon
 from analysis.quotes.names import Name, Reading
 from analysis.quotes.posts import Post
-from analysis.text import paragraphs
+from analysis.quotes.tokens import Word, word_at
 
 _COMPANY = frozenset(["inc", "corp", "co", "ltd", "llc", "plc", "gmbh", "ag"])
 _KIN = frozenset(
@@ -94,32 +93,39 @@ def _record(entity: Entity, name: Name, text: str, how: str) -> Mention:
 
 def _people(reading: Reading, entities: list[Entity]) -> Iterable[Mention]:
     """Full names first, then what is short for them; names that several people share come last."""
-    text, people = reading.text, []
-    singles = {fold(name.words[-1]) for name in reading.names if len(name.words) == 1}
-    full, short = [], []
-    for name in reading.names:
-        if name.kind == "person" or (name.kind == "unknown" and len(name.words) > 1):
-            sure = name.kind == "person" or fold(name.words[-1]) in singles
-            (full if len(name.words) > 1 and sure else short).append(name)
-        elif name.kind == "unknown":
-            short.append(name)
+    people: dict[str, list[Entity]] = defaultdict(list)
+    full, short = _by_length(reading)
     found = []
     for name in full:
-        entity = next((item for item in people if _same_person(item, name)), None)
+        bearers = people[fold(name.words[-1])]
+        entity = next((item for item in bearers if _same_person(item, name)), None)
         if entity is None:
             entity = _add(entities, "person")
-            people.append(entity)
-        found.append(_record(entity, name, text, "full"))
-    return found + _short_forms(reading, entities, people, found, short)
+            bearers.append(entity)
+        found.append(_record(entity, name, reading.original, "full"))
+    everybody = [entity for bearers in people.values() for entity in bearers]
+    return found + _short_forms(reading, entities, everybody, short)
+
+
+def _by_length(reading: Reading) -> tuple[list[Name], list[Name]]:
+    """Full names of people, and what may be short for one; an unknown name is full if its last word stands alone too."""
+    common = {word.text for word in reading.words if word.text.islower()}
+    singles = {fold(name.words[-1]) for name in reading.names if len(name.words) == 1} - common
+    full, short = [], []
+    for name in reading.names:
+        sure = name.kind == "person" or fold(name.words[-1]) in singles
+        if name.kind in ("person", "unknown"):
+            (full if len(name.words) > 1 and sure else short).append(name)
+    return full, short
 
 
 def _same_person(entity: Entity, name: Name) -> bool:
-    """A full name can be another full name of the entity: surname, first name, middle names and suffix agree."""
-    return all(_compatible(form, name) for form in entity.forms)
+    """A full name can be another full name of the entity: first name, middle names and suffix agree."""
+    return all(_compatible(form, name) for form in entity.forms[:6])
 
 
 def _compatible(a: Name, b: Name) -> bool:
-    if fold(a.words[-1]) != fold(b.words[-1]) or a.suffix != b.suffix:
+    if a.suffix != b.suffix:
         return False
     if a.gender and b.gender and a.gender != b.gender:
         return False
@@ -158,36 +164,62 @@ def _index(people: Sequence[Entity]) -> tuple[dict[str, list[Entity]], dict[str,
 
 
 def _short_forms(
-    reading: Reading, entities: list[Entity], people: list[Entity], full: list[Mention], short: list[Name]
+    reading: Reading, entities: list[Entity], people: list[Entity], short: list[Name]
 ) -> list[Mention]:
     """Surnames, titles with surnames, first names, and single names that nobody is known by."""
     surnames, others = _index(people)
-    timeline = _Timeline(reading.text, full)
     found = []
     for name in short:
         key = fold(name.words[-1])
-        bearers = surnames.get(key) or others.get(key) or []
-        bearers = _narrowed(bearers, name)
-        if not bearers:
-            entity = _add(entities, "person" if name.kind == "person" else "unknown")
-            people.append(entity)
-            surnames[key].append(entity)
-            mention = _record(entity, name, reading.text, "full")
-        elif len(bearers) == 1:
-            mention = _record(bearers[0], name, reading.text, "short")
-            if name.kind == "person":
-                bearers[0].type = "person"
-        else:
-            sure = timeline.pick(bearers, name.start)
+        bearers = _narrowed(surnames.get(key) or others.get(key) or [], name)
+        if len(bearers) > 1:
             rivals = tuple(entity.number for entity in bearers)
-            mention = (
-                _record(sure, name, reading.text, "short")
-                if sure
-                else Mention(name.start, name.end, None, "shared", name, rivals)
+            found.append(Mention(name.start, name.end, None, "shared", name, rivals))
+            continue
+        entity = bearers[0] if bearers else _add(entities, "unknown")
+        if not bearers:
+            surnames[key].append(entity)
+        entity.type = "person" if name.kind == "person" else entity.type
+        found.append(_record(entity, name, reading.original, "short" if bearers else "full"))
+    return found + _in_headlines(reading, surnames, {name.start for name in short})
+
+
+def _in_headlines(reading: Reading, surnames: dict[str, list[Entity]], known: set[int]) -> list[Mention]:
+    """The people of the text in its headlines, where capitals do not tell names: full names and surnames."""
+    found = []
+    for start, end in reading.headlines:
+        first, last = word_at(reading.words, start), word_at(reading.words, end)
+        for at in range(first, last):
+            word = reading.words[at]
+            bearers = [item for item in surnames.get(fold(word.text), ()) if item.type == "person"]
+            if not word.capital or word.start in known or not bearers:
+                continue
+            begin, entity = _full_before(reading.words, bearers, first, at)
+            core = tuple(item.text for item in reading.words[begin : at + 1])
+            kind = entity.type if entity else "unknown"
+            name = Name(
+                reading.words[begin].start, word.end, begin, at, core, kind, owner=word.owner, outer=begin
             )
-        timeline.add(mention)
-        found.append(mention)
+            if entity:
+                found.append(_record(entity, name, reading.original, "full" if begin < at else "short"))
+            else:
+                rivals = tuple(item.number for item in bearers)
+                found.append(Mention(name.start, name.end, None, "shared", name, rivals))
     return found
+
+
+def _full_before(
+    words: Sequence[Word], bearers: Sequence[Entity], first: int, at: int
+) -> tuple[int, Entity | None]:
+    """Where the name begins whose surname stands at ``at``, and its bearer if that is one."""
+    for entity in bearers:
+        for form in entity.forms:
+            begin = at - len(form.words) + 1
+            if first <= begin < at and [fold(w.text) for w in words[begin : at + 1]] == [
+                fold(w) for w in form.words
+            ]:
+                return begin, entity
+    return at, bearers[0] if len(bearers) == 1 else None
 
 
 def _narrowed(bearers: list[Entity], name: Name) -> list[Entity]:
@@ -210,78 +242,26 @@ def _ends_with(form: Name, name: Name) -> bool:
     return long[-len(short) :] == short
 
 
-class _Timeline:
-    """Who was named in which paragraph: to tell whom a shared surname means where a careful reader is sure."""
-
-    def __init__(self, text: str, full: Sequence[Mention]) -> None:
-        self.starts = [start for start, _ in paragraphs(text)] or [0]
-        self.seen: dict[int, list[int]] = defaultdict(list)
-        self.bare: dict[int, list[int]] = defaultdict(list)
-        for mention in full:
-            self.seen[mention.entity].append(mention.start)
-
-    def add(self, mention: Mention) -> None:
-        """Note a short mention."""
-        if mention.entity is not None:
-            self.bare[mention.entity].append(mention.start)
-
-    def paragraph(self, at: int) -> int:
-        """The number of the paragraph that holds ``at``."""
-        return bisect_right(self.starts, at) - 1
-
-    def last(self, entity: Entity, at: int) -> int | None:
-        """Where the entity was last named before ``at``."""
-        before = [start for start in self.seen[entity.number] + self.bare[entity.number][-1:] if start < at]
-        return max(before, default=None)
-
-    def pick(self, bearers: list[Entity], at: int) -> Entity | None:
-        """The bearer meant at ``at``, if no other comes into question."""
-        last = {item.number: self.last(item, at) for item in bearers}
-        named = [item for item in bearers if last[item.number] is not None]
-        if len(named) == 1:
-            return named[0]
-        if not named:
-            return None
-        first, second = sorted(named, key=lambda item: -last[item.number])[:2]
-        here, there = self.paragraph(last[first.number]), self.paragraph(last[second.number])
-        if here > there and self.paragraph(at) - here <= 1:
-            return first
-        return self._established(named)
-
-    def _established(self, named: list[Entity]) -> Entity | None:
-        """Whose surname it was before anybody else of that name came up, if the others are hardly named."""
-        owner = min(named, key=lambda item: min(self.seen[item.number] + self.bare[item.number]))
-        others = [item for item in named if item is not owner]
-        entry = min(min(self.seen[item.number], default=0) for item in others)
-        before = [start for start in self.bare[owner.number] if start < entry]
-        rare = all(len(self.seen[item.number]) <= 2 and not self.bare[item.number] for item in others)
-        return owner if len(before) >= 3 and rare else None
-
-
 # --- organisations
 
 
 def _organisations(reading: Reading, entities: list[Entity]) -> Iterable[Mention]:
     """Organisations and places by their words; acronyms with what they stand for."""
     by_key: dict[str, Entity] = {}
-    found: list[Mention] = []
+    before: Name | None = None
     for name in reading.names:
-        if name.kind not in ("organisation", "place"):
+        if name.kind not in ("organisation", "place", "thing"):
             continue
         key = _key(name)
-        spelled = _spelled_out(reading, name) if reading.words[name.first].gap == " (" else None
-        if spelled:
-            key, name, found = _key(spelled[0]), name, found
-            entity = by_key.get(key) or _add(entities, "organisation")
-            by_key[key] = by_key[_key(name)] = entity
-            if not any(mention.start == spelled[0].start for mention in found):
-                found.append(_record(entity, spelled[0], reading.text, "full"))
-        entity = by_key.get(key) or by_key.get(_key(name)) or _by_initials(name, by_key)
+        spelled = (
+            before is not None and before.last == name.first - 1 and reading.words[name.first].gap == " ("
+        )
+        entity = by_key.get(_key(before)) if spelled else by_key.get(key) or _by_initials(name, by_key)
         if entity is None:
             entity = _add(entities, name.kind)
-        by_key.setdefault(_key(name), entity)
-        found.append(_record(entity, name, reading.text, "full" if len(name.words) > 1 else "short"))
-    return found
+        by_key.setdefault(key, entity)
+        before = name
+        yield _record(entity, name, reading.original, "full" if len(name.words) > 1 else "short")
 
 
 def _key(name: Name) -> str:
@@ -290,24 +270,6 @@ def _key(name: Name) -> str:
     while len(words) > 1 and words[-1] in _COMPANY:
         words.pop()
     return " ".join(word for word in words if word != "the")
-
-
-def _spelled_out(reading: Reading, name: Name) -> tuple[Name] | None:
-    """The words before "(AROS)" whose capitals spell it."""
-    letters = re.sub(r"[^A-Z]", "", " ".join(name.words))
-    at, left = name.first, list(letters)
-    while left and at > 0 and name.first - at < 3 * len(letters):
-        at -= 1
-        word = reading.words[at]
-        if word.text[0] == left[-1]:
-            left.pop()
-        elif word.capital or (at < name.first - 1 and reading.words[at + 1].gap not in (" ", "-", " & ")):
-            return None
-    if left or len(letters) < 2:
-        return None
-    first, last = reading.words[at], reading.words[name.first - 1]
-    words = tuple(word.text for word in reading.words[at : name.first])
-    return (Name(first.start, last.end, at, name.first - 1, words, "organisation"),)
 
 
 def _by_initials(name: Name, by_key: dict[str, Entity]) -> Entity | None:
@@ -327,7 +289,7 @@ def _by_initials(name: Name, by_key: dict[str, Entity]) -> Entity | None:
 def _canonical(entity: Entity) -> str:
     """The fullest name the text uses; a middle name in full only if the text begins with it."""
     forms = list(zip(entity.forms, entity.texts, strict=True))
-    if entity.type in ("organisation", "place"):
+    if entity.type in ("organisation", "place", "thing"):
         return max(forms, key=lambda pair: len(pair[1]))[1]
     plain = [pair for pair in forms if not any(len(word.rstrip(".")) > 1 for word in pair[0].words[1:-1])]
     if plain and len(plain[0][0].words) > 1 and plain[0][0].start <= forms[0][0].start:

@@ -123,4 +123,32 @@ def function_words(kind: str) -> frozenset[str]:
 @cache
 def no_names() -> frozenset[str]:
     """Words that a capital at the start of a sentence does not make a name."""
-    return frozenset(row["word"] for row in rows("function_words.csv"))
+    return frozenset(row["word"] for row in rows("function_words.csv") if row["kind"] != "plain")
+
+
+@cache
+def _endings() -> dict[str, tuple[int, int]]:
+    """How many listed men's and women's names have each ending of one to three letters."""
+    counts: dict[str, tuple[int, int]] = {}
+    for name, given in given_names().items():
+        for length in (1, 2, 3):
+            men, women = counts.get(name[-length:], (0, 0))
+            counts[name[-length:]] = (men + (given.gender == "m"), women + (given.gender == "f"))
+    return counts
+
+
+@cache
+def female_odds(name: str) -> float:
+    """How likely a given name is a woman's: as listed, else by its ending among the listed names.
+
+    >>> female_odds("Mary"), female_odds("Ondrella") > 0.8
+    (1.0, True)
+    """
+    given = given_names().get(name.lower())
+    if given and given.gender != "n":
+        return 1.0 if given.gender == "f" else 0.0
+    for length in (3, 2, 1):
+        men, women = _endings().get(name.lower()[-length:], (0, 0))
+        if men + women >= 8 and not given:
+            return (women + 1) / (men + women + 2)
+    return 0.5

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from analysis.quotes import lexicon
-from analysis.quotes.posts import Post, narrowing, post_after, post_before, role_ending
+from analysis.quotes.posts import Post, narrowing, place_after, post_after, post_before, role_ending
+from analysis.quotes.runs import headlines, name_runs, opens_sentence
 from analysis.quotes.tokens import Word, read_words
-from analysis.text import paragraphs, straighten
+from analysis.text import straighten
 
-_PARTICLES = frozenset(
-    "van von der den de del della da di du dos das la le el al bin ibn ben ter ten zu zur af av y e".split()
-)
-_LINKS = frozenset(["of", "for", "on"])
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 _ACRONYM = re.compile(r"(?:[A-Z]\.){2,}|[A-Z][A-Z&-]*[A-Z]s?|[A-Z]{2,}[a-z]?\d?")
-_SPACE = re.compile(r"[ \t]{1,2}$")
 _NO_ACRONYM = frozenset(
     "OK TV AM PM AD BC CEO CFO COO PR IT ID DNA HIV MP MPs PHOTO VIDEO ABSTRACT FULL TEXT".split()
 )
@@ -26,8 +24,8 @@ _NO_ACRONYM = frozenset(
 class Name(NamedTuple):
     """A name where it stands: ``start`` to ``end`` without title, role and possessive.
 
-    ``kind`` is person, organisation, place or unknown; ``words`` are the name's words without ``nickname`` and
-    ``suffix``; ``posts`` what the text beside it says the bearer is; ``titled``: straight after a title; ``first``
+    ``kind`` is person, organisation, place, thing (a name after "the") or unknown; ``words`` are the name's words
+    without ``nickname`` and ``suffix``; ``posts`` what the text beside it says the bearer is; ``titled``: straight after a title; ``first``
     and ``last`` are the numbers of its words, ``outer`` that of the first word of its titles.
     """
 
@@ -48,8 +46,9 @@ class Name(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """A text read for names: its straightened copy, its words, its names, and the lines in title case."""
+    """A text read for names: it and its straightened copy, its words, its names, and the lines in title case."""
 
+    original: str
     text: str
     words: list[Word]
     names: list[Name]
@@ -60,128 +59,25 @@ def read_names(text: str) -> Reading:
     """Find the names of a text, in order of position."""
     straight = straighten(text)
     words = read_words(straight)
-    headlines = _headlines(straight, words)
+    lines = headlines(straight, words)
     lower = {word.text for word in words if word.text.islower()}
     names: list[Name] = []
-    for first, last in _merged(words, list(_runs(words))):
-        if not any(start <= words[first].start < end for start, end in headlines):
+    for first, last in name_runs(words):
+        if not _within(lines, words[first].start):
             names.extend(_interpret(straight, words, first, last, lower))
-    return Reading(straight, words, names, headlines)
+    return Reading(text, straight, words, with_acronyms(words, names), lines)
 
 
-def _headlines(text: str, words: Sequence[Word]) -> list[tuple[int, int]]:
-    """Paragraphs in title case: there a capital does not tell a name."""
-    found, at = [], 0
-    for start, end in paragraphs(text):
-        while at < len(words) and words[at].start < start:
-            at += 1
-        long = []
-        while at < len(words) and words[at].start < end:
-            if len(words[at].text) > 3 and words[at].text[0].isalpha():
-                long.append(words[at].text[0].isupper())
-            at += 1
-        if (
-            3 <= len(long) <= 25
-            and sum(long) > 0.7 * len(long)
-            and not re.match(r"[A-Z .'-]{2,40}:", text[start:end])
-        ):
-            found.append((start, end))
-    return found
-
-
-def _joined(before: Word, word: Word) -> bool:
-    """Two words belong to one name: a space alone between them, or a title's full stop."""
-    if before.owner or not word.gap.endswith((" ", "\t")):
-        return False
-    if _SPACE.fullmatch(word.gap):
-        return True
-    abbreviation = lexicon.bare(before.text)
-    return word.gap in (". ", ".  ") and (
-        abbreviation in lexicon.titles() or abbreviation in ("jr", "sr", "st", "ft", "mt")
-    )
-
-
-def _runs(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
-    """Runs of capitalised words as (first, last), particles and a nickname inside included."""
-    at = 0
-    while at < len(words):
-        if not words[at].capital:
-            at += 1
-            continue
-        last = at
-        while (step := _next(words, last)) is not None:
-            last = step
-        yield at, last
-        at = last + 1
-
-
-def _next(words: Sequence[Word], last: int) -> int | None:
-    """The index of the word that continues the name after ``last``, or None."""
-    at = last + 1
-    if at >= len(words):
-        return None
-    if words[at].gap in (' "', " '", " (", ' ("', " ('"):
-        return _after_nickname(words, last)
-    while at < len(words) and at - last <= 3 and _joined(words[at - 1], words[at]):
-        if words[at].capital:
-            return at
-        if words[at].text not in _PARTICLES:
-            return None
-        at += 1
-    return None
-
-
-def _after_nickname(words: Sequence[Word], last: int) -> int | None:
-    """The surname after a given name and a nickname in marks: Robert C. "Bobby" Scott."""
-    closing = {"'": "'", '"': '"', "(": ")"}[words[last + 1].gap[-1]] + " "
-    for at in range(last + 2, min(last + 4, len(words))):
-        if not words[at - 1].capital:
-            return None
-        if words[at].gap.endswith(closing) and len(words[at].gap) <= 3:
-            return at if words[at].capital else None
-    return None
-
-
-def _merged(words: Sequence[Word], runs: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Runs joined by "of", "for", "on" or "and" into names of organisations (Bank of England)."""
-    heads, names = lexicon.organisations("head"), lexicon.organisations("name")
-    at = 0
-    while at < len(runs):
-        first, last = runs[at]
-        while at + 1 < len(runs):
-            start, end = runs[at + 1]
-            between = [word.text.lower() for word in words[last + 1 : start]]
-            if not between or not all(_joined(words[i - 1], words[i]) for i in range(last + 1, start + 1)):
-                break
-            head = words[last].text.lower()
-            if between in (["and"], ["&"], ["and", "the"]):
-                joins = _and_joins(words, first, last, start, end)
-            else:
-                link = between[0] in _LINKS and between[1:] in ([], ["the"])
-                joins = link and (head in heads or head in names) and head not in lexicon.roles()
-            if not joins:
-                break
-            last, at = end, at + 1
-        yield first, last
-        at += 1
-
-
-def _and_joins(words: Sequence[Word], first: int, last: int, start: int, end: int) -> bool:
-    """ "Securities and Exchange Commission" is one name, "Trump and the Senate" is not."""
-    left = words[last].text.lower()
-    known = (
-        left in lexicon.given_names() or left in lexicon.nations() or left in lexicon.organisations("head")
-    )
-    plain = (
-        not known and left not in lexicon.roles() and last - first < 3 and not _opens_sentence(words[first])
-    )
-    return plain and end > start and words[end].text.lower() in lexicon.organisations("head")
+def _within(spans: Sequence[tuple[int, int]], at: int) -> bool:
+    """One of the sorted spans holds ``at``."""
+    index = bisect_right(spans, at, key=lambda span: span[0]) - 1
+    return index >= 0 and at < spans[index][1]
 
 
 def _interpret(text: str, words: Sequence[Word], first: int, last: int, lower: set[str]) -> Iterator[Name]:
     """The name in a run of capitalised words, its title and role taken off; nothing if there is none."""
     label = _is_label(text, words, first, last)
-    while first < last and words[first].lower in lexicon.no_names() and not _is_given(words[first]):
+    while first < last and words[first].lower in _leading() and not _is_given(words[first]):
         first += 1
     while last > first and _is_calendar(words, first, last):
         last -= 1
@@ -193,15 +89,19 @@ def _interpret(text: str, words: Sequence[Word], first: int, last: int, lower: s
     nickname, core, suffix = _parts(words, begin, last)
     kind = _kind(core, titled=titled or bool(nickname or suffix), label=label)
     if not core or (
-        kind == "unknown" and _opens_sentence(words[begin]) and len(core) == 1 and core[0].lower() in lower
+        kind == "unknown" and opens_sentence(words[begin]) and len(core) == 1 and core[0].lower() in lower
     ):
         return
     beside = ()
     if kind in ("person", "unknown"):
         beside = (post_before(words, begin) if begin == first else ()) + post_after(words, last)
-    if kind == "unknown" and beside and len(core) < 5:
+    if kind == "unknown" and len(core) < 5 and (beside or _has_whose(words, last)):
         kind = "person"
-    posts = post + beside
+    elif (
+        kind == "unknown" and len(core) > 1 and first and words[first - 1].lower in ("the", "a", "an", "its")
+    ):
+        kind = "thing"
+    posts = tuple(one._replace(narrow=one.narrow | place_after(words, last)) for one in post) + beside
     told = next((item.gender for item in posts if item.gender), "") or _given_gender(core, nickname)
     yield Name(
         words[begin].start, _end(text, words[last]), begin, last, core, kind, told if kind == "person" else "",
@@ -209,14 +109,24 @@ def _interpret(text: str, words: Sequence[Word], first: int, last: int, lower: s
     )  # fmt: skip
 
 
+def _has_whose(words: Sequence[Word], last: int) -> bool:
+    """What only a person's name is followed by: ", who", ", whose", ", 43,"."""
+    after = words[last + 1 : last + 3]
+    if len(after) < 2 or after[0].gap != ", ":
+        return False
+    aged = after[0].text.isdigit() and len(after[0].text) == 2 and after[1].gap == ", "
+    return aged or after[0].lower in ("who", "whose", "whom")
+
+
+@cache
+def _leading() -> frozenset[str]:
+    """Words that are taken off the front of a name; common adjectives stay ("National Trust")."""
+    return lexicon.no_names() - lexicon.function_words("adjective")
+
+
 def _end(text: str, word: Word) -> int:
     """Where a name ends: the full stop of "Jr." is part of it."""
     return word.end + (lexicon.bare(word.text) in ("jr", "sr") and text[word.end : word.end + 1] == ".")
-
-
-def _opens_sentence(word: Word) -> bool:
-    """A capital is due here anyway."""
-    return not word.gap or any(sign in word.gap for sign in ".!?:\n\r\"'")
 
 
 def _is_label(text: str, words: Sequence[Word], first: int, last: int) -> bool:
@@ -243,7 +153,7 @@ def _pretitle(words: Sequence[Word], first: int, last: int) -> tuple[int, tuple[
     for at in range(last, first - 1, -1):
         word = words[at]
         title = lexicon.titles().get(lexicon.bare(word.text))
-        if title and (at < last or not _is_given(words[at - 1] if at > first else word)):
+        if title and not (at == last and _is_surname(words, first, at, last)):
             role = (title.role,) if title.role else ("",)
             return at + 1, (Post(role[0], _narrow(words, first, at), title.plural, title.gender),), True
         ended = role_ending(words, at)
@@ -277,7 +187,13 @@ def _is_surname(words: Sequence[Word], first: int, at: int, last: int) -> bool:
     """A role word that is part of a name: Amy Baker, General Assembly."""
     if at < last:
         return words[last].lower in lexicon.organisations("head")
-    return at > first and (_is_given(words[at - 1]) or words[at - 1].text.endswith("."))
+    before = words[at - 1] if at > first else None
+    return before is not None and (_is_given(before) or before.text[-1] == "." or _is_title(before))
+
+
+def _is_title(word: Word) -> bool:
+    """An honorific (Mr., Sen.)."""
+    return lexicon.bare(word.text) in lexicon.titles()
 
 
 def _is_no_name(word: Word, lower: set[str]) -> bool:
@@ -291,7 +207,7 @@ def _is_no_name(word: Word, lower: set[str]) -> bool:
         return True
     if len(text.rstrip(".")) < 2 or text.startswith(("i'", "we'", "it'", "he'", "that'", "don't", "can't")):
         return True
-    return _opens_sentence(word) and text in lower and not _is_given(word)
+    return opens_sentence(word) and text in lower and not _is_given(word)
 
 
 def _parts(words: Sequence[Word], first: int, last: int) -> tuple[str, tuple[str, ...], str]:
@@ -320,7 +236,7 @@ def _kind(core: tuple[str, ...], *, titled: bool, label: bool) -> str:
         return "person"
     if whole in lexicon.organisations("name"):
         return "organisation"
-    if whole in lexicon.nations():
+    if whole in lexicon.nations() or whole.removesuffix("s") in lexicon.adjectives():
         return "place"
     given = lexicon.given_names().get(core[0].lower())
     person = given is not None and not given.also_other and len(core) > 1
@@ -350,3 +266,36 @@ def _given_gender(core: tuple[str, ...], nickname: str) -> str:
         if given and given.gender != "n":
             return given.gender
     return ""
+
+
+def with_acronyms(words: Sequence[Word], names: list[Name]) -> list[Name]:
+    """The names with those that an acronym in brackets spells out: Alliance to Reclaim Our Schools (AROS)."""
+    spelled = [
+        found
+        for name in names
+        if name.kind == "organisation" and words[name.first].gap == " (" and (found := _spelled(words, name))
+    ]
+    if not spelled:
+        return names
+    covered = [(name.start, name.end) for name in spelled]
+    kept = [name for name in names if not any(start <= name.start < end for start, end in covered)]
+    return sorted([*kept, *spelled], key=lambda name: name.start)
+
+
+def _spelled(words: Sequence[Word], name: Name) -> Name | None:
+    """The words before an acronym whose capitals spell it."""
+    left = [letter for letter in "".join(name.words) if letter.isupper()]
+    size, at = len(left), name.first
+    while left and at > 0 and name.first - at < 3 * size:
+        at -= 1
+        word = words[at]
+        if word.text[0] == left[-1]:
+            left.pop()
+        elif word.capital or (at < name.first - 1 and words[at + 1].gap not in (" ", "-", " & ", "' ")):
+            return None
+    if left or size < 3:
+        return None
+    core = tuple(word.text for word in words[at : name.first])
+    return Name(
+        words[at].start, words[name.first - 1].end, at, name.first - 1, core, "organisation", outer=at
+    )

@@ -2,104 +2,102 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
-
 from analysis.quotes import lexicon
-from analysis.quotes.clusters import Clusters, Entity, Mention
+from analysis.quotes.clusters import Entity
 from analysis.quotes.phrases import Phrase
 from analysis.quotes.posts import Post
+from analysis.quotes.story import Event, Story
 
 _LOOSE = frozenset(
     ["group", "organisation", "organization", "company", "firm", "agency", "body", "institution"]
 )
-
-
-class Meant(NamedTuple):
-    """Whom a description may mean, and why it is or is not sure."""
-
-    entities: tuple[Entity, ...]
-    reason: str
-
-
-def holders(clusters: Clusters, phrase: Phrase, recent: Sequence[int]) -> Meant:
-    """The people whose post a description names; more than one where it does not tell them apart.
-
-    ``recent`` are the numbers of the entities named before the phrase, the latest last.
-    """
-    fits = [
-        (entity, fit)
-        for entity in clusters.entities
-        if entity.type == "person" and entity.number in recent
-        for fit in [max((_fit(phrase, post) for post in entity.posts), default=0)]
-        if fit
-    ]
-    best = max((fit for _, fit in fits), default=0)
-    found = tuple(entity for entity, fit in fits if fit == best)
-    return Meant(found, f"the {' '.join([*sorted(phrase.narrow), phrase.word])} in the text")
-
-
-def _fit(phrase: Phrase, post: Post) -> int:
-    """How well a post fits a description: 0 not at all, 1 by a wider word, 2 by the role, 3 by all that narrows it."""
-    same = phrase.word == post.role
-    also = lexicon.roles()[post.role].also if post.role in lexicon.roles() else frozenset()
-    if not same and phrase.word not in also:
-        return 0
-    if ("former" in phrase.narrow) != ("former" in post.narrow):
-        return 0
-    if not phrase.narrow:
-        return 2 if same else 1
-    if phrase.narrow <= post.narrow:
-        return 4 if same else 3
-    nations = frozenset(lexicon.nations().values())
-    telling = {word for word in phrase.narrow - post.narrow if word in nations or word in _PARTIES}
-    if telling or (phrase.narrow & nations and not phrase.narrow & post.narrow):
-        return 0
-    return 0 if post.narrow and not phrase.narrow & post.narrow and same else 1
-
-
 _PARTIES = frozenset(
-    "republican democratic conservative labour liberal green socialist deputy vice prime foreign finance defence defense interior".split()
+    "republican democratic democrat conservative labour labor liberal green socialist deputy vice prime foreign "
+    "finance defence defense interior health education transport works trade justice".split()
 )
 
 
-def bodies(clusters: Clusters, phrase: Phrase, at: int, window: int = 1500) -> Meant:
-    """The organisation that "the agency" or "the alliance" takes up: named before, nearest of those that fit."""
-    exact, loose = [], []
-    for mention in _before(clusters.mentions, at):
-        entity = clusters.entities[mention.entity]
-        if entity.type not in ("organisation", "unknown"):
-            continue
-        words = {word.lower() for form in entity.forms for word in form.words}
-        nouns = _nouns(entity)
-        if phrase.word in words or phrase.word in nouns:
-            exact.append(entity)
-        elif (
-            phrase.word in _LOOSE
-            and not nouns
-            and entity.type == "organisation"
-            and at - mention.start < window
+def holders(story: Story, phrase: Phrase) -> list[Entity]:
+    """The people named before whose post a description names: several where it does not tell them apart."""
+    fits: dict[int, int] = {}
+    for number, post in story.posts.get(phrase.word, ()):
+        fit = _fit(phrase, post)
+        if fit and story.begins[number] < phrase.start and story.clusters.entities[number].type == "person":
+            fits[number] = max(fit, fits.get(number, 0))
+    best = max(fits.values(), default=0)
+    return [story.clusters.entities[number] for number, fit in fits.items() if fit == best]
+
+
+def _fit(phrase: Phrase, post: Post) -> int:
+    """How well a post fits a description: 0 not at all, more the more of its words agree."""
+    same = phrase.word == post.role
+    if ("former" in phrase.narrow) != ("former" in post.narrow):
+        return 0
+    if not phrase.narrow:
+        return 3 if same else 1
+    missing = {word for word in phrase.narrow if not any(_kin(word, other) for other in post.narrow)}
+    if not missing:
+        return 5 if same else 4
+    nations = frozenset(lexicon.nations().values())
+    telling = missing & (phrase.proper | nations | _PARTIES)
+    if telling or (post.narrow and len(missing) == len(phrase.narrow)):
+        return 0
+    return 2 if same else 0
+
+
+def _kin(a: str, b: str) -> bool:
+    """The same word, or a place and its adjective (Vardia, Vardian)."""
+    if a == b:
+        return True
+    short, long = sorted((a, b), key=len)
+    return len(short) > 3 and long.startswith(short[: max(4, len(short) - 1)]) and len(long) - len(short) < 4
+
+
+def bodies(story: Story, phrase: Phrase) -> list[Event]:
+    """The organisations that "the agency" may take up, the likeliest first, one event each."""
+    exact: dict[tuple[str, ...], Event] = {}
+    loose: dict[tuple[str, ...], Event] = {}
+    for event in reversed(story.trail[-150:]):
+        if (
+            event.at >= phrase.start
+            or len(event.names) > 1
+            or event.type not in ("organisation", "unknown", "thing")
         ):
-            loose.append(entity)
-    found = exact or loose
-    distinct = tuple({entity.number: entity for entity in reversed(found)}.values())
-    return Meant(distinct, f"the {phrase.word} named before")
+            continue
+        words, nouns = _words(story, event), _nouns(story, event)
+        near = story.unit(phrase.start) - story.unit(event.at) < 12
+        narrow = {word for word in phrase.narrow if not any(_kin(word, other) for other in words)}
+        if narrow and narrow & phrase.narrow:
+            continue
+        if phrase.word in words or phrase.word in nouns:
+            _keep(exact, event)
+        elif phrase.word in _LOOSE and not nouns and event.entities and near:
+            _keep(loose, event)
+    found = (exact or loose).values()
+    return sorted(found, key=lambda event: (story.unit(event.at), event.weight), reverse=True)
 
 
-def _before(mentions: Sequence[Mention], at: int) -> list[Mention]:
-    return [mention for mention in mentions if mention.start < at and mention.entity is not None]
+def _keep(found: dict[tuple[str, ...], Event], event: Event) -> None:
+    """Keep the latest event of an organisation, the most prominent of one sentence."""
+    old = found.get(event.names)
+    if old is None or (event.weight > old.weight and old.at - event.at < 200):
+        found[event.names] = event
 
 
-def _nouns(entity: Entity) -> frozenset[str]:
+def _words(story: Story, event: Event) -> set[str]:
+    """The words of an organisation's name."""
+    forms = [story.clusters.entities[number].forms for number in event.entities]
+    named = {word.lower() for form in forms for name in form for word in name.words}
+    return named or set(event.names[0].lower().split())
+
+
+def _nouns(story: Story, event: Event) -> frozenset[str]:
     """The nouns that may take an organisation up."""
     heads, names = lexicon.organisations("head"), lexicon.organisations("name")
     found: set[str] = set()
-    for form in entity.forms:
-        found |= names.get(" ".join(form.words).lower(), frozenset()) | heads.get(
-            form.words[-1].lower(), frozenset()
-        )
-    if entity.type == "organisation":
-        found |= {
-            noun for form in entity.forms for word in form.words[:1] for noun in heads.get(word.lower(), ())
-        }
+    for number in event.entities:
+        for form in story.clusters.entities[number].forms:
+            found |= names.get(" ".join(form.words).lower(), frozenset())
+            for word in {form.words[0].lower(), form.words[-1].lower()}:
+                found |= heads.get(word, frozenset())
     return frozenset(found)

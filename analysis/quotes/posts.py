@@ -50,7 +50,8 @@ def narrowing(words: Iterable[str]) -> frozenset[str]:
             nation = lexicon.nations()[pair].replace(" ", "_")
             phrase = f"{phrase} {nation}"
     found = (lexicon.nations().get(word, word.replace("_", " ")) for word in phrase.split())
-    return frozenset(word for word in found if word not in _LIGHT and len(word) > 1)
+    plain = lexicon.function_words("plain") | _LIGHT
+    return frozenset(word for word in found if word not in plain and len(word) > 1)
 
 
 def role_ending(words: Sequence[Word], last: int, *, first: int = 0) -> tuple[int, lexicon.Role] | None:
@@ -93,6 +94,15 @@ def _before(words: Sequence[Word], start: int) -> tuple[int, list[str]]:
         at -= 1
         found.append(words[at].text)
     return at, found[::-1]
+
+
+def place_after(words: Sequence[Word], last: int) -> frozenset[str]:
+    """The place after a name with a title: President X of Y."""
+    after = words[last + 1 : last + 4]
+    if len(after) < 2 or after[0].gap != " " or after[0].lower != "of" or not after[1].capital:
+        return frozenset()
+    joined = after[1:] if len(after) > 2 and after[2].capital and after[2].gap == " " else after[1:2]
+    return narrowing(word.text for word in joined)
 
 
 def post_before(words: Sequence[Word], first: int) -> tuple[Post, ...]:

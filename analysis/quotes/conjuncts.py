@@ -1,0 +1,53 @@
+"""A source that joins several: "Mr. Grassley and Mr. Leahy", "developers and supporters in Congress"."""
+
+from __future__ import annotations
+
+from analysis.quotes import lexicon
+from analysis.quotes.wording import Source, is_plural
+
+_Piece = tuple[int, int]
+
+
+def conjuncts(source: Source) -> list[tuple[int, int]]:
+    """The stretches of those whom a source joins with "and", or nothing if it names but one."""
+    ands = [i for i, word in enumerate(source.words) if word.lower in ("and", "&") and not source.named_at(i)]
+    if not ands or ands[0] == 0 or ands[-1] + 1 >= len(source.words):
+        return []
+    pieces = _pieces(source, ands)
+    heads = [_head(source, *piece) for piece in pieces]
+    joined = next((i for i, piece in enumerate(pieces) if piece[0] == ands[-1] + 1), None)
+    if joined is None or not heads[0] or not heads[joined] or any(heads[joined + 1 :]):
+        return []
+    if heads[0] == "noun":
+        kept = pieces if len(pieces) == 2 and heads[1] == "noun" else []
+    else:
+        kept = [piece for piece, head in zip(pieces, heads, strict=True) if head == heads[0]]
+        if heads[joined] != heads[0]:
+            kept.append(pieces[joined])
+    return [(source.words[a].start, source.words[b - 1].end) for a, b in kept] if len(kept) > 1 else []
+
+
+def _pieces(source: Source, ands: list[int]) -> list[_Piece]:
+    """The stretches between commas and "and", as (first, last) words."""
+    found: list[_Piece] = []
+    at = 0
+    for i, word in enumerate(source.words):
+        comma = i > at and word.gap.startswith(",") and not source.within_name(i)
+        if i in ands or comma:
+            found += [(at, i)] if i > at else []
+            at = i + (i in ands)
+    return [*found, (at, len(source.words))] if at < len(source.words) else found
+
+
+def _head(source: Source, first: int, last: int) -> str:
+    """What a piece is headed by: person, organisation, noun (in the plural), or nothing ("Republican of Iowa")."""
+    small = lexicon.function_words("preposition") | lexicon.function_words("relative")
+    for i in range(first, last):
+        mention, word = source.named_at(i), source.words[i]
+        if mention and word.owner:
+            return ""
+        if mention and mention.name.kind != "place":
+            return "organisation" if mention.name.kind == "organisation" else "person"
+        if word.lower in small:
+            return "noun" if i > first and is_plural(source.words[i - 1].text) else ""
+    return "noun" if is_plural(source.words[last - 1].text) else ""

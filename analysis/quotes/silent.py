@@ -1,0 +1,136 @@
+"""Speakers whom no source names: a quote that goes on, the turns of a dialogue, "I" inside a quote, questions and answers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from analysis.quotes.attribution import Attribution
+from analysis.quotes.clusters import Entity
+from analysis.quotes.focus import candidates
+from analysis.quotes.sources import Found, nobody
+from analysis.quotes.story import Event, Story
+
+_PASSIVE = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|gets?|got)\b.*\b\w+(?:ed|en|wn|id|ught|ne)\b|^so-called$|^known\b|^allegations?\b|^reports?\b",
+    re.I,
+)
+
+
+def implicit(story: Story, one: Attribution) -> Found:
+    """No source: the subject of the clause before, the speaker whose quote goes on, or the other in a dialogue."""
+    text = story.clusters.reading.text
+    cue = " ".join(text[start:end] for start, end in one.cue)
+    if _PASSIVE.search(cue):
+        return nobody("unknown", "implicit", "passive: nobody is named", 0.6)
+    at = (one.cue or one.content)[0][0]
+    last = next((event for event in reversed(story.trail) if event.speaks and event.at <= at), None)
+    if not one.cue and last is not None:
+        other = _turn(story, one, last)
+        if other is not None:
+            return other
+    if one.cue and last is not None and story.unit(last.at) == story.unit(at):
+        return _of(last, "goes on: same speaker", 0.85)
+    ranked = candidates(story, "", at)
+    if not ranked or (len(ranked) > 1 and ranked[0].weight - ranked[1].weight < 0.1):
+        return nobody("unknown", "implicit", "nobody is named")
+    first = ranked[0].event
+    reason = "goes on: same speaker as before" if first.speaks else "last spoken of"
+    return _of(
+        first,
+        reason,
+        0.75 if story.paragraph(max(first.at, min(first.until - 1, at))) == story.paragraph(at) else 0.65,
+    )
+
+
+def _of(event: Event, reason: str, score: float) -> Found:
+    return Found(event.names, event.type, "implicit", reason, score, event.entities, event.gender)
+
+
+def _turn(story: Story, one: Attribution, last: Event) -> Found | None:
+    """The other party, where a question and an answer stand in paragraphs of their own."""
+    text = story.clusters.reading.text
+    start, end = one.start, one.end
+    alone = (
+        story.paragraph(last.until - 1) == story.paragraph(start) - 1
+        and start - story.paragraphs[story.paragraph(start)] < 3
+    )
+    if not alone:
+        return None
+    asked, asks = _is_question(text, last.until), _is_question(text, end)
+    if asked == asks:
+        return None
+    other = next(
+        (
+            event
+            for event in reversed(story.trail)
+            if event.speaks and event.names != last.names and event.type == "person"
+        ),
+        None,
+    )
+    if other is None:
+        return nobody("person", "implicit", "another speaker's turn, who is not named") if asked else None
+    return _of(other, "turn of the dialogue", 0.7)
+
+
+def _is_question(text: str, end: int) -> bool:
+    """A quote ends with a question mark."""
+    return text[max(0, end - 3) : end].rstrip("\"”’'» ").endswith("?")
+
+
+def first_person(
+    story: Story, one: Attribution, attributions: Sequence[Attribution], found: Mapping[int, Found]
+) -> Found:
+    """ "I" is who speaks around it, outside quotation marks the writer."""
+    at = one.source[0][0]
+    for index, who in found.items():
+        other = attributions[index]
+        if other is not one and any(start <= at < end for start, end in other.content):
+            return who._replace(resolution="pronoun", reason="speaks of himself or herself inside the quote")
+    if story.quotation(at) < 0:
+        return nobody("author", "pronoun", "the writer", 0.7)
+    return nobody("unknown", "pronoun", "first person inside a quote nobody is given for", 0.3)
+
+
+def _may_speak(entity: Entity) -> bool:
+    """A person, or a name of two words of which nothing is told."""
+    return entity.type == "person" or (entity.type == "unknown" and len(entity.forms[0].words) > 1)
+
+
+def interview(story: Story, side: str, author: str | None) -> Found:
+    """Who asks (Q) and who answers (A): the answer is by whom the lines before are about, who spoke to the other."""
+    text = story.clusters.reading.text
+    begins = re.search(r"^\s*(?:Q|Question)\s*[:.]", text, re.M)
+    mentions = [
+        m
+        for m in story.clusters.mentions
+        if m.entity is not None and (not begins or m.start < begins.start())
+    ]
+    people = [m for m in mentions if _may_speak(story.clusters.entities[m.entity])]
+    asker = next(
+        (m.entity for m in people if re.search(_ASKED_BY, text[max(0, m.start - 30) : m.start])), None
+    )
+    counts = Counter(m.entity for m in people if m.entity != asker)
+    if side == "a":
+        if not counts:
+            return nobody("person", "nominal", "who answers is not named")
+        number = counts.most_common(1)[0][0]
+        who = story.clusters.entities[number]
+        return Found(
+            (who.name,), "person", "nominal", "answers in the interview", 0.85, (number,), story.gender(who)
+        )
+    if asker is not None:
+        who = story.clusters.entities[asker]
+        return Found(
+            (who.name,), "person", "nominal", "asks in the interview", 0.85, (asker,), story.gender(who)
+        )
+    if author:
+        return Found((author,), "person", "nominal", "the writer asks in the interview", 0.7)
+    return nobody("person", "nominal", "who asks is not named")
+
+
+_ASKED_BY = re.compile(
+    r"\b(?:spoke|speaks|talked|talks|sat down|spoken) (?:to|with)\s+$|\binterview(?:ed)? (?:by|with)\s+$|^by\s+$",
+    re.I,
+)

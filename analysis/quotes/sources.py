@@ -1,0 +1,226 @@
+"""Who one source is: a name, a pronoun, a role, an organisation's noun, or somebody in the words of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from analysis.quotes.attribution import Attribution
+from analysis.quotes.clusters import Entity
+from analysis.quotes.focus import Candidate, antecedent, candidates
+from analysis.quotes.nominals import bodies, holders
+from analysis.quotes.phrases import Phrase, read_source
+from analysis.quotes.story import Event, Story
+from analysis.text import Span
+
+_MARGIN = 0.1
+_RELATIVE = frozenset(["who", "which", "whom", "that", "whose"])
+_TYPES = {"role": "person", "body": "organisation", "document": "document", "group": "group"}
+
+
+class Found(NamedTuple):
+    """A speaker as found: the names (several people have several), and the entities they are."""
+
+    names: tuple[str, ...]
+    type: str
+    resolution: str
+    reason: str
+    score: float
+    entities: tuple[int, ...] = ()
+    gender: str = ""
+
+
+def nobody(kind: str, resolution: str, reason: str, score: float = 0.4) -> Found:
+    """No speaker, and why."""
+    return Found((), kind, resolution, reason, score)
+
+
+def resolve_source(story: Story, one: Attribution) -> Found:
+    """Who the source of an attribution is."""
+    phrases = read_source(story.clusters, one.source[0][0], one.source[-1][1])
+    if not phrases:
+        return nobody("unknown", "unnamed", "the source holds no words", 0.2)
+    avoid = [span for span in one.content if span[0] < one.source[0][0]]
+    return _joined([resolve_phrase(story, phrase, avoid) for phrase in phrases])
+
+
+def _joined(parts: Sequence[Found]) -> Found:
+    """Several speakers named together; unresolved if one of them is."""
+    if len(parts) == 1:
+        return parts[0]
+    lost = next((part for part in parts if not part.names), None)
+    if lost:
+        return lost._replace(type="group")
+    names = tuple(name for part in parts for name in part.names)
+    entities = tuple(number for part in parts for number in part.entities)
+    score = min(part.score for part in parts)
+    return Found(names, "group", parts[0].resolution, "named together", score, entities)
+
+
+def resolve_phrase(story: Story, phrase: Phrase, avoid: Sequence[Span] = ()) -> Found:
+    """Who one phrase means."""
+    if phrase.kind == "name":
+        return _by_name(story, phrase)
+    if phrase.kind == "generic":
+        return nobody("unknown", "pronoun", f"“{phrase.word}” is nobody in particular", 0.6)
+    if phrase.kind == "pronoun":
+        return _relative(story, phrase) if phrase.word in _RELATIVE else by_pronoun(story, phrase, avoid)
+    if phrase.kind == "role" and phrase.definite and not phrase.owner:
+        return _by_role(story, phrase)
+    if phrase.kind == "body" and phrase.definite and not phrase.owner:
+        return _by_body(story, phrase)
+    return _described(story, phrase)
+
+
+def _by_name(story: Story, phrase: Phrase) -> Found:
+    """A name, or what its owner said ("the Kremlin's statement")."""
+    mention = phrase.mention
+    entity = story.entity(mention)
+    if entity is None:
+        rivals = ", ".join(story.clusters.entities[number].name for number in mention.rivals)
+        return nobody("unknown", "partial", f"two people called {mention.name.words[-1]}: {rivals}")
+    text = " ".join(story.clusters.reading.original[mention.start : mention.end].split())
+    full = text.casefold() == entity.name.casefold()
+    reason = "named in full" if full else f"short for {entity.name}"
+    if mention.entity is None:
+        reason += ", the last of that name"
+    if phrase.owner:
+        reason += f", whose {phrase.owner} it is"
+    known = entity.type in ("person", "organisation")
+    score = 0.97 if known and mention.entity is not None else 0.85
+    kind = entity.type if known else "organisation" if entity.type == "place" else _guess(entity)
+    resolution = "named" if full else "partial"
+    return Found((entity.name,), kind, resolution, reason, score, (entity.number,), story.gender(entity))
+
+
+def _guess(entity: Entity) -> str:
+    """What an unknown name that speaks is likely to be."""
+    return "person" if len(entity.forms[0].words) < 3 and entity.type != "thing" else "organisation"
+
+
+def _described(story: Story, phrase: Phrase) -> Found:
+    """Somebody unnamed, in the words of the text; taken up again if described so before."""
+    kind = _TYPES.get(phrase.kind, "unknown")
+    if phrase.plural and kind in ("person", "unknown"):
+        kind = "group"
+    if not phrase.text:
+        return nobody("unknown", "unnamed", "the source holds no words", 0.2)
+    return Found((phrase.text,), kind, "unnamed", "unnamed: in the text's own words", 0.8, (), phrase.gender)
+
+
+def _of_event(event: Event, resolution: str, reason: str, score: float) -> Found:
+    return Found(event.names, event.type, resolution, reason, score, event.entities, event.gender)
+
+
+def by_pronoun(story: Story, phrase: Phrase, avoid: Sequence[Span] = ()) -> Found:
+    """The likeliest of those a pronoun may mean, if it stands out."""
+    return likeliest(candidates(story, phrase.word, phrase.start, avoid), "pronoun", f"“{phrase.word}”")
+
+
+def likeliest(ranked: Sequence[Candidate], resolution: str, what: str) -> Found:
+    """The first candidate if it stands out from the second."""
+    if not ranked:
+        return nobody("unknown", resolution, f"{what}: nobody before whom it could mean", 0.3)
+    first, lead = ranked[0], ranked[0].weight - (ranked[1].weight if len(ranked) > 1 else 0)
+    if lead < _MARGIN:
+        names = ", ".join(" & ".join(item.event.names) for item in ranked[:2])
+        return nobody(first.event.type, resolution, f"{what} may be {names}")
+    reason = f"{what}: {'last speaker' if first.event.speaks else 'last spoken of'}"
+    return _of_event(first.event, resolution, reason, min(0.95, 0.7 + 0.3 * lead))
+
+
+def _relative(story: Story, phrase: Phrase) -> Found:
+    """ "who" and "which" mean the noun phrase before them."""
+    span = antecedent(story, phrase.start)
+    parts = read_source(story.clusters, *span) if span else []
+    if not parts or parts[-1].kind in ("pronoun", "generic"):
+        return nobody("unknown", "pronoun", f"nothing clear before “{phrase.word}”", 0.3)
+    who = resolve_phrase(story, parts[-1])
+    reason = f"“{phrase.word}” after {' & '.join(who.names)}" if who.names else who.reason
+    return who._replace(resolution="pronoun", reason=reason)
+
+
+def _by_role(story: Story, phrase: Phrase) -> Found:
+    """Who holds a post; somebody unnamed if nobody in the text does."""
+    fits = holders(story, phrase)
+    if phrase.plural:
+        return _several(story, phrase, fits)
+    if len(fits) == 1:
+        return _held(story, fits[0], phrase, 0.9)
+    if not fits:
+        return _spoken_before(story, phrase) or _described(story, phrase)
+    number = _foremost(story, {entity.number for entity in fits}, phrase.start)
+    if number is None:
+        names = ", ".join(entity.name for entity in fits[:4])
+        return nobody("person", "nominal", f"“{phrase.text}” may be {names}")
+    return _held(story, story.clusters.entities[number], phrase, 0.75)
+
+
+def _held(story: Story, entity: Entity, phrase: Phrase, score: float) -> Found:
+    reason = f"the {phrase.word} in the text"
+    return Found(
+        (entity.name,), entity.type, "nominal", reason, score, (entity.number,), story.gender(entity)
+    )
+
+
+def _foremost(story: Story, numbers: set[int], at: int) -> int | None:
+    """The one of several who came up last, if no other did near."""
+    near: list[tuple[int, int]] = []
+    for event in reversed(story.trail[-60:]):
+        distance = story.unit(at) - story.unit(max(event.at, event.until - 1))
+        if event.at < at and distance <= 4:
+            near += [(number, story.paragraph(event.at)) for number in event.entities if number in numbers]
+    distinct = list(dict.fromkeys(number for number, _ in near))
+    if len(distinct) == 1:
+        return distinct[0]
+    if not distinct:
+        return None
+    first, second = (max(place for number, place in near if number == who) for who in distinct[:2])
+    return distinct[0] if first > second else None
+
+
+def _spoken_before(story: Story, phrase: Phrase) -> Found | None:
+    """A speaker described before in the same words: "a local baker", "the baker"."""
+    for event in reversed(story.trail[-40:]):
+        same = event.speaks and not event.entities and len(event.names) == 1
+        if same and re.search(rf"\b{re.escape(phrase.word)}\b", event.names[0].casefold()):
+            return _of_event(event, "nominal", f"the {phrase.word} quoted before", 0.75)
+    return None
+
+
+def _several(story: Story, phrase: Phrase, fits: Sequence[Entity]) -> Found:
+    """ "The senators": those of that role who were quoted or named together before."""
+    numbers = {entity.number for entity in fits}
+    for event in reversed(story.trail[-40:]):
+        if len(event.names) > 1 and numbers & set(event.entities):
+            return _of_event(event, "nominal", f"the {phrase.word}s named together", 0.75)
+    if phrase.definite and 1 < len(fits) < 4 and _all_near(story, numbers, phrase.start):
+        names = tuple(entity.name for entity in fits)
+        reason = f"the {phrase.word}s in the text"
+        return Found(names, "group", "nominal", reason, 0.6, tuple(entity.number for entity in fits))
+    return _described(story, phrase)
+
+
+def _all_near(story: Story, numbers: set[int], at: int) -> bool:
+    """All of them came up in the paragraphs just before."""
+    near = {
+        number
+        for event in story.trail[-80:]
+        if story.paragraph(at) - story.paragraph(event.at) <= 3
+        for number in event.entities
+    }
+    return numbers <= near
+
+
+def _by_body(story: Story, phrase: Phrase) -> Found:
+    """The organisation that a noun takes up: the only one, or the one in focus."""
+    found = bodies(story, phrase)
+    if not found:
+        return _spoken_before(story, phrase) or _described(story, phrase)
+    lead = story.unit(found[0].at) - story.unit(found[1].at) if len(found) > 1 else 9
+    elsewhere = len(found) > 1 and story.paragraph(found[0].at) > story.paragraph(found[1].at)
+    if lead <= 1 and not elsewhere and found[0].weight - found[1].weight < 0.3:
+        names = ", ".join(event.names[0] for event in found[:3])
+        return nobody("organisation", "nominal", f"“{phrase.text}” may be {names}")
+    return _of_event(found[0], "nominal", f"the {phrase.word} named before", 0.85 if len(found) == 1 else 0.7)

@@ -1,0 +1,125 @@
+"""The thread of a text: who was last spoken of, where, and how prominently."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from analysis.quotes import lexicon
+from analysis.quotes.clusters import Clusters, Entity, Mention
+from analysis.quotes.posts import Post
+from analysis.quotes.tokens import Word
+from analysis.text import Span, paragraphs, sentences
+
+_AFTER_PREPOSITION = frozenset(["like", "than", "as", "after", "before", "since", "until"])
+
+
+class Event(NamedTuple):
+    """Somebody comes up: named, described, meant by a pronoun, or speaking.
+
+    ``weight`` says how prominently (a speaker 1.2, a subject 1, an object less); ``until`` where their quote ends,
+    ``quotation`` the start of the quotation it stands in, or -1.
+    """
+
+    at: int
+    names: tuple[str, ...]
+    type: str
+    gender: str
+    entities: tuple[int, ...]
+    weight: float
+    until: int = -1
+    quotation: int = -1
+    speaks: bool = False
+
+
+@dataclass
+class Story:
+    """A text while it is followed from start to end: ``trail`` grows by what comes up."""
+
+    clusters: Clusters
+    quoted: list[Span]
+    units: list[int]
+    paragraphs: list[int]
+    posts: dict[str, list[tuple[int, Post]]]
+    begins: dict[int, int]
+    genders: dict[int, str] = field(default_factory=dict)
+    votes: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
+    trail: list[Event] = field(default_factory=list)
+    settled: dict[int, int] = field(default_factory=dict)
+
+    @property
+    def words(self) -> list[Word]:
+        """The words of the text."""
+        return self.clusters.reading.words
+
+    def quotation(self, at: int) -> int:
+        """Where the quotation begins that holds ``at``, or -1."""
+        index = bisect_right(self.quoted, at, key=lambda span: span[0]) - 1
+        return self.quoted[index][0] if index >= 0 and at < self.quoted[index][1] else -1
+
+    def unit(self, at: int) -> int:
+        """The number of the sentence that holds ``at``, a quotation counted as one."""
+        return max(0, bisect_right(self.units, at) - 1)
+
+    def paragraph(self, at: int) -> int:
+        """The number of the paragraph that holds ``at``."""
+        return max(0, bisect_right(self.paragraphs, at) - 1)
+
+    def gender(self, entity: Entity) -> str:
+        """m, f or "": told by title, role or given name, else by the pronouns of the text."""
+        return entity.gender or self.genders.get(entity.number, "")
+
+    def entity(self, mention: Mention) -> Entity | None:
+        """Whom a mention names: a shared surname only where the thread of the text settled it."""
+        number = mention.entity if mention.entity is not None else self.settled.get(mention.start)
+        return None if number is None else self.clusters.entities[number]
+
+    def happen(self, event: Event) -> None:
+        """Add what comes up."""
+        self.trail.append(event)
+
+
+def new_story(text: str, clusters: Clusters, quoted: Sequence[Span]) -> Story:
+    """A text of which nothing has been followed yet."""
+    quoted = sorted(quoted)
+    story = Story(clusters, quoted, [], [start for start, _ in paragraphs(text)], defaultdict(list), {})
+    for start, _ in sentences(text, quotations=quoted):
+        if story.quotation(start) in (-1, start):
+            story.units.append(start)
+    for entity in clusters.entities:
+        for post in dict.fromkeys(entity.posts):
+            role = lexicon.roles().get(post.role)
+            for word in {post.role, *(role.also if role else ())}:
+                story.posts[word].append((entity.number, post))
+        story.begins[entity.number] = min(form.start for form in entity.forms)
+    return story
+
+
+def prominence(words: Sequence[Word], first: int, last: int) -> float:
+    """How prominent a phrase is where it stands: subject 1, object .55, possessive .45, after a preposition .35."""
+    while first > 0 and words[first].gap == " " and words[first - 1].lower in lexicon.roles():
+        first -= 1
+    before = words[first - 1] if first else None
+    after = words[last + 1] if last + 1 < len(words) else None
+    if words[last].owner:
+        return 0.45
+    if before is None or words[first].gap not in (" ", ", "):
+        return 1.0
+    prepositions = lexicon.function_words("preposition")
+    if words[first].gap == " " and before.lower in prepositions - _AFTER_PREPOSITION:
+        return 0.35
+    small = prepositions | lexicon.function_words("conjunction")
+    verb = after is not None and after.gap == " " and after.text.islower() and after.lower not in small
+    addressed = words[first].gap == " " and before.lower in (
+        "told",
+        "asked",
+        "urged",
+        "tell",
+        "ask",
+        "tells",
+        "asks",
+    )
+    return 1.0 if verb and not addressed else 0.55

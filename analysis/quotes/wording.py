@@ -1,0 +1,145 @@
+"""The wording of a noun phrase: where it begins, where it ends, whether it is plural, and how to put it in short."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from analysis.quotes import lexicon
+from analysis.quotes.clusters import Clusters, Mention
+from analysis.quotes.tokens import Word, word_at
+
+_CUT = re.compile(r"[,;:(\[\"—–\n\r]| - ")
+_PEOPLE = frozenset("people police those others many most some critics men women children".split())
+_SINGULAR_S = frozenset("news congress press boss witness headquarters series species business".split())
+_AMOUNTS = frozenset("number handful majority couple lot range pair group dozen".split())
+_PLACES = frozenset("in on near outside inside by at across around".split())
+
+
+class Source(NamedTuple):
+    """The words of one source and the names in it."""
+
+    words: list[Word]
+    mentions: list[Mention]
+    text: str
+
+    def named_at(self, index: int) -> Mention | None:
+        """The name that the word belongs to."""
+        word = self.words[index]
+        return next((one for one in self.mentions if one.start <= word.start < one.end), None)
+
+    def within_name(self, index: int) -> bool:
+        """The word and the one before belong to one name."""
+        return (
+            index > 0
+            and self.named_at(index) is not None
+            and self.named_at(index) is self.named_at(index - 1)
+        )
+
+
+def read_words_of(clusters: Clusters, start: int, end: int) -> Source:
+    """The words and names between two offsets."""
+    words = clusters.reading.words
+    first, last = word_at(words, start), word_at(words, end)
+    if first > 0 and words[first - 1].end > start:
+        first -= 1  # a source that begins inside a word
+    names = []
+    at = _first_mention(clusters.mentions, start)
+    while at < len(clusters.mentions) and clusters.mentions[at].start < end:
+        names.append(clusters.mentions[at])
+        at += 1
+    return Source(words[first:last], names, clusters.reading.original)
+
+
+def _first_mention(mentions: Sequence[Mention], start: int) -> int:
+    low, high = 0, len(mentions)
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (middle + 1, high) if mentions[middle].end <= start else (low, middle)
+    return low
+
+
+def is_plural(word: str) -> bool:
+    """A common noun in the plural."""
+    lower = word.lower()
+    role = lexicon.roles().get(lower)
+    if role:
+        return role.plural
+    ends = len(lower) > 3 and lower.endswith("s") and not lower.endswith(("ss", "us", "is"))
+    return lower in _PEOPLE or (ends and lower not in _SINGULAR_S)
+
+
+def lead(words: Sequence[Word]) -> int:
+    """How many determiners and quantifiers a phrase begins with ("a number of other", "some")."""
+    quantifiers = lexicon.function_words("quantifier")
+    skip = lexicon.function_words("determiner") | quantifiers
+    at, last = 0, len(words) - 1
+    while at < last and not words[at].owner and (words[at].lower in skip or words[at].text.isdigit()):
+        at += 1
+        of = at < last and words[at].lower == "of"
+        amount = at + 1 < last and words[at].lower in _AMOUNTS - {"group"} and words[at + 1].lower == "of"
+        if of and words[at - 1].lower in quantifiers | {"each", "either", "neither"}:
+            at += 1
+        elif amount and words[at - 1].lower in ("a", "the"):
+            at += 2
+    return at if words[at].lower not in lexicon.function_words("preposition") else 0
+
+
+def core_end(source: Source, first: int) -> int:
+    """Where the noun phrase proper ends: before a preposition, a relative, a comma, a participle."""
+    small = lexicon.function_words("preposition") | lexicon.function_words("relative") | {"and", "that"}
+    for i in range(first + 1, len(source.words)):
+        word = source.words[i]
+        if source.within_name(i):
+            continue
+        if _CUT.search(word.gap) or (word.lower in small and not (word.capital and source.named_at(i))):
+            return i
+        if _is_participle(source.words, i) and source.words[i + 1].lower in small | {"to", "last", "this"}:
+            return i
+    return len(source.words)
+
+
+def _is_participle(words: Sequence[Word], at: int) -> bool:
+    return at + 1 < len(words) and words[at].text.islower() and words[at].text.endswith(("ed", "ing"))
+
+
+def describe(source: Source, first: int) -> str:
+    """A source in its own words: no determiner, up to one phrase after the noun ("group of parents")."""
+    words = source.words
+    last, phrases = first, 0
+    single = not is_plural(words[core_end(source, first) - 1].text)
+    for i in range(first + 1, len(words)):
+        word = words[i]
+        if not source.within_name(i):
+            phrases += word.lower in lexicon.function_words("preposition")
+            if phrases > 1 or _ends_description(words, i, phrases, single=single):
+                break
+        last = i
+    return _lowered(source, first, " ".join(source.text[words[first].start : words[last].end].split()))
+
+
+def _ends_description(words: Sequence[Word], i: int, phrases: int, *, single: bool) -> bool:
+    word = words[i]
+    if _CUT.search(word.gap) or word.lower in lexicon.function_words("relative") | {
+        "including",
+        "like",
+        "as",
+    }:
+        return True
+    if word.lower == "and" and phrases:
+        return not (words[i - 1].capital and i + 1 < len(words) and words[i + 1].capital)
+    if single and word.lower in _PLACES - {"at"}:
+        return True
+    return _is_participle(words, i) and word.text.endswith("ed") and words[i - 1].text.islower()
+
+
+def _lowered(source: Source, first: int, text: str) -> str:
+    """The description without the capital that only the start of a sentence gives it."""
+    word = source.words[first]
+    sentence = not word.gap or any(sign in word.gap for sign in ".!?\n\r\"'(:")
+    proper = source.named_at(first) or word.lower in lexicon.nations() or not word.text[1:].islower()
+    common = first + 1 < len(source.words) or is_plural(word.text) or word.lower in lexicon.roles()
+    if first > 0 or not sentence or proper or not common:
+        return text
+    return text[:1].lower() + text[1:]
