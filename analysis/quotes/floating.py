@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from analysis.quotes.attribution import Attribution
@@ -28,26 +29,32 @@ def with_floating(layout: Layout, found: Iterable[Attribution]) -> list[Attribut
     for one in sorted([*found, *floating], key=lambda one: (one.start, one.end)):
         if one.rule != FLOATING:
             result.append(one)
-        elif result and _continues(layout, result[-1], one.content):
-            result[-1] = result[-1]._replace(content=(*result[-1].content, *one.content))
+        elif (before := _continued(layout, result, one.content)) is not None:
+            result[before] = result[before]._replace(content=(*result[before].content, *one.content))
         elif _is_sentence(layout, one.content):
             result.append(one)
     return result
 
 
+def _continued(layout: Layout, result: list[Attribution], spans: tuple[Span, ...]) -> int | None:
+    """The number of the quote that a quotation goes on with; what a participle added to that quote is passed over."""
+    for number in range(len(result) - 1, max(-1, len(result) - 4), -1):
+        if result[number].source or not result[number].cue:
+            return number if _continues(layout, result[number], spans) else None
+    return None
+
+
 def _continues(layout: Layout, last: Attribution, spans: tuple[Span, ...]) -> bool:
-    """Only the attribution itself, or the border of a paragraph, lies between a quote and the next quotation."""
+    """Nothing but the rest of its unit, or the border of a paragraph, lies between a quote and the next quotation."""
     at = max(end for _, end in (*last.content, *last.cue, *last.source))
     between = layout.plain[at : spans[0][0]]
     if layout.text[last.end - 1] not in "”\"'’»" or not _is_sentence(layout, spans):
         return False
-    if "\n" in between and (layout.text[: last.end].rstrip("”\"'’»").endswith("?") or not last.source):
+    if "\n" in between and (layout.text[last.end - 6 : last.end].rstrip("”\"'’»").endswith("?") or not last.source):
         return False  # an answer, or one more turn of a dialogue
-    unit_ends = [end for start, end in layout.units if start < at <= end]
-    tail = (
-        layout.plain[at : spans[0][0]] if not unit_ends else layout.plain[max(at, unit_ends[0]) : spans[0][0]]
-    )
-    return not tail.strip() and MASK not in between
+    unit = bisect_left(layout.units, at, key=lambda unit: unit[1])
+    end = layout.units[unit][1] if unit < len(layout.units) and layout.units[unit][0] < at else at
+    return not layout.plain[max(at, end) : spans[0][0]].strip()
 
 
 def _is_sentence(layout: Layout, spans: tuple[Span, ...]) -> bool:

@@ -49,6 +49,7 @@ def test_direct_quotes(text, expected):
         ("“We,” said Reed, “will pay.”", "Reed | said | “We,” / “will pay.”"),
         ("“We pay,” Reed said.\n\n“We always did.”", "Reed | said | “We pay,” / “We always did.”"),
         ("“We pay,” Reed said.\n\n“We did.\n\n“We do.”", "Reed | said | “We pay,” / “We did. / “We do.”"),
+        ("“We pay,” Reed told “Good Day.” “We do.”", "Reed | told | “We pay,” / “We do.”"),
         ("This law, he believes, “will open a door.”", "he | believes | This law / “will open a door.”"),
     ],
 )
@@ -114,6 +115,11 @@ def test_indirect_quotes(text, expected):
 )
 def test_nothing_is_reported(text):
     assert relations(text) == []
+
+
+def test_a_participle_does_not_end_a_split_quote():
+    text = "“We pay,” Reed said, adding that it was late. “We do.”"
+    assert relations(text) == ["Reed | said | “We pay,” / “We do.”", " | adding | that it was late"]
 
 
 def test_a_quoted_sentence_without_attribution_is_a_quote_without_source():
