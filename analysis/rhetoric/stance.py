@@ -59,6 +59,10 @@ def find_extreme(passage: Passage) -> Iterator[Hit]:
     return find_items(passage, "extreme_case")
 
 
+def _items(name: str) -> Detector:
+    return lambda passage: find_items(passage, name)
+
+
 def _pronouns(person: str) -> Detector:
     return lambda passage: find_pronouns(passage, person)
 
@@ -91,4 +95,13 @@ FEATURES = [
     Feature("extreme_case", "extreme-case formulations", "stance", "all, every, always, never, nobody, totally, in "
             "history, ever after a superlative; not before a number or after 'not'", "words", "Pomerantz 1986",
             find_extreme, lists=("extreme_case",)),
+    Feature("hedge", "hedges", "stance", "words that keep a claim open: perhaps, I think, sort of, about before a number; "
+            "modal verbs are counted apart", "words", "Hyland 2005; Biber 1988, features 45-47", _items("hedges"),
+            lists=("hedges",)),
+    Feature("booster", "boosters", "stance", "words that close a claim or give it force: clearly, no doubt, the fact is",
+            "words", "Hyland 2005; Biber 1988, features 48-49", _items("boosters"), lists=("boosters",)),
+    Feature("attitude", "attitude markers", "stance", "evaluation of what is talked about: unfortunately, outrageous, I regret",
+            "words", "Hyland 2005", _items("attitude"), lists=("attitude",)),
+    Feature("engagement", "engagement markers", "stance", "turns to the listener: look, my friends, let's, ask yourself; you "
+            "and imperatives are counted apart", "words", "Hyland 2005", _items("engagement"), lists=("engagement",)),
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""Syntax that carries rhetoric: questions, negation, superlatives."""
+"""Syntax that carries rhetoric: questions, negation, grades of comparison, nominalisations, passives, commands."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from analysis.rhetoric.clauses import find_agents, find_imperatives, find_passives
 from analysis.rhetoric.lists import Hit, find_items, listed
 from analysis.rhetoric.passages import Passage
 from analysis.rhetoric.registry import Feature
 
 _QUESTION = re.compile(r"""\?[?!.…]*(?:\s*["')\]]){0,2}\s*$""")
 _SUFFIX = re.compile(r"[a-z-]{2,}est$")
+_NOMINAL = re.compile(r"[a-z]{3,}(?:tions?|ments?|ness(?:es)?|ity|ities)$")
 _PLAIN_SUPERLATIVES = {"most", "least", "best", "worst", "foremost", "utmost", "uppermost", "innermost"}
 
 
@@ -41,6 +43,36 @@ def _is_superlative(word: str) -> bool:
     return bool(_SUFFIX.match(word)) and word.rsplit("-", 1)[-1] not in listed("not_superlatives")
 
 
+def find_comparatives(passage: Passage) -> Iterator[Hit]:
+    """Comparatives: more, less and the listed forms in -er."""
+    return find_items(passage, "comparatives")
+
+
+def find_nominalisations(passage: Passage) -> Iterator[Hit]:
+    """Nouns in -tion, -ment, -ness, -ity and their plurals that are not on the list of exceptions (nation, government)."""
+    for at, token in enumerate(passage.tokens):
+        tagged = passage.tags is None or passage.tags[at] == "NOUN"
+        if tagged and _is_nominalisation(token.lower):
+            yield Hit(token.start, token.end, token.lower)
+
+
+@cache
+def _is_nominalisation(word: str) -> bool:
+    if not _NOMINAL.search(word):
+        return False
+    single = word.rsplit("-", 1)[-1]
+    single = (
+        single[:-3] + "y"
+        if single.endswith("ities")
+        else single.removesuffix("s")
+        if single[-2:] in ("ns", "ts")
+        else single
+    )
+    return single.removesuffix("es") not in listed("not_nominalisations") and single not in listed(
+        "not_nominalisations"
+    )
+
+
 FEATURES = [
     Feature("question", "questions", "syntax", "sentences that end in a question mark", "sentences",
             "Quirk et al. 1985", find_questions, minimum="100 sentences from 10 articles"),
@@ -48,4 +80,17 @@ FEATURES = [
             "without", "words", "Biber 1988, features 66-67", find_negation, lists=("negators",)),
     Feature("superlative", "superlatives", "syntax", "-est, most, least, best, worst", "words", "Quirk et al. 1985",
             find_superlatives, lists=("not_superlatives",)),
+    Feature("comparative", "comparatives", "syntax", "more, less and adjectives and adverbs in -er", "words",
+            "Quirk et al. 1985", find_comparatives, lists=("comparatives",)),
+    Feature("nominalisation", "nominalisations", "syntax", "nouns in -tion, -ment, -ness, -ity, without those that are felt as "
+            "plain nouns (nation, city, government: see the list)", "words", "Biber 1988, feature 14", find_nominalisations,
+            lists=("not_nominalisations",)),
+    Feature("passive", "passives", "syntax", "be or get and a past participle, up to four adverbs between; reduced passives are "
+            "not counted", "words", "Biber 1988, features 17-18", find_passives,
+            lists=("participles", "adjectival_participles")),
+    Feature("passive_agent", "passives with by", "syntax", "passives that name their agent with by; the others are agentless",
+            "words", "Biber 1988, feature 18", find_agents, lists=("participles", "adjectival_participles")),
+    Feature("imperative", "imperatives", "syntax", "a base verb without subject at the head of a sentence or clause, let's and "
+            "let us", "sentences", "Quirk et al. 1985", find_imperatives, minimum="100 sentences from 10 articles",
+            lists=("base_verbs",)),
 ]  # fmt: skip
