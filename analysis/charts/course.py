@@ -9,7 +9,7 @@ from matplotlib.lines import Line2D
 
 from analysis.charts.dots import signed
 from analysis.charts.rows import need, one_article
-from analysis.charts.style import BLUE, INK, canvas, empty, finish, house_style, key
+from analysis.charts.style import BLUE, INK, canvas, describe, empty, finish, house_style, key
 from analysis.wording import capital, figures, number, numbers, percent, shorten
 
 COLUMNS = ["voice", "speaker", "start", "end", "text", "n_words", "place", "tone"]
@@ -194,4 +194,4 @@ def _alt(table: pd.DataFrame) -> str:
         f"{_NAMES[voice]}: {figures(len(group), 'passage')}, {percent(group['tone'].gt(0).mean())} of them positive"
         for voice, group in rated.groupby("voice")
     ]
-    return f"Tone of each passage along the article. {course_finding(table)}. {'; '.join(parts)}."
+    return describe("Tone of each passage along the article", course_finding(table), "; ".join(parts))

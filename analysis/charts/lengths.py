@@ -15,6 +15,7 @@ from analysis.charts.style import (
     RULE,
     beside,
     canvas,
+    describe,
     empty,
     finish,
     house_style,
@@ -184,4 +185,6 @@ def _alt(table: pd.DataFrame) -> str:
         f"{EVERYONE if pd.isna(row.speaker) else row.speaker}: {_span(row)}"
         for row in table.head(MAX_ROWS).itertuples()
     ]
-    return f"Dots of the words in each quote. {lengths_finding(table)}. {'; '.join(rows).replace('  ·  ', ', ')}."
+    return describe(
+        "Dots of the words in each quote", lengths_finding(table), "; ".join(rows).replace("  ·  ", ", ")
+    )

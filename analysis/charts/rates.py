@@ -15,6 +15,7 @@ from analysis.charts.style import (
     SPEAKER_COLORS,
     beside,
     canvas,
+    describe,
     empty,
     finish,
     house_style,
@@ -305,4 +306,4 @@ def _alt(table: pd.DataFrame, carried: pd.DataFrame) -> str:
         f"{item.group}, {item.feature}: {item.rate:.3g} (95% {item.low:.3g} to {item.high:.3g}, n {int(item.n)})"
         for item in carried.head(MAX_ROWS).itertuples()
     ]
-    return f"Dots with whiskers, {table['unit'].iloc[0]}. {rates_finding(table)}. {'; '.join(rows)}."
+    return describe(f"Dots with whiskers, {table['unit'].iloc[0]}", rates_finding(table), "; ".join(rows))

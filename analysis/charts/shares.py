@@ -11,6 +11,7 @@ from analysis.charts.style import (
     MAX_ROWS,
     beside,
     canvas,
+    describe,
     empty,
     finish,
     hatched,
@@ -170,4 +171,4 @@ def _alt(table: pd.DataFrame) -> str:
         f"{label(row.speaker)} {percent(row.share)} ({int(row.own)} own words, {int(row.paraphrase)} in paraphrase)"
         for row in table.head(MAX_ROWS).itertuples()
     ]
-    return f"Bar chart of reported words by speaker. {share_finding(table)}. {'; '.join(rows)}."
+    return describe("Bar chart of reported words by speaker", share_finding(table), "; ".join(rows))

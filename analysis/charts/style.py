@@ -17,7 +17,7 @@ import matplotlib.pyplot as plt
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
 from matplotlib.font_manager import FontProperties
-from matplotlib.textpath import TextPath
+from matplotlib.textpath import text_to_path
 from matplotlib.transforms import ScaledTranslation
 
 BLUE, VERMILLION, GREEN, PURPLE = "#0072B2", "#D55E00", "#009E73", "#CC79A7"
@@ -50,10 +50,8 @@ def canvas(ax: Axes | None) -> tuple[Axes, bool]:
 
 @cache
 def _width(text: str, size: float, weight: str) -> float:
-    if not text.strip():
-        return 0.32 * size * len(text)
     font = FontProperties(family="DejaVu Sans", weight=weight, size=size)
-    return float(TextPath((0, 0), text, prop=font).get_extents().width)
+    return float(text_to_path.get_text_width_height_descent(text, font, False)[0])
 
 
 def text_width(text: str, *, size: float = _ROW, weight: str = "normal") -> float:
@@ -238,6 +236,11 @@ def empty(ax: Axes, ours: bool, *, title: str, message: str, notes: Sequence[str
     ax.set_axis_off()
     ax.set(xticks=[], yticks=[], xlabel="", ylabel="")
     return finish(ax, ours, title=title, subtitle=message, alt=f"{title}. {message}", notes=notes, body=4)
+
+
+def describe(*parts: str) -> str:
+    """An alt text from its parts, each a sentence, without those that are empty."""
+    return " ".join(f"{part}." for part in parts if part)
 
 
 def alt_text(ax: Axes) -> str:

@@ -14,6 +14,7 @@ from analysis.charts.style import (
     PALE,
     beside,
     canvas,
+    describe,
     empty,
     finish,
     house_style,
@@ -193,4 +194,4 @@ def _alt(table: pd.DataFrame) -> str:
         f"{row.speaker} {signed(row.mean)} (95% {signed(row.low)} to {signed(row.high)}, {figures(int(row.n), 'passage')})"
         for row in shown(table).head(MAX_ROWS).itertuples()
     ]
-    return f"Dots with whiskers of mean tone by speaker. {tone_finding(table)}. {'; '.join(rows)}."
+    return describe("Dots with whiskers of mean tone by speaker", tone_finding(table), "; ".join(rows))

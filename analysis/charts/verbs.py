@@ -13,6 +13,7 @@ from analysis.charts.style import (
     RULE,
     beside,
     canvas,
+    describe,
     empty,
     finish,
     house_style,
@@ -62,13 +63,13 @@ def reporting_verbs_table(quotes: pd.DataFrame) -> pd.DataFrame:
     """
     need(quotes, ("article", "kind", "cue", "cue_lemma", "cue_class"), "quotes")
     # A colon or a dash attributes a quote, but it is no verb.
-    cues = quotes[quotes["cue"].str.contains(r"\w", na=False) & quotes["kind"].ne("fragment")]
+    cues = quotes[quotes["cue"].astype("str").str.contains(r"\w", na=False) & quotes["kind"].ne("fragment")]
+    if cues.empty:
+        return pd.DataFrame({name: [] for name in COLUMNS})
     cues = cues.assign(
         cue_class=cues["cue_class"].fillna("unlisted"),
         cue_lemma=cues["cue_lemma"].fillna(cues["cue"].str.lower()),
     )
-    if cues.empty:
-        return pd.DataFrame({name: [] for name in COLUMNS})
     verbs = cues.groupby(["cue_class", "cue_lemma"]).size().reset_index(name="quotes")
     verbs = verbs.merge(_classes(cues), on="cue_class")
     verbs["order"] = (
@@ -204,4 +205,4 @@ def _alt(table: pd.DataFrame) -> str:
     for name, verbs in table.groupby("cue_class", sort=False):
         listed = ", ".join(f"{verb.cue_lemma} {verb.quotes}" for verb in verbs.head(6).itertuples())
         parts.append(f"{name} {verbs['class_quotes'].iloc[0]} ({listed})")
-    return f"Bars of reporting verbs by class. {verbs_finding(table)}. {'; '.join(parts)}."
+    return describe("Bars of reporting verbs by class", verbs_finding(table), "; ".join(parts))

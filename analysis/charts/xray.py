@@ -16,6 +16,7 @@ from analysis.charts.style import (
     UNRESOLVED,
     beside,
     canvas,
+    describe,
     empty,
     finish,
     hatched,
@@ -266,4 +267,4 @@ def _alt(table: pd.DataFrame, rows: pd.DataFrame, names: list[str]) -> str:
         parts.append(
             f"{name}: {quotes} between {percent(own['begin'].min())} and {percent(own['finish'].max())}"
         )
-    return f"Chart of who is quoted where in the article. {xray_finding(table)}. {'; '.join(parts)}."
+    return describe("Chart of who is quoted where in the article", xray_finding(table), "; ".join(parts))

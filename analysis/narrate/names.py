@@ -59,6 +59,8 @@ def excerpt(text: str, *, width: int = 90) -> str:
     '“We will pay”'
     """
     bare = text.strip()
+    if _split(bare):
+        return f"“{shorten(bare.translate(_INNER), width)}”"
     opened, closed = bare[:1] in tuple(_OPENING), bare[-1:] in tuple(_CLOSING)
     if opened and (closed or not any(mark in bare[1:] for mark in _CLOSING)):
         bare = bare[1:]
@@ -67,3 +69,11 @@ def excerpt(text: str, *, width: int = 90) -> str:
     bare = bare.strip()
     inner = bare.rstrip(",;:–—").translate(_INNER)
     return f"“{shorten(inner, width)}”"
+
+
+def _split(text: str) -> bool:
+    """Whether the first mark is closed before the end: the marks are then those of two pieces, not outer ones."""
+    inner = text[1:-1]
+    closing = [inner.find(mark) for mark in _CLOSING if mark in inner]
+    opening = [inner.find(mark) for mark in _OPENING if mark in inner]
+    return bool(closing) and bool(opening) and min(closing) < min(opening) and text[0] in _OPENING

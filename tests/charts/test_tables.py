@@ -1,0 +1,233 @@
+"""The tables behind the charts against facts counted anew, and on frames small enough to check by eye."""
+
+import pandas as pd
+import pytest
+from conftest import seed_names
+from samples import FORTY, crowd, quotes_of, scores_of, segments_of, talk, toned
+
+from analysis.charts import (
+    quote_lengths_table,
+    rates_table,
+    reporting_verbs_table,
+    speaker_share_table,
+    speaker_tone_table,
+    tone_course_table,
+    xray_table,
+)
+from analysis.charts.course import tone_arc
+from analysis.charts.rates import contrasts, feature_name
+
+SEEDS = seed_names()
+
+
+def test_share_tells_own_words_from_paraphrase_and_puts_the_unresolved_last():
+    table = speaker_share_table(
+        talk(("Ada", "own", 6), (None, "own", 50), ("Ada", "paraphrase", 2), ("Bo", "own", 2))
+    )
+    assert table[["own", "paraphrase", "words", "quotes"]].values.tolist() == [
+        [6, 2, 8, 2],
+        [2, 0, 2, 1],
+        [50, 0, 50, 1],
+    ]
+    assert table["speaker"].tolist()[:2] == ["Ada", "Bo"] and pd.isna(table["speaker"].iloc[2])
+    assert table["share"].sum() == pytest.approx(1)
+
+
+@pytest.mark.parametrize("name", SEEDS)
+def test_share_counts_every_reported_word_of_a_sample_once(name):
+    segments, table = segments_of(name), speaker_share_table(segments_of(name))
+    reported = [row for row in segments.itertuples() if row.voice != "narration"]
+    assert table["words"].sum() == sum(row.n_words for row in reported)
+    assert table["own"].sum() == sum(row.n_words for row in reported if row.voice == "own")
+    assert table["quotes"].sum() == len({row.quote for row in reported})
+    for row in table.dropna(subset="speaker").itertuples():
+        assert row.words == sum(item.n_words for item in reported if item.speaker == row.speaker)
+
+
+def test_one_quote_number_in_two_articles_is_two_quotes():
+    both = pd.concat([talk(("Ada", "own", 5)), talk(("Ada", "own", 5), article="b")])
+    table = speaker_share_table(both)
+    assert table[["quotes", "articles"]].values.tolist() == [[2, 2]]
+
+
+def test_fragments_are_not_speech():
+    segments = talk(("Ada", "own", 5), ("Bo", "own", 2)).assign(kind=["direct", "fragment"])
+    assert speaker_share_table(segments)["speaker"].tolist() == ["Ada"]
+    assert xray_table(segments)["voice"].tolist() == ["own", "narration"]
+
+
+@pytest.mark.parametrize("name", SEEDS)
+def test_xray_covers_every_word_of_a_sample_once_and_in_order(name):
+    segments, table = segments_of(name), xray_table(segments_of(name))
+    assert table["n_words"].sum() == segments["n_words"].sum()
+    assert table["begin"].iloc[0] == 0 and table["finish"].iloc[-1] == pytest.approx(1)
+    assert table["begin"].iloc[1:].to_numpy() == pytest.approx(table["finish"].iloc[:-1].to_numpy())
+    assert table["start"].is_monotonic_increasing
+    own = table[table["voice"].eq("own")]["n_words"].sum()
+    assert own == segments.loc[segments["voice"].eq("own"), "n_words"].sum()
+
+
+def test_xray_joins_neighbours_of_one_quote_and_voice_inside_a_paragraph():
+    segments = talk(
+        ("Ada", "own", 4), ("Ada", "own", 4), (None, "narration", 2), ("Ada", "own", 2), ("Ada", "own", 2)
+    )
+    segments = segments.assign(quote=pd.array([0, 0, None, 0, 0], dtype="Int64"))
+    table = xray_table(segments)
+    assert table[["voice", "n_words"]].values.tolist() == [
+        ["own", 8],
+        ["narration", 2],
+        ["own", 2],
+        ["own", 2],
+    ]
+    assert table["paragraph"].tolist() == [0, 0, 0, 1]
+
+
+@pytest.mark.parametrize("make", [xray_table, tone_course_table])
+def test_charts_along_an_article_want_one_article_and_say_how_to_choose(make):
+    both = toned(
+        pd.concat([talk(("Ada", "own", 5)), talk(("Ada", "own", 5), article="b")], ignore_index=True)
+    )
+    with pytest.raises(ValueError, match=r"table.article == 'a'"):
+        make(both)
+
+
+def test_a_wrong_table_is_refused_with_the_function_that_makes_the_right_one():
+    with pytest.raises(ValueError, match=r"no column voice.*split_voices"):
+        speaker_share_table(quotes_of("tokayev-state-visit"))
+    with pytest.raises(ValueError, match=r"no column tone.*score_sentiment"):
+        tone_course_table(talk(("Ada", "own", 5)))
+
+
+def test_tone_by_speaker_counts_own_words_with_a_tone_only():
+    rows = [("Ada", "own", 5)] * 12 + [("Ada", "paraphrase", 5), (None, "own", 5), ("Bo", "own", 5)]
+    scores = talk(*rows).assign(tone=[0.2, 0.4] * 6 + [-1, -1, -0.5])
+    table = speaker_tone_table(scores)
+    assert table[["speaker", "n", "gate"]].values.tolist() == [["Ada", 12, "weak"], ["Bo", 1, "insufficient"]]
+    assert table["mean"].tolist() == pytest.approx([0.3, -0.5])
+
+
+@pytest.mark.parametrize("name", SEEDS)
+def test_tone_along_a_sample_keeps_every_passage_and_its_place(name):
+    scores, table = scores_of(name), tone_course_table(scores_of(name))
+    assert len(table) == len(scores) and table["place"].between(0, 1).all()
+    assert table["place"].is_monotonic_increasing
+    assert table["tone"].isna().sum() == scores["tone"].isna().sum()
+
+
+def test_the_arc_needs_sixty_passages_and_holds_its_mean():
+    few = tone_course_table(toned(talk(*[("Ada", "own", 5)] * 60)))
+    assert tone_arc(few).empty
+    flat = tone_course_table(talk(*[("Ada", "own", 5)] * 80).assign(tone=0.25))
+    assert tone_arc(flat)[["mean", "low", "high"]].to_numpy() == pytest.approx(0.25)
+    many = tone_arc(tone_course_table(toned(talk(*[("Ada", "own", 5)] * 200))))
+    assert (many["low"] <= many["mean"]).all() and (many["mean"] <= many["high"]).all()
+
+
+VERBS = pd.DataFrame(
+    {
+        "article": "a",
+        "kind": ["direct"] * 6 + ["fragment"],
+        "cue": ["said", "said", "claimed", ":", None, "tweeted", "called"],
+        "cue_lemma": ["say", "say", "claim", None, None, None, "call"],
+        "cue_class": ["neutral", "neutral", "distancing", None, None, None, "neutral"],
+    }
+)
+
+
+def test_reporting_verbs_leave_out_colons_missing_cues_and_fragments():
+    table = reporting_verbs_table(VERBS)
+    assert table[["cue_class", "cue_lemma", "quotes"]].values.tolist() == [
+        ["neutral", "say", 2],
+        ["distancing", "claim", 1],
+        ["unlisted", "tweeted", 1],
+    ]
+    assert table["n"].tolist() == [4, 4, 4] and table["share"].tolist() == [0.5, 0.25, 0.25]
+    assert set(table["gate"]) == {"insufficient"}
+
+
+@pytest.mark.parametrize("name", SEEDS)
+def test_reporting_verbs_of_a_sample_add_up(name):
+    table = reporting_verbs_table(quotes_of(name))
+    assert table["quotes"].sum() == (table["n"].iloc[0] if len(table) else 0)
+    for label, verbs in table.groupby("cue_class"):
+        assert verbs["quotes"].sum() == verbs["class_quotes"].iloc[0], label
+
+
+def test_lengths_are_own_words_of_each_quote():
+    segments = talk(("Ada", "own", 6), ("Ada", "paraphrase", 9), ("Bo", "own", 3), ("Bo", "own", 9))
+    segments = segments.assign(quote=pd.array([0, 0, 1, 1], dtype="Int64"))
+    table = quote_lengths_table(segments)
+    assert table["lengths"].tolist() == [[6, 12], [12], [6]]
+    assert table["speaker"].fillna("all").tolist() == ["all", "Bo", "Ada"]
+    assert table["median"].tolist() == [9, 12, 6]
+
+
+@pytest.mark.parametrize("name", SEEDS)
+def test_lengths_of_a_sample_are_its_own_words(name):
+    table, segments = quote_lengths_table(segments_of(name)), segments_of(name)
+    own = segments.loc[segments["voice"].eq("own"), "n_words"].sum()
+    assert (sum(table["lengths"].iloc[0]) if len(table) else 0) == own
+
+
+PROFILE = pd.DataFrame(
+    {
+        "speaker": ["Ada", "Bo", "Cy", "Ada", "Ada"],
+        "feature": ["we", "we", "we", "question", "mattr"],
+        "unit": ["per 1,000 words"] * 3 + ["per 100 sentences", "index"],
+        "k": pd.array([40, 12, 1, 14, None], dtype="Int64"),
+        "n": [1000, 1000, 50, 40, 1000],
+        "articles": 1,
+        "rate": [40.0, 12, 20, 35, 0.74],
+        "low": [29.0, 6, 0.5, 19, 0.7],
+        "high": [54.0, 21, 111, 59, 0.78],
+        "gate": ["ok", "weak", "insufficient", "weak", "ok"],
+    }
+)
+
+
+def test_rates_are_chosen_by_feature_group_and_unit_and_never_mix_units():
+    assert rates_table(PROFILE, feature="we")["group"].tolist() == ["Ada", "Cy", "Bo"]
+    assert rates_table(PROFILE, group="Ada")["feature"].tolist() == ["first person plural"]
+    assert rates_table(PROFILE, group="Ada", unit="per 100 sentences")["feature"].tolist() == ["questions"]
+    assert rates_table(PROFILE)["unit"].unique().tolist() == ["per 1,000 words"]
+    assert rates_table(PROFILE, feature="mattr")["rate"].tolist() == [0.74]
+
+
+@pytest.mark.parametrize(
+    ("choice", "known"), [({"feature": "wee"}, "we, question"), ({"group": "Zoe"}, "Ada, Bo, Cy")]
+)
+def test_a_choice_that_is_not_there_names_those_that_are(choice, known):
+    with pytest.raises(KeyError, match=known):
+        rates_table(PROFILE, **choice)
+
+
+def test_indices_have_scales_of_their_own():
+    two = pd.concat([PROFILE, PROFILE.tail(1).assign(feature="mtld", rate=60.0)])
+    with pytest.raises(ValueError, match="scale of its own"):
+        rates_table(two, unit="index")
+
+
+def test_a_contrast_is_said_only_where_intervals_do_not_touch():
+    assert contrasts(rates_table(PROFILE))[["more", "less"]].values.tolist() == [["Ada", "Bo"]]
+    touching = PROFILE.assign(low=PROFILE["low"].where(PROFILE["speaker"].ne("Ada"), 20))
+    assert contrasts(rates_table(touching)).empty
+    hidden = PROFILE.assign(gate=PROFILE["gate"].where(PROFILE["speaker"].ne("Bo"), "insufficient"))
+    assert contrasts(rates_table(hidden)).empty
+
+
+def test_features_have_names_even_when_the_registry_does_not_know_them():
+    assert feature_name("we") == "first person plural"
+    assert feature_name("reporting_endorsing") == "endorsing verbs"
+    assert feature_name("my_own_feature") == "my own feature"
+
+
+def test_no_table_function_changes_its_frame():
+    segments, scores, quotes = crowd(FORTY), toned(crowd(FORTY)), quotes_of("harbour-summit").copy()
+    kept = [frame.copy(deep=True) for frame in (segments, scores, quotes)]
+    for make in (speaker_share_table, xray_table, quote_lengths_table):
+        make(segments)
+    for make in (speaker_tone_table, tone_course_table):
+        make(scores)
+    reporting_verbs_table(quotes)
+    for before, after in zip(kept, (segments, scores, quotes), strict=True):
+        pd.testing.assert_frame_equal(before, after)
