@@ -60,7 +60,7 @@ def _continues(layout: Layout, last: Attribution, spans: tuple[Span, ...]) -> bo
 def _is_sentence(layout: Layout, spans: tuple[Span, ...]) -> bool:
     """The quotation begins a sentence and ends one."""
     start, end = spans[0][0], spans[-1][1]
-    before = layout.plain[max(0, start - 2) : start].rstrip(" ")
+    before = layout.plain[max(0, start - 4) : start].rstrip(" \"'")
     inner = layout.text[start:end].strip("“”\"'‘’«»„ \n")
     closed = inner[-1:] in ".!?…,—–" or layout.plain[end : end + 1] in ("", ".", "\n")
     return (
