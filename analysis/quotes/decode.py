@@ -1,12 +1,15 @@
 """From scores for every word to spans: a linear-chain CRF in numpy, over many paragraphs at once.
 
 The labels say of each word whether it begins, continues, ends or alone makes up a source, cue or content. The CRF
-weighs each step from label to label, so that the best row of labels is always a row of whole spans; and because
-it is a probability over such rows, it tells how likely each span is, from its first word to its last.
+weighs each step from label to label, so that only whole spans are possible; and because it is a probability over
+rows of labels, it tells how likely every span is, from its first word to its last. `choose` then takes the spans
+that together are most likely right, which finds more of them than the single best row of labels does.
 
-Source: Lafferty, McCallum and Pereira 2001, "Conditional random fields"; Viterbi 1967.
+Source: Lafferty, McCallum and Pereira 2001, "Conditional random fields"; Goodman 1996, "Parsing algorithms and
+metrics" (choosing by expected score).
 """
 
+from bisect import bisect_right
 from functools import cache
 from typing import NamedTuple
 
@@ -17,6 +20,7 @@ KINDS = ("source", "cue", "content")
 LABELS = ("O", *(f"{part}-{kind}" for kind in KINDS for part in "BIES"))
 Scores = NDArray[np.float32]
 Labels = NDArray[np.int64]
+Sums = NDArray[np.float64]
 
 
 class Crf(NamedTuple):
@@ -46,14 +50,8 @@ def legal() -> tuple[Scores, Scores, Scores]:
     return tuple(a.astype(np.float32) for a in (steps, opens, closes))
 
 
-def with_border_cost(crf: Crf, cost: float) -> Crf:
-    """The same CRF, less ready to open a span."""
-    opening = np.array([cost if label[0] in "BS" else 0.0 for label in LABELS], dtype=np.float32)
-    return Crf(crf.steps - opening, crf.first - opening, crf.last)
-
-
-def decode(rows: list[Scores], crf: Crf, *, together: int = 64) -> list[list[Span]]:
-    """The spans of every row of word scores.
+def candidates(rows: list[Scores], crf: Crf, *, least: float = 0.05, together: int = 64) -> list[list[Span]]:
+    """Every span that is likely enough, for every row of word scores.
 
     Parameters
     ----------
@@ -61,20 +59,22 @@ def decode(rows: list[Scores], crf: Crf, *, together: int = 64) -> list[list[Spa
         One array (words, labels) for each paragraph.
     crf
         The trained scores.
+    least
+        The probability below which a span is not worth a look.
     together
         How many paragraphs are read at once; those of like length go together.
 
     Returns
     -------
     list of list of Span
-        For each paragraph its spans in order; they never overlap.
+        For each paragraph its candidates; they may overlap.
 
     Examples
     --------
     >>> flat = Crf(*(np.where(a > 0, 0, -1e4).astype(np.float32) for a in legal()))
     >>> scores = np.zeros((3, len(LABELS)), dtype=np.float32)
     >>> scores[0, LABELS.index("S-source")] = scores[1, LABELS.index("S-cue")] = 9
-    >>> [(s.kind, s.first, s.end) for s in decode([scores], flat)[0]][:2]
+    >>> [(s.kind, s.first, s.end) for s in candidates([scores], flat, least=0.5)[0]]
     [('source', 0, 1), ('cue', 1, 2)]
     """
     found: list[list[Span]] = [[] for _ in rows]
@@ -85,60 +85,89 @@ def decode(rows: list[Scores], crf: Crf, *, together: int = 64) -> list[list[Spa
         padded = np.zeros((len(group), lengths.max(), len(LABELS)), dtype=np.float32)
         for row, i in enumerate(group):
             padded[row, : lengths[row]] = rows[i]
-        best = viterbi(padded, lengths, crf)
-        weights = posteriors(padded, lengths, crf)
+        sums = posteriors(padded, lengths, crf)
         for row, i in enumerate(group):
-            tags = best[row, : lengths[row]]
-            found[i] = [Span(*s, weights.span(row, tags, *s[1:])) for s in outlines(tags)]
+            found[i] = sums.spans(row, int(lengths[row]), least)
     return found
 
 
-def viterbi(emissions: Scores, lengths: Labels, crf: Crf) -> Labels:
-    """The best legal labels of every paragraph.
+def choose(spans: list[Span], thresholds: dict[str, float]) -> list[Span]:
+    """The spans that do not overlap and together are worth most.
 
-    `emissions` is (paragraphs, words, labels), padded; past a paragraph's end the result is 0.
+    A span is worth its probability less the threshold of its kind: right spans are gained, wrong ones are paid for.
+    The higher the threshold, the fewer and the surer the spans.
+
+    Examples
+    --------
+    >>> spans = [Span("content", 0, 9, 0.5), Span("content", 0, 4, 0.4), Span("content", 5, 9, 0.4)]
+    >>> [s[1:3] for s in choose(spans, {"content": 0.2})]
+    [(0, 4), (5, 9)]
+    >>> [s[1:3] for s in choose(spans, {"content": 0.35})]
+    [(0, 9)]
     """
-    count, longest, _ = emissions.shape
-    rows = np.arange(count)
-    score = crf.first + emissions[:, 0]
-    back = np.zeros(emissions.shape, dtype=np.int8)
-    final = np.zeros(count, dtype=np.int64)
-    for t in range(1, longest + 1):
-        ends = lengths == t
-        final[ends] = (score[ends] + crf.last).argmax(1)
-        if t < longest:
-            paths = score[:, :, None] + crf.steps
-            back[:, t] = paths.argmax(1)
-            score = paths.max(1) + emissions[:, t]
-    tags = np.zeros((count, longest), dtype=np.int64)
-    label = np.zeros(count, dtype=np.int64)
-    for t in range(longest - 1, -1, -1):
-        label = np.where(lengths == t + 1, final, label)
-        tags[:, t] = np.where(lengths > t, label, 0)
-        label = back[rows, t, label].astype(np.int64)
-    return tags
+    useful = sorted((s for s in spans if s.score > thresholds[s.kind]), key=lambda s: s.end)
+    ends = [s.end for s in useful]
+    worth = [0.0]
+    taken: list[int | None] = [None]
+    for i, span in enumerate(useful):
+        before = bisect_right(ends, span.first, hi=i)
+        value = worth[before] + span.score - thresholds[span.kind]
+        taken.append(before if value > worth[-1] else None)
+        worth.append(max(value, worth[-1]))
+    result = []
+    i = len(useful)
+    while i:
+        before = taken[i]
+        if before is not None:
+            result.append(useful[i - 1])
+        i = i - 1 if before is None else before
+    return result[::-1]
 
 
 class Posteriors(NamedTuple):
     """Forward and backward sums, each scaled at every word, and the (log) weight of a step into each word."""
 
-    forward: NDArray[np.float64]
-    backward: NDArray[np.float64]
-    enter: NDArray[np.float64]
+    forward: Sums
+    backward: Sums
+    enter: Sums
     steps: Scores
 
-    def span(self, row: int, tags: Labels, first: int, end: int) -> float:
-        """The probability of exactly these labels from word `first` to word `end`."""
-        log = np.log(
-            max(self.forward[row, first, tags[first]] * self.backward[row, end - 1, tags[end - 1]], 1e-300)
+    def spans(self, row: int, length: int, least: float) -> list[Span]:
+        """The spans of one paragraph with at least this probability."""
+        both = self.forward[row, :length] * self.backward[row, :length]
+        found = []
+        for k, kind in enumerate(KINDS):
+            b, i, _, s = range(4 * k + 1, 4 * k + 5)
+            alone = np.flatnonzero(both[:, s] > least).tolist()
+            found += [Span(kind, w, w + 1, min(float(both[w, s]), 1.0)) for w in alone]
+            inside = np.cumsum(self.enter[row, :length, i] + self.steps[i, i])
+            for first in np.flatnonzero(both[:, b] > least).tolist():
+                chance = self._from(row, first, length, b, inside)
+                found += [
+                    Span(kind, first, first + 2 + int(j), float(chance[j]))
+                    for j in np.flatnonzero(chance > least)
+                ]
+        return found
+
+    def _from(self, row: int, first: int, length: int, b: int, inside: Sums) -> Sums:
+        """The probability of a span of two or more words from `first`, for every word it may end with."""
+        i, e = b + 1, b + 2
+        last = np.arange(first + 1, length)
+        # The steps into the words between the first and the last; none if the last follows at once.
+        between = inside[last - 1] - inside[first]
+        turn = np.where(
+            last == first + 1, self.steps[b, e], self.steps[b, i] - self.steps[i, i] + self.steps[i, e]
         )
-        inside = np.arange(first + 1, end)
-        log += self.enter[row, inside, tags[inside]].sum() + self.steps[tags[inside - 1], tags[inside]].sum()
-        return float(np.exp(min(log, 0.0)))
+        with np.errstate(divide="ignore"):
+            edges = np.log(self.forward[row, first, b]) + np.log(self.backward[row, last, e])
+        return np.exp(np.minimum(edges + between + turn + self.enter[row, last, e], 0.0))
 
 
 def posteriors(emissions: Scores, lengths: Labels, crf: Crf) -> Posteriors:
-    """The forward-backward sums of every paragraph, from which any span's probability follows."""
+    """The forward-backward sums of every paragraph, from which any span's probability follows.
+
+    `emissions` is (paragraphs, words, labels), padded to the longest.
+    """
     count, longest, n = emissions.shape
     top = emissions.max(2, keepdims=True)
     lift = np.exp((emissions - top).astype(np.float64))
@@ -162,7 +191,7 @@ def posteriors(emissions: Scores, lengths: Labels, crf: Crf) -> Posteriors:
     return Posteriors(forward, backward, enter, crf.steps)
 
 
-def outlines(tags: Labels) -> list[tuple[str, int, int]]:
+def outlines(tags: Labels | list[int]) -> list[tuple[str, int, int]]:
     """(kind, first word, past the last word) of every span in one legal row of labels."""
     found = []
     first = 0

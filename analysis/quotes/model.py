@@ -12,13 +12,15 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.quotes.decode import Crf, Scores, decode, with_border_cost
+from analysis.quotes.decode import Crf, Scores, Span, candidates, choose
 from analysis.quotes.encoding import RESOURCES, Document, Window, cuts, document, window
 
 LINK = 128
 # So many pieces are read at once: memory stays the same however long the text is.
 PIECES_AT_ONCE = 4096
 WINDOWS_AT_ONCE = 64
+# A span is taken if it is likelier than this and nothing better overlaps it; found best on the development part.
+THRESHOLDS = {"source": 0.5, "cue": 0.5, "content": 0.35}
 # A cue further away than this (in words) is not looked at.
 REACH = 250
 THREADS = 2
@@ -180,45 +182,30 @@ def linear(heads: dict[str, NDArray], name: str, vectors: Scores) -> Scores:
     return vectors @ heads[f"{name}.weight"] + heads[f"{name}.bias"]
 
 
-def crf_of(heads: dict[str, NDArray]) -> Crf:
-    """The CRF among the heads, with the border cost found best on the development part."""
-    crf = Crf(heads["crf.steps"], heads["crf.first"], heads["crf.last"])
-    return with_border_cost(crf, float(heads["crf.border"]))
-
-
 def _best(model: Model, task: str, vectors: Scores) -> list[str]:
     names = model.heads[f"{task}.names"]
     return names[linear(model.heads, task, vectors).argmax(1)].tolist()
 
 
-class _Found(NamedTuple):
-    """A span by words, before it is linked."""
-
-    kind: str
-    first: int
-    end: int
-    score: float
-
-
 def _spans(
     doc: Document, model: Model, first: int, end: int, vectors: Scores
-) -> tuple[list[_Found], list[Scores]]:
+) -> tuple[list[Span], list[Scores]]:
     """The spans from word `first` to `end`, and for each one its query (cues: their keys)."""
     units = [(max(a, first), min(b, end)) for a, b in doc.paragraphs if a < end and b > first]
     scores = linear(model.heads, "tags", vectors)
     pointers = linear(model.heads, "links", vectors)
+    crf = Crf(*(model.heads[f"crf.{name}"] for name in Crf._fields))
     found, pointing = [], []
-    for (a, _), spans in zip(
-        units, decode([scores[a - first : b - first] for a, b in units], crf_of(model.heads)), strict=True
-    ):
-        for span in spans:
-            found.append(_Found(span.kind, a + span.first, a + span.end, span.score))
-            rows = pointers[found[-1].first - first : found[-1].end - first]
-            pointing.append(rows[:, LINK:] if span.kind == "cue" else rows[:, :LINK].mean(0))
+    rows = candidates([scores[a - first : b - first] for a, b in units], crf)
+    for (a, _), spans in zip(units, rows, strict=True):
+        for span in choose(spans, THRESHOLDS):
+            found.append(span._replace(first=a + span.first, end=a + span.end))
+            inside = pointers[found[-1].first - first : found[-1].end - first]
+            pointing.append(inside[:, LINK:] if span.kind == "cue" else inside[:, :LINK].mean(0))
     return found, pointing
 
 
-def _linked(doc: Document, found: list[_Found], pointing: list[Scores]) -> list[TaggedSpan]:
+def _linked(doc: Document, found: list[Span], pointing: list[Scores]) -> list[TaggedSpan]:
     """Give every source and content the cue it points to."""
     cues = [i for i, span in enumerate(found) if span.kind == "cue"]
     starts = np.array([found[i].first for i in cues], dtype=np.int64)

@@ -30,7 +30,6 @@ def parser() -> argparse.ArgumentParser:
     shipped = commands.add_parser("export", help="write encoder.onnx and heads.npz")
     shipped.add_argument("folder", type=Path, help="the folder of a run")
     shipped.add_argument("out", type=Path)
-    shipped.add_argument("--border", type=float, default=0.0, help="cost of opening a span")
     return top
 
 
@@ -42,7 +41,7 @@ def main() -> None:
         train(args.pop("shared"), folder, Settings(**args))
     else:
         tags = json.loads((folder / "settings.json").read_text())["tags"]
-        print(json.dumps(export(load_averaged(folder), tags, args["out"], border=args["border"])))
+        print(json.dumps(export(load_averaged(folder), tags, args["out"])))
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import torch
 from torch import Tensor
 
-from analysis.quotes.decode import KINDS, LABELS
+from analysis.quotes.decode import KINDS, LABELS, outlines
 from analysis.quotes.encoding import Document, Window, document, runs, window
 
 NONE = -100
@@ -140,7 +140,16 @@ def _example(doc: Document, targets: dict[str, list[int]], start: int, end: int)
     if "tags" in inside:
         _open(inside["tags"], 0)
         _close(inside["tags"], -1)
+        inside["ends"] = _ends(inside["tags"])
     return Example(window(doc, start, end), inside, units)
+
+
+def _ends(tags: list[int]) -> list[int]:
+    """For the first word of every span its last word."""
+    ends = [NONE] * len(tags)
+    for _, first, end in outlines(tags):
+        ends[first] = end - 1
+    return ends
 
 
 def whole(doc: Document, targets: dict[str, list[int]]) -> Example:

@@ -10,8 +10,9 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from analysis.quotes.decode import KINDS, Crf, decode
+from analysis.quotes.decode import KINDS, Crf, Span, candidates, choose
 from analysis.quotes.encoding import Document, cuts, window
+from analysis.quotes.model import THRESHOLDS
 from analysis.training.data import Article, Batch, Example, batches, collate
 from analysis.training.heads import Model
 
@@ -53,13 +54,15 @@ def predict(model: Model, docs: list[Document]) -> list[list[tuple[str, int, int
     return [
         [
             (s.kind, a + s.first, a + s.end)
-            for (a, _), found in zip(doc.paragraphs, spans, strict=True)
-            for s in found
+            for (a, _), spans in zip(doc.paragraphs, _candidates(doc, scores, model), strict=True)
+            for s in choose(spans, THRESHOLDS)
         ]
-        for doc, spans in (
-            (doc, decode([e[a:b] for a, b in doc.paragraphs], crf_of(model))) for doc, e in emissions
-        )
+        for doc, scores in emissions
     ]
+
+
+def _candidates(doc: Document, scores: NDArray[np.float32], model: Model) -> list[list[Span]]:
+    return candidates([scores[a:b] for a, b in doc.paragraphs], crf_of(model))
 
 
 def span_scores(

@@ -122,7 +122,7 @@ def _add_norm(graph: Graph, weights: Weights, name: str, new: str, x: str, norm:
     return graph.node("SkipLayerNormalization", [new, x, *inputs], f"{name}.y", domain=FUSED, epsilon=1e-12)
 
 
-def head_arrays(model: Model, tags: dict[str, dict[str, int]], *, border: float) -> Weights:
+def head_arrays(model: Model, tags: dict[str, dict[str, int]]) -> Weights:
     """The weights of the heads that are read at run time, (in, out), and the names of the tags."""
     state = {name: p.detach().float().numpy() for name, p in model.named_parameters()}
     layers = {
@@ -141,7 +141,7 @@ def head_arrays(model: Model, tags: dict[str, dict[str, int]], *, border: float)
         result[f"crf.{name}"] = scores.detach().float().numpy()
     for task in ("upos", "xpos"):
         result[f"{task}.names"] = np.array(sorted(tags[task], key=tags[task].get))
-    return result | {"crf.border": np.float32(border)}
+    return result
 
 
 def export(
@@ -151,5 +151,5 @@ def export(
     folder.mkdir(parents=True, exist_ok=True)
     weights = {name: p.detach().float().numpy() for name, p in model.encoder.named_parameters()}
     onnx.save(encoder_graph(weights), folder / "encoder.onnx")
-    np.savez(folder / "heads.npz", **head_arrays(model, tags, border=border))
+    np.savez(folder / "heads.npz", **head_arrays(model, tags))
     return {path.name: path.stat().st_size for path in sorted(folder.iterdir())}

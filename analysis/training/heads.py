@@ -61,6 +61,7 @@ class Model(nn.Module):
         self.tags = nn.Linear(WIDTH, len(LABELS))
         self.crf = Crf()
         self.links = nn.Linear(WIDTH, 2 * LINK)
+        self.ends = nn.Linear(WIDTH, 2 * LINK)
         self.grammar = nn.ModuleDict({task: nn.Linear(WIDTH, n) for task, n in grammar.items()})
         self.heads = nn.Linear(WIDTH, 2 * LINK)
         self.attend = nn.Linear(WIDTH, 2 * LINK)
@@ -75,8 +76,8 @@ class Model(nn.Module):
         rows = torch.arange(len(hidden), device=hidden.device)[:, None]
         return self.dropout(hidden[rows, batch.first])
 
-    def attribution_loss(self, batch: Batch, *, link_weight: float) -> Tensor:
-        """Mean CRF loss a word, plus the weighted loss of the links."""
+    def attribution_loss(self, batch: Batch, *, link_weight: float, end_weight: float) -> Tensor:
+        """Mean CRF loss a word, plus the weighted losses of the links and of the ends of spans."""
         words = self.words(batch)
         units = sorted(batch.units, key=lambda u: u[1] - u[2])
         lengths = torch.tensor([b - a for _, a, b in units], device=words.device)
@@ -117,11 +118,16 @@ def _cut(rows: Tensor, units: list[tuple[int, int, int]]) -> list[Tensor]:
     return [rows[row, a:b] for row, a, b in units]
 
 
-def pointer_loss(projected: Tensor, wanted: Tensor, real: Tensor) -> Tensor:
-    """Cross-entropy of the word each word points to; `real` is `NONE` where there is only padding."""
+def pointer_loss(projected: Tensor, wanted: Tensor, real: Tensor, *, ahead: bool = False) -> Tensor:
+    """Cross-entropy of the word each word points to (`ahead`: itself or a later one).
+
+    `real` is `NONE` where there is only padding.
+    """
     query, key = projected[..., :LINK], projected[..., LINK:]
     scores = query @ key.transpose(1, 2) / LINK**0.5
     scores = scores.masked_fill((real == NONE)[:, None, :], -1e4)
+    if ahead:
+        scores = scores + torch.full_like(scores[0], -1e4).tril(-1)
     if not bool((wanted != NONE).any()):
         return scores.sum() * 0
     return F.cross_entropy(scores.flatten(0, 1), wanted.flatten(), ignore_index=NONE)

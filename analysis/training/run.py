@@ -29,6 +29,7 @@ class Settings:
     # Share of the word pieces hidden from the encoder.
     hide: float = 0.0
     link_weight: float = 0.3
+    end_weight: float = 0.1
     grammar_weight: float = 0.3
     sentiment_weight: float = 0.3
     # One batch of grammar (of sentiment) beside so many batches of attribution; 0 leaves it out.
@@ -52,7 +53,8 @@ class Run:
         self.device = "cuda" if torch.cuda.is_available() else "cpu"
         self.model = Model(grammar=grammar, dropout=settings.dropout)
         if settings.start:
-            self.model.load_state_dict(averaged_weights(Path(settings.start)))
+            # Heads that the other run did not have begin at random.
+            self.model.load_state_dict(averaged_weights(Path(settings.start)), strict=False)
         else:
             load_base(self.model.encoder)
         self.model.to(self.device)
@@ -61,7 +63,7 @@ class Run:
         rates = ((inner, settings.encoder_rate), (outer, settings.head_rate))
         groups = [{"params": params, "rate": rate} for params, rate in rates]
         self.optimizer = torch.optim.AdamW(groups, lr=0.0, weight_decay=settings.weight_decay, fused=True)
-        self.average = [p.detach().clone() for p in self.model.parameters()]
+        self.average = {name: p.detach().clone() for name, p in self.model.named_parameters()}
         self.elapsed = 0.0
         self.epoch = 0
         self.steps = 0
@@ -84,14 +86,16 @@ class Run:
         self.steps += 1
         # A short memory at first, so that the untrained start is forgotten.
         keep = min(self.settings.average, (1 + self.steps) / (10 + self.steps))
-        torch._foreach_lerp_(self.average, [p.detach() for p in self.model.parameters()], 1 - keep)
+        torch._foreach_lerp_(
+            list(self.average.values()), [p.detach() for p in self.model.parameters()], 1 - keep
+        )
 
     def averaged(self) -> Model:
         """A copy with the averaged weights, on the CPU."""
         copy = Model(
             grammar={task: head.out_features for task, head in self.model.grammar.items()}, dropout=0
         )
-        copy.load_state_dict(_with_average(self.model.state_dict(), self.model, self.average))
+        copy.load_state_dict(self.model.state_dict() | self.average)
         return copy.eval()
 
     def save(self, folder: Path) -> None:
@@ -115,26 +119,15 @@ class Run:
 def averaged_weights(folder: Path) -> dict[str, torch.Tensor]:
     """The averaged weights of a finished or unfinished run, by name."""
     state = torch.load(folder / "checkpoint.pt", weights_only=True, map_location="cpu")
-    grammar = {
-        name.split(".")[1]: len(p) for name, p in state["model"].items() if name.startswith("grammar.")
-    }
-    model = Model(grammar=grammar, dropout=0)
-    return _with_average(state["model"], model, state["average"])
-
-
-def _with_average(
-    state: dict[str, torch.Tensor], model: Model, average: list[torch.Tensor]
-) -> dict[str, torch.Tensor]:
-    names = [name for name, _ in model.named_parameters()]
-    return {name: p.cpu() for name, p in state.items()} | {
-        name: p.cpu() for name, p in zip(names, average, strict=True)
-    }
+    return state["model"] | state["average"]
 
 
 def load_averaged(folder: Path) -> Model:
     """The averaged model of a run."""
     weights = averaged_weights(folder)
-    grammar = {name.split(".")[1]: len(p) for name, p in weights.items() if name.startswith("grammar.")}
+    grammar = {
+        n.split(".")[1]: len(p) for n, p in weights.items() if n.startswith("grammar.") and p.dim() == 1
+    }
     model = Model(grammar=grammar, dropout=0)
     model.load_state_dict(weights)
     return model.eval()

@@ -96,7 +96,9 @@ def one_epoch(run: Run, material: Material, save: Callable[[], None]) -> None:
     saved = clock = time.monotonic()
     for i, group in enumerate(epoch(material, settings, run.epoch)):
         batch = data.hide(data.collate(group, run.device), settings.hide)
-        loss = run.model.attribution_loss(batch, link_weight=settings.link_weight)
+        loss = run.model.attribution_loss(
+            batch, link_weight=settings.link_weight, end_weight=settings.end_weight
+        )
         loss.backward()
         for every, weight, other, source in beside:
             if i % every == 0:

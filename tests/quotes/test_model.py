@@ -28,7 +28,7 @@ def fake_model() -> Model:
     heads = {f"{k}.weight": random.normal(size=(WIDTH, n)).astype(np.float32) for k, n in sizes.items()}
     heads |= {f"{k}.bias": np.zeros(n, dtype=np.float32) for k, n in sizes.items()}
     steps, first, last = (np.where(a > 0, 0, -1e4).astype(np.float32) for a in legal())
-    heads |= {"crf.steps": steps, "crf.first": first, "crf.last": last, "crf.border": np.float32(0)}
+    heads |= {"crf.steps": steps, "crf.first": first, "crf.last": last}
     heads |= {"upos.names": np.array(["NOUN", "VERB", "X"]), "xpos.names": np.array(["NN", "VB", "FW", "."])}
     return Model(fake_encode, heads)
 
