@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -54,6 +55,12 @@ class Clusters(NamedTuple):
     entities: list[Entity]
     mentions: list[Mention]
     reading: Reading
+
+    def mentions_in(self, start: int, end: int) -> list[Mention]:
+        """The mentions that lie at least partly between two offsets."""
+        first = bisect_right(self.mentions, start, key=lambda mention: mention.end)
+        last = bisect_left(self.mentions, end, key=lambda mention: mention.start)
+        return self.mentions[first:last]
 
 
 def fold(word: str) -> str:
@@ -129,10 +136,26 @@ def _compatible(a: Name, b: Name) -> bool:
         return False
     if a.gender and b.gender and a.gender != b.gender:
         return False
+    if _longer(a, b) or _longer(b, a):
+        return True
     if not _same_given(a, b):
         return False
     middle = [[fold(word) for word in name.words[1:-1]] for name in (a, b)]
     return not all(middle) or middle[0][0][0] == middle[1][0][0]
+
+
+def _longer(a: Name, b: Name) -> bool:
+    """A full name with a word before it that is none of it: Crooked Ada Reed."""
+    return (
+        len(a.words) > len(b.words) > 1
+        and _ends_with(a, b)
+        and _is_given_name(b.words[0])
+        and not _is_given_name(a.words[0])
+    )
+
+
+def _is_given_name(word: str) -> bool:
+    return word.lower() in lexicon.given_names() or len(word.rstrip(".")) == 1
 
 
 def _same_given(a: Name, b: Name) -> bool:
@@ -287,11 +310,13 @@ def _by_initials(name: Name, by_key: dict[str, Entity]) -> Entity | None:
 
 
 def _canonical(entity: Entity) -> str:
-    """The fullest name the text uses; a middle name in full only if the text begins with it."""
+    """The fullest name the text uses, the first of several; a middle name in full only if the text begins with it."""
     forms = list(zip(entity.forms, entity.texts, strict=True))
     if entity.type in ("organisation", "place", "thing"):
         return max(forms, key=lambda pair: len(pair[1]))[1]
+    forms = [one for one in forms if not any(_longer(one[0], other[0]) for other in forms)] or forms
     plain = [pair for pair in forms if not any(len(word.rstrip(".")) > 1 for word in pair[0].words[1:-1])]
-    if plain and len(plain[0][0].words) > 1 and plain[0][0].start <= forms[0][0].start:
+    if plain and len(plain[0][0].words) > 1 and plain[0][0].start == min(form.start for form in entity.forms):
         forms = plain
-    return max(forms, key=lambda pair: (len(pair[0].words), len(pair[1])))[1]
+    upper = [pair for pair in forms if not pair[1].isupper() or len(pair[1]) < 4]
+    return max(upper or forms, key=lambda pair: (len(pair[0].words), -pair[0].start))[1]

@@ -85,8 +85,12 @@ def _agreement(story: Story, pronoun: str, event: Event) -> float:
 def _likely(story: Story, event: Event) -> float:
     """The odds that somebody of unlisted given name is a woman."""
     entity = story.clusters.entities[event.entities[0]] if event.entities else None
-    given = next((form.words[0] for form in entity.forms if len(form.words) > 1), "") if entity else ""
-    return lexicon.female_odds(given) if given else 0.5
+    given = max(entity.forms, key=lambda form: len(form.words)).words[0] if entity else ""
+    return (
+        lexicon.female_odds(given)
+        if entity and (len(entity.name.split()) > 1 or given.lower() in lexicon.given_names())
+        else 0.5
+    )
 
 
 def antecedent(story: Story, at: int) -> Span | None:

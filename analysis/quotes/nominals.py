@@ -71,7 +71,7 @@ def bodies(story: Story, phrase: Phrase) -> list[Event]:
             continue
         if phrase.word in words or phrase.word in nouns:
             _keep(exact, event)
-        elif phrase.word in _LOOSE and not nouns and event.entities and near:
+        elif phrase.word in _LOOSE and not nouns and event.entities and near and event.type == "organisation":
             _keep(loose, event)
     found = (exact or loose).values()
     return sorted(found, key=lambda event: (story.unit(event.at), event.weight), reverse=True)

@@ -65,7 +65,7 @@ def _phrase(source: Source) -> Phrase:
     named = source.named_at(core - 1)
     if (named is None or words[core - 1].owner) and not is_plural(words[core - 1].text):
         named = _apposed(source, core)
-    if named and not (named.end == words[core - 1].end and words[core - 1].owner):
+    if named and (core == len(words) or not (named.end == words[core - 1].end and words[core - 1].owner)):
         return Phrase("name", start, end, mention=named)
     return _nominal(source, first, core)
 

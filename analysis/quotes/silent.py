@@ -20,28 +20,40 @@ _PASSIVE = re.compile(
 
 def implicit(story: Story, one: Attribution) -> Found:
     """No source: the subject of the clause before, the speaker whose quote goes on, or the other in a dialogue."""
-    text = story.clusters.reading.text
-    cue = " ".join(text[start:end] for start, end in one.cue)
-    if _PASSIVE.search(cue):
-        return nobody("unknown", "implicit", "passive: nobody is named", 0.6)
     at = (one.cue or one.content)[0][0]
     last = next((event for event in reversed(story.trail) if event.speaks and event.at <= at), None)
-    if not one.cue and last is not None:
-        other = _turn(story, one, last)
-        if other is not None:
-            return other
-    if one.cue and last is not None and story.unit(last.at) == story.unit(at):
-        return _of(last, "goes on: same speaker", 0.85)
+    if one.cue:
+        return _clause_before(story, one, last)
+    other = _turn(story, one, last) if last else None
+    if other is not None:
+        return other
     ranked = candidates(story, "", at)
     if not ranked or (len(ranked) > 1 and ranked[0].weight - ranked[1].weight < 0.1):
         return nobody("unknown", "implicit", "nobody is named")
     first = ranked[0].event
     reason = "goes on: same speaker as before" if first.speaks else "last spoken of"
-    return _of(
-        first,
-        reason,
-        0.75 if story.paragraph(max(first.at, min(first.until - 1, at))) == story.paragraph(at) else 0.65,
+    here = story.paragraph(max(first.at, min(first.until - 1, at))) == story.paragraph(at)
+    return _of(first, reason, 0.75 if here else 0.65)
+
+
+def _clause_before(story: Story, one: Attribution, last: Event | None) -> Found:
+    """A cue without a source: a participle or a second verb of the speaker of this sentence; a passive has none."""
+    text = story.clusters.reading.text
+    at = one.cue[0][0]
+    cue = " ".join(text[start:end] for start, end in one.cue).strip(" ,:").lower()
+    if _PASSIVE.search(cue):
+        return nobody("unknown", "implicit", "passive: nobody is named", 0.6)
+    goes_on = cue.split(" ")[0].endswith("ing") or re.search(
+        r"(?:\band|\bbut|\bthen|,)\s*$", text[max(0, at - 8) : at]
     )
+    if not goes_on:
+        return nobody("unknown", "implicit", "nobody is named")
+    if last is not None and story.unit(max(last.at, min(last.until - 1, at))) == story.unit(at):
+        return _of(last, "goes on: same speaker", 0.85)
+    ranked = [item for item in candidates(story, "", at) if story.unit(item.event.at) == story.unit(at)]
+    if not ranked or (len(ranked) > 1 and ranked[0].weight - ranked[1].weight < 0.1):
+        return nobody("unknown", "implicit", "nobody is named")
+    return _of(ranked[0].event, "the subject of the sentence", 0.7)
 
 
 def _of(event: Event, reason: str, score: float) -> Found:

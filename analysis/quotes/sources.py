@@ -136,9 +136,21 @@ def _relative(story: Story, phrase: Phrase) -> Found:
     parts = read_source(story.clusters, *span) if span else []
     if not parts or parts[-1].kind in ("pronoun", "generic"):
         return nobody("unknown", "pronoun", f"nothing clear before “{phrase.word}”", 0.3)
-    who = resolve_phrase(story, parts[-1])
+    who = resolve_phrase(story, _person_last(story, phrase.word, parts[-1], span))
     reason = f"“{phrase.word}” after {' & '.join(who.names)}" if who.names else who.reason
     return who._replace(resolution="pronoun", reason=reason)
+
+
+def _person_last(story: Story, pronoun: str, phrase: Phrase, span: Span) -> Phrase:
+    """ "the rise of Ada Reed, who": the name, where the head of the phrase can be nobody's."""
+    if pronoun not in ("who", "whom") or phrase.kind not in ("thing", "document", "body"):
+        return phrase
+    ends = [
+        m
+        for m in story.clusters.mentions_in(*span)
+        if m.end == span[1] and m.name.kind in ("person", "unknown")
+    ]
+    return Phrase("name", *span, mention=ends[-1]) if ends else phrase
 
 
 def _by_role(story: Story, phrase: Phrase) -> Found:

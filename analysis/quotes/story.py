@@ -49,6 +49,8 @@ class Story:
     votes: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
     trail: list[Event] = field(default_factory=list)
     settled: dict[int, int] = field(default_factory=dict)
+    foremost: dict[int, float] = field(default_factory=dict)
+    latest: dict[int, int] = field(default_factory=dict)
 
     @property
     def words(self) -> list[Word]:
@@ -78,8 +80,17 @@ class Story:
         return None if number is None else self.clusters.entities[number]
 
     def happen(self, event: Event) -> None:
-        """Add what comes up."""
+        """Add what comes up: who is how prominent at most, and named last where."""
         self.trail.append(event)
+        for number in event.entities:
+            self.latest[number] = max(event.at, event.until)
+            if event.quotation < 0:
+                self.foremost[number] = max(event.weight, self.foremost.get(number, 0.0))
+
+    def begin_again(self) -> None:
+        """Forget what came up, but not what was learned of genders."""
+        for kept in (self.trail, self.settled, self.foremost, self.latest):
+            kept.clear()
 
 
 def new_story(text: str, clusters: Clusters, quoted: Sequence[Span]) -> Story:

@@ -10,7 +10,7 @@ from analysis.quotes import lexicon
 from analysis.quotes.clusters import Clusters, Mention
 from analysis.quotes.tokens import Word, word_at
 
-_CUT = re.compile(r"[,;:(\[\"—–\n\r]| - ")
+_CUT = re.compile(r"[,;:(\[—–\n\r]| - ")
 _PEOPLE = frozenset("people police those others many most some critics men women children".split())
 _SINGULAR_S = frozenset("news congress press boss witness headquarters series species business".split())
 _AMOUNTS = frozenset("number handful majority couple lot range pair group dozen".split())
@@ -44,20 +44,7 @@ def read_words_of(clusters: Clusters, start: int, end: int) -> Source:
     first, last = word_at(words, start), word_at(words, end)
     if first > 0 and words[first - 1].end > start:
         first -= 1  # a source that begins inside a word
-    names = []
-    at = _first_mention(clusters.mentions, start)
-    while at < len(clusters.mentions) and clusters.mentions[at].start < end:
-        names.append(clusters.mentions[at])
-        at += 1
-    return Source(words[first:last], names, clusters.reading.original)
-
-
-def _first_mention(mentions: Sequence[Mention], start: int) -> int:
-    low, high = 0, len(mentions)
-    while low < high:
-        middle = (low + high) // 2
-        low, high = (middle + 1, high) if mentions[middle].end <= start else (low, middle)
-    return low
+    return Source(words[first:last], clusters.mentions_in(start, end), clusters.reading.original)
 
 
 def is_plural(word: str) -> bool:
@@ -88,11 +75,15 @@ def lead(words: Sequence[Word]) -> int:
 
 def core_end(source: Source, first: int) -> int:
     """Where the noun phrase proper ends: before a preposition, a relative, a comma, a participle."""
-    small = lexicon.function_words("preposition") | lexicon.function_words("relative") | {"and", "that"}
+    small = lexicon.function_words("preposition") | lexicon.function_words("relative") | {"that"}
     for i in range(first + 1, len(source.words)):
-        word = source.words[i]
+        word, before = source.words[i], source.words[i - 1]
         if source.within_name(i):
             continue
+        if word.lower == "and" and (
+            is_plural(before.text) or before.lower in lexicon.roles() or source.named_at(i - 1)
+        ):
+            return i
         if _CUT.search(word.gap) or (word.lower in small and not (word.capital and source.named_at(i))):
             return i
         if _is_participle(source.words, i) and source.words[i + 1].lower in small | {"to", "last", "this"}:
@@ -139,7 +130,8 @@ def _lowered(source: Source, first: int, text: str) -> str:
     word = source.words[first]
     sentence = not word.gap or any(sign in word.gap for sign in ".!?\n\r\"'(:")
     proper = source.named_at(first) or word.lower in lexicon.nations() or not word.text[1:].islower()
-    common = first + 1 < len(source.words) or is_plural(word.text) or word.lower in lexicon.roles()
+    common = first + 1 < len(source.words) or is_plural(word.text)
+    common = common or word.lower in lexicon.roles() or word.lower in lexicon.document_nouns()
     if first > 0 or not sentence or proper or not common:
         return text
     return text[:1].lower() + text[1:]

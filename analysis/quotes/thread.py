@@ -1,0 +1,210 @@
+"""Following a text from start to end: every name, pronoun and speaker in turn, each seen against those before."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterator, Mapping, Sequence
+
+from analysis.quotes import lexicon
+from analysis.quotes.attribution import Attribution
+from analysis.quotes.clusters import Mention
+from analysis.quotes.focus import candidates
+from analysis.quotes.nominals import holders
+from analysis.quotes.phrases import Phrase
+from analysis.quotes.posts import narrowing, role_starting
+from analysis.quotes.silent import first_person, implicit, interview
+from analysis.quotes.sources import Found, by_pronoun, resolve_source
+from analysis.quotes.story import Event, Story, prominence
+from analysis.quotes.tokens import word_at
+
+_PRONOUNS = {"he": 0.95, "she": 0.95, "him": 0.4, "his": 0.4, "her": 0.4}
+_UNKNOWN_HOLDER = 0.75
+_FIRST = frozenset(["i", "we", "my", "our", "me", "us", "ourselves", "myself"])
+
+
+def follow(story: Story, attributions: Sequence[Attribution], author: str | None) -> dict[int, Found]:
+    """Follow the text from start to end; who speaks in each attribution, by its index."""
+    story.begin_again()
+    found: dict[int, Found] = {}
+    sources = {one.source[0][0] for one in attributions if one.source}
+    order = sorted(range(len(attributions)), key=lambda index: anchor(attributions[index]))
+    steps = heapq.merge(
+        ((mention.start, 0, mention) for mention in story.clusters.mentions),
+        ((start, 1, phrase) for start, phrase in _descriptions(story) if start not in sources),
+        ((anchor(attributions[index]), 2, index) for index in order),
+        key=lambda step: step[:2],
+    )
+    for _, kind, item in steps:
+        if kind == 0:
+            _name(story, item)
+        elif kind == 1:
+            _described(story, item)
+        else:
+            found[item] = _attributed(story, attributions[item], attributions, found, author)
+    return found
+
+
+def anchor(one: Attribution) -> int:
+    """Where an attribution stands: its source, else its cue, else its content."""
+    return (one.source or one.cue or one.content)[0][0]
+
+
+def _name(story: Story, mention: Mention) -> None:
+    """Somebody is named; a shared surname goes to the one of that name who alone is in focus."""
+    if mention.entity is None:
+        number = _settled(story, mention)
+        if number is None:
+            return
+        story.settled[mention.start] = number
+    entity = story.entity(mention)
+    if entity.type == "place":
+        return
+    name = mention.name
+    weight = prominence(story.words, name.outer, name.last)
+    event = Event(mention.start, (entity.name,), entity.type, story.gender(entity), (entity.number,), weight)
+    event = event._replace(quotation=story.quotation(mention.start))
+    last = story.trail[-1] if story.trail else None
+    story.happen(event)
+    if last and last.entities and _side_by_side(story, last, mention):
+        both = (*last.names, *event.names)
+        numbers = (*last.entities, *event.entities)
+        story.happen(
+            event._replace(names=both, type="group", gender="", entities=numbers, weight=last.weight)
+        )
+
+
+def _side_by_side(story: Story, last: Event, mention: Mention) -> bool:
+    """Two names joined by "and"."""
+    between = story.words[max(0, mention.name.outer - 1)]
+    return (
+        between.lower == "and"
+        and 0 < between.start - last.at < 60
+        and last.quotation == story.quotation(mention.start)
+    )
+
+
+def _settled(story: Story, mention: Mention) -> int | None:
+    """Whom a shared surname means, where a careful reader is sure: the only one of the name so far, the one in focus
+    beside another of no weight, or the one who bore it alone before another came up who is not near."""
+    seen = [number for number in mention.rivals if story.begins[number] < mention.start]
+    if len(seen) < 2:
+        return seen[0] if seen else None
+    here = story.paragraph(mention.start)
+    places = {number: story.paragraph(min(story.latest.get(number, 0), mention.start)) for number in seen}
+    first, second = sorted(seen, key=lambda number: -places[number])[:2]
+    minor = all(story.foremost.get(number, 0) < 0.9 for number in seen if number != first)
+    if (
+        minor
+        and story.foremost.get(first, 0) >= 0.9
+        and here - places[first] <= 1
+        and places[first] > places[second]
+    ):
+        return first
+    return _established(story, seen, here, places)
+
+
+def _established(story: Story, seen: Sequence[int], here: int, places: Mapping[int, int]) -> int | None:
+    """Who bore the shared surname alone, three times at least, before others came up who are not near now."""
+    owner = min(seen, key=lambda number: story.begins[number])
+    others = [number for number in seen if number != owner]
+    entry = min(story.begins[number] for number in others)
+    alone = sum(number == owner and start < entry for start, number in story.settled.items())
+    return owner if alone >= 3 and all(here - places[number] > 1 for number in others) else None
+
+
+def _descriptions(story: Story) -> Iterator[tuple[int, Phrase]]:
+    """Pronouns and definite roles ("the governor") of the whole text."""
+    for index, word in enumerate(story.words):
+        lower = word.lower
+        if lower in _PRONOUNS:
+            yield word.start, Phrase("pronoun", word.start, word.end, lower)
+        elif lower == "the":
+            yield from _role_after(story, index)
+
+
+def _role_after(story: Story, index: int) -> Iterator[tuple[int, Phrase]]:
+    """A role within four words after "the", if no name or other noun follows it."""
+    words = story.words
+    for first in range(index + 1, min(index + 5, len(words))):
+        if words[first].gap not in (" ", "-") or words[first].lower in lexicon.no_names() - {"former"}:
+            return
+        found = role_starting(words, first)
+        if found:
+            last, role = found
+            if not role.plural and not _noun_follows(story, last):
+                start, end = words[index].start, words[last].end
+                text = " ".join(story.clusters.reading.original[words[index + 1].start : end].split())
+                narrow = narrowing(word.text for word in words[index + 1 : first])
+                proper = narrowing(word.text for word in words[index + 1 : first] if word.capital)
+                yield (
+                    start,
+                    Phrase("role", start, end, role.role, narrow, proper, text=text, gender=role.gender),
+                )
+            return
+
+
+def _noun_follows(story: Story, last: int) -> bool:
+    """A name or another noun comes right after a role: it is no phrase of its own."""
+    if last + 1 >= len(story.words):
+        return False
+    after = story.words[last + 1]
+    named = after.gap in (" ", ", ") and after.capital and after.lower not in lexicon.no_names()
+    noun = after.lower in lexicon.roles() or after.lower in lexicon.organisations("noun")
+    return named or (noun and after.gap == " ")
+
+
+def _described(story: Story, phrase: Phrase) -> None:
+    """Somebody is meant by a pronoun or a role in narration."""
+    quotation = story.quotation(phrase.start)
+    if phrase.kind == "role":
+        fits = holders(story, phrase)
+        first, last = word_at(story.words, phrase.start), word_at(story.words, phrase.end) - 1
+        one = fits[0] if len(fits) == 1 else None
+        weight = prominence(story.words, first, last) * (1 if one else _UNKNOWN_HOLDER)
+        event = Event(phrase.start, (phrase.text,), "person", phrase.gender, (), weight)
+        if one:
+            event = event._replace(names=(one.name,), gender=story.gender(one), entities=(one.number,))
+        story.happen(event._replace(quotation=quotation))
+        return
+    if quotation >= 0:
+        return
+    ranked = candidates(story, phrase.word, phrase.start)
+    who = by_pronoun(story, phrase)
+    if not who.names or len(who.names) > 1:
+        return
+    if len(who.entities) == 1 and (len(ranked) == 1 or ranked[0].weight - ranked[1].weight > 0.4):
+        story.votes[who.entities[0]].append("f" if phrase.word in ("she", "her") else "m")
+    weight = _PRONOUNS[phrase.word]
+    story.happen(Event(phrase.start, who.names, who.type, who.gender, who.entities, weight, -1, quotation))
+
+
+def learn_genders(story: Story) -> None:
+    """What the pronouns of a text tell of those whose names do not."""
+    for number, votes in story.votes.items():
+        likely = max(set(votes), key=votes.count)
+        if votes.count(likely) >= 0.8 * len(votes) and not story.clusters.entities[number].gender:
+            story.genders[number] = likely
+
+
+def _attributed(
+    story: Story,
+    one: Attribution,
+    attributions: Sequence[Attribution],
+    found: Mapping[int, Found],
+    author: str | None,
+) -> Found:
+    """Who speaks in one attribution; they are in focus then."""
+    text = story.clusters.reading.text
+    written = text[one.source[0][0] : one.source[-1][1]].lower().strip(" .:") if one.source else ""
+    if written in _FIRST:
+        who = first_person(story, one, attributions, found)
+    elif written in ("q", "a", "question", "answer"):
+        who = interview(story, written[0], author)
+    else:
+        who = resolve_source(story, one) if one.source else implicit(story, one)
+    if who.names:
+        at = anchor(one)
+        story.happen(
+            Event(at, who.names, who.type, who.gender, who.entities, 1.2, one.end, story.quotation(at), True)
+        )
+    return who
