@@ -62,7 +62,7 @@ def percent(share: float) -> str:
     >>> percent(0.911), percent(0.001), percent(0.999), percent(1)
     ('91%', 'under 1%', 'over 99%', '100%')
     """
-    if 0 < share < 0.005:
+    if 0 < share <= 0.005:
         return "under 1%"
     if 0.995 <= share < 1:
         return "over 99%"

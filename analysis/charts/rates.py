@@ -285,7 +285,7 @@ def contrasts(table: pd.DataFrame) -> pd.DataFrame:
     """
     rows = []
     for feature, items in shown(table).groupby("feature", sort=False):
-        top, bottom = items.loc[items["low"].idxmax()], items.loc[items["high"].idxmin()]
+        top, bottom = items.iloc[items["low"].argmax()], items.iloc[items["high"].argmin()]
         if top["low"] > bottom["high"] > 0:
             gap = top["low"] / bottom["high"]
             rows.append({"feature": feature, "more": top["group"], "less": bottom["group"], "gap": gap})

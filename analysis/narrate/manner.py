@@ -147,7 +147,7 @@ def _no_mean(table: pd.DataFrame) -> str:
 def _difference(carried: pd.DataFrame) -> str:
     if len(carried) < 2:
         return ""
-    top, bottom = carried.loc[carried["low"].idxmax()], carried.loc[carried["high"].idxmin()]
+    top, bottom = carried.iloc[carried["low"].argmax()], carried.iloc[carried["high"].argmin()]
     if top["low"] <= bottom["high"]:
         return "Between the speakers no difference in tone is clear: their intervals overlap."
     weak = " on little material" if "weak" in (top["gate"], bottom["gate"]) else ""
@@ -156,7 +156,7 @@ def _difference(carried: pd.DataFrame) -> str:
 
 def _ends(own: pd.DataFrame) -> str:
     """The most positive and the most negative passage in somebody's own words."""
-    best, worst = own.loc[own["tone"].idxmax()], own.loc[own["tone"].idxmin()]
+    best, worst = own.iloc[own["tone"].argmax()], own.iloc[own["tone"].argmin()]
     parts = []
     if best["tone"] > 0:
         parts.append(
