@@ -57,7 +57,7 @@ def index_table(
     """
     by = [by] if isinstance(by, str) else list(by)
     rows = own_words(segments)
-    scope = scope_of(rows, "article", scope)
+    scope = scope_of(rows, "article", scope, by=by)
     wanted = [index for index in indices().values() if only is None or index.id in only]
     parts = [_sentence_lengths(rows, by, scope)] if only is None or SENTENCE_LENGTH in only else []
     if wanted:

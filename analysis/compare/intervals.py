@@ -162,10 +162,13 @@ def jackknife_interval(value: float, without: np.ndarray, *, level: float = 0.95
     return value - half, value + half
 
 
-def scope_of(frame: pd.DataFrame, cluster: str, scope: Scope) -> Scope:
-    """What a claim from this frame is about: one article, or speakers in general ("corpus")."""
+def scope_of(frame: pd.DataFrame, cluster: str, scope: Scope, *, by: Sequence[str] = ()) -> Scope:
+    """What a claim from this frame is about: one article ("article"), or speakers in general ("corpus").
+
+    ``auto`` is settled by the frame: one article in it, or one article a group, makes claims about articles.
+    """
     if scope not in ("auto", "corpus", "article"):
         raise ValueError(f"scope must be 'auto', 'corpus' or 'article', not {scope!r}")
     if scope != "auto":
         return scope
-    return "article" if frame[cluster].nunique() <= 1 else "corpus"
+    return "article" if cluster in by or frame[cluster].nunique() <= 1 else "corpus"

@@ -71,7 +71,7 @@ def rhetoric_profile(
     chosen = known if only is None else list(only)
     wanted = [id for id in chosen if id not in known[len(features()) :]]
     table = count_matrix(segments, only=wanted, tagger=tagger)
-    scope = scope_of(table, "article", scope)
+    scope = scope_of(table, "article", scope, by=by)
     cells = (
         table.groupby([*by, "article"], observed=True)[[*wanted, "n_words", "n_sentences"]]
         .sum()
@@ -92,7 +92,9 @@ def _rates(
     cells: pd.DataFrame, by: list[str], unit: str, wanted: Sequence[str], scope: Scope
 ) -> pd.DataFrame:
     ids = [id for id in wanted if feature(id).unit == unit]
-    long = cells.melt([*by, "article", f"n_{unit}"], ids, "feature", "k").rename(columns={f"n_{unit}": "n"})
+    long = cells.melt([*dict.fromkeys([*by, "article"]), f"n_{unit}"], ids, "feature", "k").rename(
+        columns={f"n_{unit}": "n"}
+    )
     per = feature(ids[0]).per if ids else 1
     return rate_table(long, by=[*by, "feature"], per=per, scope=scope).assign(unit=UNITS[unit])
 
@@ -161,7 +163,7 @@ def sentiment_by(
     by = [by] if isinstance(by, str) else list(by)
     if "voice" in scores.columns and "voice" not in by and by != ["article"]:
         scores = scores[scores["voice"] == "own"]
-    scope = scope_of(scores, "article", scope)
+    scope = scope_of(scores, "article", scope, by=by)
     parts = [
         mean_table(scores, measure, by=by, scope=scope).assign(measure=measure)
         for measure in measures

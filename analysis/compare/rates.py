@@ -81,7 +81,7 @@ def rate_table(
     >>> rate_table(counts, by="speaker")[["speaker", "rate", "low", "high"]].round(1).to_numpy().tolist()
     [['Ann', 50.0, 10.3, 146.1], ['Ben', 0.0, 0.0, 61.5]]
     """
-    table = _ratios(counts, by, k, n, cluster, scope_of(counts, cluster, scope), few="poisson")
+    table = _ratios(counts, by, k, n, cluster, scope_of(counts, cluster, scope, by=_names(by)), few="poisson")
     table[["ratio", "low", "high"]] *= per
     return table.rename(columns={"ratio": "rate"})
 
@@ -104,7 +104,7 @@ def share_table(
     >>> share_table(counts, by="speaker")[["share", "low", "high"]].round(3).to_numpy().tolist()
     [[0.3, 0.108, 0.603]]
     """
-    scope = scope_of(counts, cluster, scope)
+    scope = scope_of(counts, cluster, scope, by=_names(by))
     table = _ratios(counts, by, k, n, cluster, scope, few=few)
     # A share rests on all its units, so that "none of 200" is known as well as "all of 200".
     table["gate"] = gates(table["n"], table["articles"], scope=scope)
@@ -128,16 +128,14 @@ def mean_table(
     >>> mean_table(scores, "tone", by="speaker")[["n", "mean", "low", "high"]].round(2).to_numpy().tolist()
     [[4.0, 0.25, 0.04, 0.46]]
     """
-    by, scope = _names(by), scope_of(scores, cluster, scope)
-    rows = scores.dropna(subset=[value])[[*by, cluster, value]]
-    rows = rows.assign(n=1).rename(columns={value: "k"})
-    if scope == "article":
-        # Inside one article every value stands for itself.
-        rows = rows.assign(**{cluster: np.arange(len(rows))})
-    table = _ratios(rows, by, "k", "n", cluster, scope, few="t").drop(columns="k")
+    by, scope = _names(by), scope_of(scores, cluster, scope, by=_names(by))
+    rows = scores.dropna(subset=[value])
+    # Inside one article every value stands for itself.
+    units = rows[cluster] if scope == "corpus" else range(len(rows))
+    rows = rows[by].assign(n=1, k=rows[value], unit=units)
+    table = _ratios(rows, by, "k", "n", "unit", scope, few="t").drop(columns="k")
+    table["articles"] = table["articles"] if scope == "corpus" else 1
     table["gate"] = gates(table["n"], table["articles"], scope=scope)
-    if scope == "article":
-        table["articles"] = 1
     return table.rename(columns={"ratio": "mean"})
 
 
@@ -153,7 +151,8 @@ def _ratios(
     missing = [name for name in (*by, k, n, cluster) if name not in counts.columns]
     if missing:
         raise KeyError(f"the table lacks {', '.join(missing)}; it has {', '.join(map(str, counts.columns))}")
-    cells = counts.groupby([*by, cluster], observed=True)[[k, n]].sum().reset_index()
+    keys = list(dict.fromkeys([*by, cluster]))
+    cells = counts.groupby(keys, observed=True)[[k, n]].sum().reset_index()
     cells = cells.rename(columns={k: "k", n: "n"}).assign(articles=lambda cell: (cell["n"] > 0).astype(int))
     table = cells.groupby(by, observed=True)[["k", "n", "articles"]].sum().reset_index()
     table["ratio"] = (table["k"] / table["n"].where(table["n"] > 0)).astype(float)

@@ -40,7 +40,7 @@ def median_table(
     [[6.0, 15.5, 9.75, 21.25]]
     """
     by = [by] if isinstance(by, str) else list(by)
-    scope = scope_of(values, cluster, scope)
+    scope = scope_of(values, cluster, scope, by=by)
     rows = values.dropna(subset=[value])
     made = []
     for key, group in rows.groupby(by, observed=True):
@@ -81,7 +81,7 @@ def portion_table(
     >>> portion_table(quotes, by="speaker")[["speaker", "k", "n", "share"]].to_numpy().tolist()
     [['Ann', 30, 40, 0.75], ['Ben', 10, 40, 0.25]]
     """
-    scope = scope_of(counts, cluster, scope)
+    scope = scope_of(counts, cluster, scope, by=[by])
     units = np.arange(len(counts)) if scope == "article" else counts[cluster].to_numpy()
     rows = pd.DataFrame({by: counts[by], "unit": units, "k": counts[k], "article": counts[cluster]})
     whole = rows.groupby("unit")["k"].sum()

@@ -208,3 +208,9 @@ def test_resampling_is_quick():
 
 def test_normal():
     assert normal_quantile(0.975) == pytest.approx(1.959964, abs=1e-6)
+
+
+def test_articles_can_be_the_groups():
+    frame = counts(12, 30).assign(tone=0.5)
+    assert set(rate_table(frame, by="article")["gate"]) == {"ok"}
+    assert set(mean_table(pd.concat([frame] * 30), "tone", by="article")["gate"]) == {"ok"}

@@ -1,0 +1,248 @@
+"""Figures inside one sentence: repetition of words, series, antithesis, and criss-crosses to be read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from analysis.rhetoric.passages import Passage, Token
+from analysis.rhetoric.vocabulary import is_content_word
+
+
+class Part(NamedTuple):
+    """A labelled part of a figure, in characters of its passage (of the article once it is in a table)."""
+
+    label: str
+    start: int
+    end: int
+
+
+class Figure(NamedTuple):
+    """A figure with its labelled parts. ``strength`` ranks figures of one kind: more repetitions, longer or closer ones."""
+
+    name: str
+    parts: tuple[Part, ...]
+    strength: float
+
+
+_FORCEFUL = {
+    "never",
+    "no",
+    "very",
+    "more",
+    "all",
+    "now",
+    "nothing",
+    "nobody",
+    "everything",
+    "not",
+    "why",
+    "only",
+    "again",
+}
+_CROSSING = {"i", "we", "you", "they", "he", "she", "do", "does", "did"}
+_BREAK = re.compile(r"[.;:!?()]")
+_COORDINATORS = {"and", "or", "nor", "but"}
+_SUFFIX = re.compile(r"(?:ing|ed|ly|tion|ment|ness|ity|s)$")
+_NEAR = 3  # most words between the two of a diacope
+_REACH, _INNER = 15, 8  # words from first to last, and between the inner pair, of a criss-cross
+_LONGEST_MEMBER = 6
+
+_NOT_BUT = re.compile(
+    r"(?i)\b(not (?!only\b|just\b|merely\b|simply\b)[^.;:!?\"]{2,60}?),? (but (?!also\b|I\b|we\b|they\b|he\b|she\b|it\b|you\b|there\b|that\b|this\b)[^.;:!?,\"]{2,60})"
+)
+_NOT_BUT_IS = re.compile(
+    r"(?i)\b((it|this|that|they|we|he|she|i|you)(?:'s|'re|'m| is| are| was| were| am)(?:n't| not)\b[^.;!?]{2,60}?)(?:[,;.]|--| [–—]) "
+    r"(?:but )?(\2(?:'s|'re|'m| is| are| was| were| am)\b(?! not)[^.;!?,]{2,60})"
+)
+_INSTEAD = re.compile(r"(?i)\b(rather than|instead of|as opposed to)\b")
+
+
+def find_schemes(passage: Passage) -> Iterator[Figure]:
+    """Every figure of one sentence: epizeuxis, diacope, tricolon, asyndeton, polysyndeton, antithesis."""
+    yield from find_repetition(passage)
+    yield from find_series(passage)
+    yield from find_polysyndeton(passage)
+    yield from find_antithesis(passage)
+
+
+def _part(label: str, tokens: Sequence[Token]) -> Part:
+    return Part(label, tokens[0].start, tokens[-1].end)
+
+
+def find_repetition(passage: Passage) -> Iterator[Figure]:
+    """Epizeuxis: a word said again at once (never, never). Diacope: again after one to three words of the same clause."""
+    tokens = passage.tokens
+    for at, token in enumerate(tokens):
+        for gap in range(1, _NEAR + 2):
+            if at + gap >= len(tokens) or tokens[at + gap].lower != token.lower:
+                continue
+            if _BREAK.search(passage.text, token.end, tokens[at + gap].start) or not _repeatable(
+                token.lower, gap
+            ):
+                break
+            name = "epizeuxis" if gap == 1 else "diacope"
+            yield Figure(name, (_part("A", [token]), _part("A", [tokens[at + gap]])), 1 / gap)
+            break
+
+
+def _repeatable(word: str, gap: int) -> bool:
+    return (is_content_word(word) and len(word) > 2) or (gap == 1 and word in _FORCEFUL)
+
+
+def find_series(passage: Passage) -> Iterator[Figure]:
+    """Tricolon and asyndeton: three or more members of like form and length between commas."""
+    for members, joined in _series(passage):
+        parts = tuple(_part(label, member) for label, member in zip("ABCDEFGH", members, strict=False))
+        if len(members) == 3:
+            yield Figure("tricolon", parts, sum(map(len, members)))
+        if not joined:
+            yield Figure("asyndeton", parts, float(len(members)))
+
+
+def _series(passage: Passage) -> Iterator[tuple[list[Sequence[Token]], bool]]:
+    """Runs of three and more like members, and whether a coordinator stands before the last."""
+    chunks = _chunks(passage)
+    first = 0
+    while first + 2 < len(chunks):
+        size = len(_bare(chunks[first + 1]))
+        last = first + 1
+        while (
+            last + 1 < len(chunks)
+            and 0 < size <= _LONGEST_MEMBER
+            and abs(len(_bare(chunks[last])) - size) <= 1
+        ):
+            last += 1
+        if last - first >= 2:
+            inner = [_bare(chunk) for chunk in chunks[first + 1 : last]]
+            members = [_bare(chunks[first])[-size:], *inner, _bare(chunks[last])[:size]]
+            if _alike(members):
+                yield members, chunks[last][0].lower in _COORDINATORS
+                first = last
+                continue
+        first += 1
+
+
+def _chunks(passage: Passage) -> list[list[Token]]:
+    """The words between commas, semicolons and dashes."""
+    chunks: list[list[Token]] = []
+    for at, token in enumerate(passage.tokens):
+        gap = passage.text[passage.tokens[at - 1].end : token.start] if at else ","
+        if any(mark in gap for mark in ",;:—–") or "--" in gap:
+            chunks.append([])
+        chunks[-1].append(token)
+    return chunks
+
+
+def _bare(chunk: Sequence[Token]) -> Sequence[Token]:
+    """A member without its coordinator."""
+    return chunk[1:] if len(chunk) > 1 and chunk[0].lower in _COORDINATORS else chunk
+
+
+def _alike(members: Sequence[Sequence[Token]]) -> bool:
+    """Like form: one first word, one last word, or one ending, in members of like length that are not all the same."""
+    words = [[token.lower for token in member] for member in members]
+    lengths = [len(member) for member in words]
+    if (
+        max(lengths) - min(lengths) > 1
+        or not min(lengths)
+        or len({tuple(member) for member in words}) < len(words)
+    ):
+        return False
+    if any(any(character.isdigit() for character in word) for member in words for word in member):
+        return False
+    heads, tails = {member[0] for member in words}, {member[-1] for member in words}
+    endings = {match[0] if (match := _SUFFIX.search(member[-1])) else member[-1] for member in words}
+    return (
+        (len(heads) == 1 and min(lengths) > 1)
+        or (len(tails) == 1 and min(lengths) > 1)
+        or (
+            len(endings) == 1
+            and next(iter(endings)) != "s"
+            and all(is_content_word(member[-1]) for member in words)
+        )
+    )
+
+
+def find_polysyndeton(passage: Passage) -> Iterator[Figure]:
+    """Three and more members of at most three words, each joined by the same coordinator (and ... and ...)."""
+    tokens, at = passage.tokens, 0
+    places = [at for at, token in enumerate(tokens) if token.lower in ("and", "or", "nor")]
+    while at + 1 < len(places):
+        run = [places[at]]
+        for place in places[at + 1 :]:
+            near = 1 < place - run[-1] <= 4 and not _BREAK.search(
+                passage.text, tokens[run[-1]].end, tokens[place].start
+            )
+            if not near or tokens[place].lower != tokens[run[0]].lower:
+                break
+            run.append(place)
+        if len(run) > 1 and run[0] > 0 and run[-1] + 1 < len(tokens):
+            size = run[1] - run[0] - 1
+            ends = [*run[1:], min(len(tokens), run[-1] + 1 + size)]
+            members = [
+                tokens[max(0, run[0] - size) : run[0]],
+                *(tokens[a + 1 : b] for a, b in zip(run, ends, strict=True)),
+            ]
+            if max(map(len, members)) - min(map(len, members)) <= 1:
+                parts = tuple(
+                    _part(label, member) for label, member in zip("ABCDEFGH", members, strict=False)
+                )
+                yield Figure("polysyndeton", parts, float(len(members)))
+        at += len(run)
+
+
+def find_antithesis(passage: Passage) -> Iterator[Figure]:
+    """Antithesis cues: not X but Y; it is not X, it is Y; rather than, instead of."""
+    for pattern, second in ((_NOT_BUT, 2), (_NOT_BUT_IS, 3)):
+        for match in pattern.finditer(passage.text):
+            yield Figure("antithesis", (Part("A", *match.span(1)), Part("B", *match.span(second))), 2.0)
+    for match in _INSTEAD.finditer(passage.text):
+        yield Figure("antithesis", (Part("cue", *match.span(1)),), 1.0)
+
+
+def find_antimetabole(passage: Passage) -> Iterator[Figure]:
+    """Candidates for antimetabole (A ... B ... B ... A), to be read: most criss-crosses of words are none.
+
+    All four within fifteen words, at most eight between the inner two; a content word among them. ``strength`` is higher for
+    close ones with the same words between the pairs, after Dubremetz & Nivre 2016.
+    """
+    tokens = passage.tokens
+    words = [token.lower for token in tokens]
+    usable = [
+        at for at, word in enumerate(words) if (is_content_word(word) and len(word) > 1) or word in _CROSSING
+    ]
+    later: dict[str, list[int]] = {}
+    for at in usable:
+        later.setdefault(words[at], []).append(at)
+    for first in usable:
+        for last in (at for at in later[words[first]] if first + 3 <= at <= first + _REACH):
+            pair = _inner_pair(words, usable, first, last)
+            if pair is not None:
+                parts = zip("ABBA", (first, *pair, last), strict=True)
+                strength = _crossing_strength(words, first, *pair, last)
+                yield Figure(
+                    "antimetabole", tuple(_part(label, [tokens[at]]) for label, at in parts), strength
+                )
+
+
+def _inner_pair(words: Sequence[str], usable: Sequence[int], first: int, last: int) -> tuple[int, int] | None:
+    """The closest pair of another word between the outer two."""
+    inside = [at for at in usable if first < at < last and words[at] != words[first]]
+    pairs = [
+        (b - a, a, b)
+        for number, a in enumerate(inside)
+        for b in inside[number + 1 :]
+        if words[a] == words[b]
+        and b - a <= _INNER
+        and not (words[a] in _CROSSING and words[first] in _CROSSING)
+    ]
+    return min(pairs)[1:] if pairs else None
+
+
+def _crossing_strength(words: Sequence[str], a: int, b: int, c: int, d: int) -> float:
+    left, right = words[a + 1 : b], words[c + 1 : d]
+    shared = len(set(left) & set(right))
+    both = is_content_word(words[a]) and is_content_word(words[b])
+    return (1 + shared) * (2 if both else 1) / (d - a)
