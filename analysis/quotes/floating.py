@@ -12,26 +12,22 @@ from analysis.text import Span
 FLOATING = "quoted sentence without attribution"
 
 
-def with_floating(layout: Layout, found: Iterable[Attribution]) -> list[Attribution]:
+def with_floating(layout: Layout, found: Iterable[Attribution], *, alone: bool = True) -> list[Attribution]:
     """Give the relations with the quotations that none of them holds.
 
     A quotation that continues the quote before it becomes one more span of it; another that is a sentence of its own
-    becomes a quote without source or cue; the rest (scare quotes, terms) is left out.
+    becomes, if ``alone`` is true, a quote without source or cue; the rest (scare quotes, terms) is left out.
     """
     found = list(found)
     taken = touching(span for one in found for span in one.content)
-    floating = [
-        Attribution((), (), tuple(q.spans), FLOATING, 0.6)
-        for q in layout.quotations
-        if not taken(q.start, q.end)
-    ]
+    floating = [Attribution((), (), tuple(q.spans), FLOATING, 0.6) for q in layout.quotations if not taken(q.start, q.end)]
     result: list[Attribution] = []
     for one in sorted([*found, *floating], key=lambda one: (one.start, one.end)):
         if one.rule != FLOATING:
             result.append(one)
         elif (before := _continued(layout, result, one.content)) is not None:
             result[before] = result[before]._replace(content=(*result[before].content, *one.content))
-        elif _is_sentence(layout, one.content):
+        elif alone and _is_sentence(layout, one.content):
             result.append(one)
     return result
 

@@ -35,11 +35,11 @@ def find_attributions(layout: Layout) -> list[Attribution]:
     found = [*find_turns(layout), *find_signed(layout)]
     taken = touching(span for one in found for span in one.content)
     prose = [unit for unit in layout.units if not taken(*unit)]
-    found += [one for unit in prose for one in _in_unit(Unit(layout, *unit))]
+    found += [one for unit in prose for one in in_unit(Unit(layout, *unit))]
     return sorted(with_floating(layout, found), key=lambda one: (one.start, one.end))
 
 
-def _in_unit(unit: Unit) -> list[Attribution]:
+def in_unit(unit: Unit) -> list[Attribution]:
     """The relations of one unit, siblings cut where the next begins, the nested ones left to the outer."""
     kept: list[Attribution] = []
     for cue in unit.layout.cues_in(unit.start, unit.end):

@@ -1,0 +1,70 @@
+"""Attribution: rules where they are surer, the model for everything else, quotations that neither attributed."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from analysis.quotes.attribution import Attribution
+from analysis.quotes.floating import with_floating
+from analysis.quotes.layout import Layout, Unit, touching
+from analysis.quotes.model import Tagged, tag
+from analysis.quotes.rules import in_unit
+from analysis.quotes.tagged import attributions_of
+from analysis.quotes.turns import find_signed, find_turns
+from analysis.text import Span, words
+
+
+def attribute(layout: Layout) -> list[Attribution]:
+    """Find who is said to say what, by position.
+
+    In order, each step leaving alone what the ones before it took: the turns of transcripts and interviews; direct
+    quotes whose subject and verb stand beside them; what the model finds; quotations that are left over.
+    """
+    return combine(layout, tag(layout.text))
+
+
+def combine(layout: Layout, tagged: Tagged) -> list[Attribution]:
+    """Give the relations of an article from its rules and from what the model tagged in it."""
+    found = [*find_turns(layout), *find_signed(layout)]
+    direct = with_floating(layout, direct_by_rule(layout), alone=False)
+    found += _beside([_with_borders(one, tagged) for one in direct], found)
+    found += _beside(attributions_of(layout, tagged), found)
+    return sorted(with_floating(layout, found), key=lambda one: (one.start, one.end))
+
+
+def direct_by_rule(layout: Layout) -> list[Attribution]:
+    """Quotations that end with their subject and verb beside them ("…," Reed said): the rules are right in 97 of 100."""
+    found = [one for unit in layout.units for one in in_unit(Unit(layout, *unit))]
+    return [one for one in found if one.source and one.cue and _is_direct(layout, one) and one.start < one.cue[0][0]]
+
+
+def _with_borders(one: Attribution, tagged: Tagged) -> Attribution:
+    """The relation with the model's borders of source and cue, where it saw them in the same place."""
+    return one._replace(source=_seen(tagged, "source", one.source), cue=_seen(tagged, "cue", one.cue))
+
+
+def _seen(tagged: Tagged, kind: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The model's spans of one kind that touch the given ones; these where there are none."""
+    found: list[Span] = []
+    for start, end in spans:
+        # Spans of the model do not overlap each other, so their ends are in order too.
+        at = bisect_right(tagged.spans, start, key=lambda span: span.end)
+        while at < len(tagged.spans) and tagged.spans[at].start < end:
+            if tagged.spans[at].kind == kind:
+                found.append((tagged.spans[at].start, tagged.spans[at].end))
+            at += 1
+    return tuple(dict.fromkeys(found)) or spans
+
+
+def _is_direct(layout: Layout, one: Attribution) -> bool:
+    """Every word of the content stands inside quotation marks."""
+    quoted = touching((piece.start, piece.end) for piece in layout.pieces)
+    return all(quoted(a, b) for start, end in one.content for a, b in words(layout.text, start, end))
+
+
+def _beside(found: Iterable[Attribution], taken: Iterable[Attribution]) -> list[Attribution]:
+    """The relations with the contents that touch no content taken before; those left without content go."""
+    touches = touching(span for one in taken for span in one.content)
+    kept = (one._replace(content=tuple(span for span in one.content if not touches(*span))) for one in found)
+    return [one for one in kept if one.content]
