@@ -14,8 +14,8 @@ _PLURAL = frozenset("they them their theirs themselves these both each all we us
 _MALE = frozenset(["he", "him", "his", "himself"])
 _FEMALE = frozenset(["she", "her", "hers", "herself"])
 _THING = frozenset(["it", "its", "itself"])
-_FADE = (1.0, 0.9, 0.68, 0.5, 0.36)
-_OTHER_PARAGRAPH = 0.8
+_FADE = (1.0, 0.9, 0.6, 0.45, 0.32)
+_OTHER_PARAGRAPH = 0.65
 _LOOK_BACK = 60
 
 
@@ -78,7 +78,7 @@ def _agreement(story: Story, pronoun: str, event: Event) -> float:
     if event.gender:
         return 0.0
     likely = _likely(story, event)
-    told = 0.45 + 0.5 * (likely if wanted == "f" else 1 - likely)
+    told = 0.7 + 0.3 * (likely if wanted == "f" else 1 - likely)
     return told if event.type == "person" else 0.8 * told if 1 < len(event.names[0].split()) < 4 else 0.4
 
 

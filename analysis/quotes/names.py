@@ -12,7 +12,7 @@ from analysis.quotes import lexicon
 from analysis.quotes.posts import Post, narrowing, place_after, post_after, post_before, role_ending
 from analysis.quotes.runs import headlines, name_runs, opens_sentence
 from analysis.quotes.tokens import Word, read_words
-from analysis.text import straighten
+from analysis.text import reporting_forms, straighten
 
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 _ACRONYM = re.compile(r"(?:[A-Z]\.){2,}|[A-Z][A-Z&-]*[A-Z]s?|[A-Z]{2,}[a-z]?\d?")
@@ -65,7 +65,26 @@ def read_names(text: str) -> Reading:
     for first, last in name_runs(words):
         if not _within(lines, words[first].start):
             names.extend(_interpret(straight, words, first, last, lower))
-    return Reading(text, straight, words, with_acronyms(words, names), lines)
+    return Reading(text, straight, words, with_acronyms(words, _without_openers(words, names)), lines)
+
+
+def _without_openers(words: Sequence[Word], names: list[Name]) -> list[Name]:
+    """The names without words that have a capital only where a sentence begins, and of which nothing else is known."""
+
+    def doubtful(name: Name) -> bool:
+        alone = name.kind == "unknown" and len(name.words) == 1 and not name.titled
+        return alone and opens_sentence(words[name.first]) and not name.posts
+
+    sure = {word for name in names if not doubtful(name) for word in name.words}
+    verbs = reporting_forms()
+    return [
+        name
+        for name in names
+        if not doubtful(name)
+        or name.words[0] in sure
+        or name.owner
+        or (name.last + 1 < len(words) and words[name.last + 1].lower in verbs)
+    ]
 
 
 def _within(spans: Sequence[tuple[int, int]], at: int) -> bool:

@@ -63,7 +63,7 @@ def _phrase(source: Source) -> Phrase:
     first = lead(words)
     core = core_end(source, first)
     named = source.named_at(core - 1)
-    if (named is None or words[core - 1].owner) and not is_plural(words[core - 1].text):
+    if core < len(words) and (named is None or words[core - 1].owner) and not is_plural(words[core - 1].text):
         named = _apposed(source, core)
     if named and (core == len(words) or not (named.end == words[core - 1].end and words[core - 1].owner)):
         return Phrase("name", start, end, mention=named)
@@ -147,7 +147,9 @@ def _tail(source: Source, core: int, *, every: bool) -> frozenset[str]:
 
 def _thing(base: Phrase, head: str, *, capital: bool) -> Phrase:
     """The kind of a noun that is no role: organisation, document, group or anything."""
-    if not base.plural and (head in lexicon.organisations("noun") or head in lexicon.organisations("head")):
+    written = head in lexicon.document_nouns() and head not in lexicon.organisations("noun")
+    body = head in lexicon.organisations("noun") or head in lexicon.organisations("head")
+    if body and not base.plural and not written:
         return base._replace(kind="body", owner="named" if capital else base.owner)
     if head in lexicon.document_nouns() or head in lexicon.owned_nouns():
         return base._replace(kind="document")

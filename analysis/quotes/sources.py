@@ -12,9 +12,10 @@ from analysis.quotes.focus import Candidate, antecedent, candidates
 from analysis.quotes.nominals import bodies, holders
 from analysis.quotes.phrases import Phrase, read_source
 from analysis.quotes.story import Event, Story
+from analysis.quotes.tokens import word_at
 from analysis.text import Span
 
-_MARGIN = 0.1
+_MARGIN = 0.09
 _RELATIVE = frozenset(["who", "which", "whom", "that", "whose"])
 _TYPES = {"role": "person", "body": "organisation", "document": "document", "group": "group"}
 
@@ -136,9 +137,26 @@ def _relative(story: Story, phrase: Phrase) -> Found:
     parts = read_source(story.clusters, *span) if span else []
     if not parts or parts[-1].kind in ("pronoun", "generic"):
         return nobody("unknown", "pronoun", f"nothing clear before “{phrase.word}”", 0.3)
+    if parts[-1].kind == "role" and not parts[-1].definite and not parts[-1].plural:
+        subject = _subject_of(story, span[0])
+        if subject:
+            return subject
     who = resolve_phrase(story, _person_last(story, phrase.word, parts[-1], span))
     reason = f"“{phrase.word}” after {' & '.join(who.names)}" if who.names else who.reason
     return who._replace(resolution="pronoun", reason=reason)
+
+
+def _subject_of(story: Story, at: int) -> Found | None:
+    """ "Reed is a lawyer who ...": the subject, if "is" stands before the phrase at ``at``."""
+    before = story.words[max(0, word_at(story.words, at) - 1)]
+    if before.lower not in ("is", "was", "be", "become", "became"):
+        return None
+    ranked = [item for item in candidates(story, "", at) if story.unit(item.event.at) == story.unit(at)]
+    return (
+        _of_event(ranked[0].event, "pronoun", "“who” after what the subject is", 0.75)
+        if len(ranked) == 1
+        else None
+    )
 
 
 def _person_last(story: Story, pronoun: str, phrase: Phrase, span: Span) -> Phrase:

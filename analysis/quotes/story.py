@@ -110,18 +110,20 @@ def new_story(text: str, clusters: Clusters, quoted: Sequence[Span]) -> Story:
 
 
 def prominence(words: Sequence[Word], first: int, last: int) -> float:
-    """How prominent a phrase is where it stands: subject 1, object .55, possessive .45, after a preposition .35."""
+    """How prominent a phrase is where it stands: subject 1, object .45, possessive .6 (.75 first in its sentence), after a
+    preposition .4."""
     while first > 0 and words[first].gap == " " and words[first - 1].lower in lexicon.roles():
         first -= 1
     before = words[first - 1] if first else None
     after = words[last + 1] if last + 1 < len(words) else None
+    opens = before is None or words[first].gap not in (" ", ", ")
     if words[last].owner:
-        return 0.45
-    if before is None or words[first].gap not in (" ", ", "):
+        return 0.75 if opens else 0.6
+    if opens:
         return 1.0
     prepositions = lexicon.function_words("preposition")
     if words[first].gap == " " and before.lower in prepositions - _AFTER_PREPOSITION:
-        return 0.35
+        return 0.4
     small = prepositions | lexicon.function_words("conjunction")
     verb = after is not None and after.gap == " " and after.text.islower() and after.lower not in small
     addressed = words[first].gap == " " and before.lower in (
@@ -133,4 +135,4 @@ def prominence(words: Sequence[Word], first: int, last: int) -> float:
         "tells",
         "asks",
     )
-    return 1.0 if verb and not addressed else 0.55
+    return 1.0 if verb and not addressed else 0.45

@@ -17,8 +17,8 @@ from analysis.quotes.sources import Found, by_pronoun, resolve_source
 from analysis.quotes.story import Event, Story, prominence
 from analysis.quotes.tokens import word_at
 
-_PRONOUNS = {"he": 0.95, "she": 0.95, "him": 0.4, "his": 0.4, "her": 0.4}
-_UNKNOWN_HOLDER = 0.75
+_PRONOUNS = {"he": 0.9, "she": 0.9, "him": 0.4, "his": 0.4, "her": 0.4}
+_UNKNOWN_HOLDER = 0.9
 _FIRST = frozenset(["i", "we", "my", "our", "me", "us", "ourselves", "myself"])
 
 

@@ -14,6 +14,8 @@ _CUT = re.compile(r"[,;:(\[—–\n\r]| - ")
 _PEOPLE = frozenset("people police those others many most some critics men women children".split())
 _SINGULAR_S = frozenset("news congress press boss witness headquarters series species business".split())
 _AMOUNTS = frozenset("number handful majority couple lot range pair group dozen".split())
+_PARTIES = frozenset("republican democrat conservative liberal socialist labour tory".split())
+_CLAUSE = frozenset("i he she they we you it".split())
 _PLACES = frozenset("in on near outside inside by at across around".split())
 
 
@@ -77,18 +79,34 @@ def core_end(source: Source, first: int) -> int:
     """Where the noun phrase proper ends: before a preposition, a relative, a comma, a participle."""
     small = lexicon.function_words("preposition") | lexicon.function_words("relative") | {"that"}
     for i in range(first + 1, len(source.words)):
-        word, before = source.words[i], source.words[i - 1]
+        word = source.words[i]
         if source.within_name(i):
             continue
-        if word.lower == "and" and (
-            is_plural(before.text) or before.lower in lexicon.roles() or source.named_at(i - 1)
-        ):
+        if word.lower == "and" and _joins_nouns(source, i):
             return i
-        if _CUT.search(word.gap) or (word.lower in small and not (word.capital and source.named_at(i))):
+        if _CUT.search(word.gap) or word.lower in _CLAUSE:
+            return i
+        if word.lower in small and not (word.capital and source.named_at(i)):
             return i
         if _is_participle(source.words, i) and source.words[i + 1].lower in small | {"to", "last", "this"}:
             return i
     return len(source.words)
+
+
+def _joins_nouns(source: Source, at: int) -> bool:
+    """The "and" at ``at`` joins two nouns, not two adjectives or two roles of the person named after them."""
+    before = source.words[at - 1]
+    if is_plural(before.text) or source.named_at(at - 1):
+        return True
+    if before.lower not in lexicon.roles():
+        return False
+    for i in range(at + 1, min(at + 8, len(source.words))):
+        if source.words[i].gap != " ":
+            break
+        mention = source.named_at(i)
+        if mention and mention.name.kind == "person":
+            return False
+    return True
 
 
 def _is_participle(words: Sequence[Word], at: int) -> bool:
@@ -130,6 +148,8 @@ def _lowered(source: Source, first: int, text: str) -> str:
     word = source.words[first]
     sentence = not word.gap or any(sign in word.gap for sign in ".!?\n\r\"'(:")
     proper = source.named_at(first) or word.lower in lexicon.nations() or not word.text[1:].islower()
+    proper = proper or word.lower.removesuffix("s") in _PARTIES or word.owner
+    proper = proper or (first + 1 < len(source.words) and source.words[first + 1].capital)
     common = first + 1 < len(source.words) or is_plural(word.text)
     common = common or word.lower in lexicon.roles() or word.lower in lexicon.document_nouns()
     if first > 0 or not sentence or proper or not common:
