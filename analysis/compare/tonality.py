@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.compare.rates import Scope, gates, scope_of, share_table
+from analysis.sentiment.score import spoken
 from analysis.text import words
 
 TONE_MEASURES = ("net tone", "relative tone", "intensity", "coverage")
@@ -53,8 +54,8 @@ def tone_table(
     Parameters
     ----------
     scored : DataFrame
-        Segments or quotes from ``score_sentiment``. Where they know voices, and ``by`` does not hold the voice, only
-        the speakers' own words count.
+        Segments or quotes from ``score_sentiment``. Where they know voices, and neither ``by`` holds the voice nor
+        the article itself is the group, only the speakers' own words count.
     by : str or list of str
         The columns that make a group; rows where one is missing are left out.
     scope : {"auto", "corpus", "article"}
@@ -86,7 +87,7 @@ def tone_table(
     if missing:
         raise KeyError(f"tone_table needs {', '.join(missing)}; this table has {', '.join(map(str, scored))}")
     scope = scope_of(scored, "article", scope)
-    rows = _counted(scored if "voice" not in scored or "voice" in by else scored[scored["voice"] == "own"])
+    rows = _counted(spoken(scored, by))
     if scope == "article":
         rows = rows.assign(article=np.arange(len(rows)))  # inside one article every segment stands for itself
     parts = [

@@ -11,11 +11,14 @@ from analysis.sentiment.lexicon import Unit, longest, units
 from analysis.text import straighten, words
 
 NEGATED = -0.74  # VADER's factor: "not good" is less bad than "bad"
-REACH = 5  # words a negator governs, unless its clause ends before
+REACH = {"negator": 5, "ender": 3, "failure": 3}  # words it governs, unless its clause ends before
 
 # A comma ends a clause, except in a list that goes on to "or" or "nor" ("not fair, honest or wise").
 _CLAUSE_END = re.compile(r"[;:.!?()\[\]—–]|--|\s-\s|,(?!(?:\s+[\w-]+,){0,5}(?:\s+[\w-]+)?\s+n?or\b)")
 _ARTICLES = frozenset({"a", "an"})
+_UNDOING = frozenset(
+    {"anti", "counter", "ex", "free", "non", "post", "pre", "proof"}
+)  # "non-violent", "crime-free"
 
 
 class Hit(NamedTuple):
@@ -47,17 +50,17 @@ def find_hits(text: str, start: int = 0, end: int | None = None) -> list[Hit]:
     found = _words(text, start, len(text) if end is None else end)
     named = _names(found)
     hits: list[Hit] = []
-    negated_until, boost = 0, 0.0
+    until, boost = dict.fromkeys(REACH, 0), 0.0
     for first, last, unit in _units(found):
         if found[first].opens or unit.role == "clause":
-            negated_until = 0
-        if unit.role == "negator":
-            negated_until = last + REACH
-        elif unit.role == "weight" and not any(named[first:last]):
+            until = dict.fromkeys(REACH, 0)
+        if unit.value and unit.role != "intensifier" and not any(named[first:last]):
             weight = unit.value + (boost if unit.value > 0 else -boost)
-            weight *= NEGATED if first < negated_until else 1
+            turned = first < max(until["negator"], until["ender" if weight < 0 else "failure"])
             begin, stop = found[first].start, found[last - 1].end
-            hits.append(Hit(text[begin:stop], begin, stop, round(weight, 4)))
+            hits.append(Hit(text[begin:stop], begin, stop, round(weight * (NEGATED if turned else 1), 4)))
+        if unit.role in REACH:
+            until[unit.role] = last + REACH[unit.role]
         if unit.role == "intensifier":
             boost = unit.value
         elif found[first].lower not in _ARTICLES:
@@ -119,5 +122,8 @@ def _single(word: str) -> Unit:
         return unit
     if word.endswith("n't"):
         return Unit("negator")
-    parts = [unit.value for part in word.split("-") if (unit := known.get(part)) and unit.role == "weight"]
-    return Unit("weight", sum(parts) / len(parts)) if sum(parts) else Unit("nothing")
+    parts = word.split("-")
+    if parts[0] in _UNDOING or parts[-1] in _UNDOING:
+        return Unit("nothing")
+    weights = [unit.value for part in parts if (unit := known.get(part)) and unit.role == "weight"]
+    return Unit("weight", sum(weights) / len(weights)) if sum(weights) else Unit("nothing")

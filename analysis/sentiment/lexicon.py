@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 
 class Unit(NamedTuple):
-    """What a word or phrase does: `weight`, `negator`, `intensifier`, `clause` (begins one) or `nothing`."""
+    """What a word or phrase does: `weight`, or one of the roles that `modifiers.csv` explains, and its value."""
 
     role: str
     value: float = 0.0

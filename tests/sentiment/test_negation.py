@@ -7,14 +7,14 @@ import pytest
 from analysis.sentiment import tone
 from analysis.text import straighten
 
-# The words that count, in order; one that a negator turned is marked with "~".
+# The words that count, in order; one that was turned is marked with "~", phrases are joined by "_".
 CASES = [
     # Plain words and plain negators.
     ("The plan is good.", "good"),
     ("The plan is not good.", "~good"),
     ("The plan is not a good one.", "~good"),
     ("This was never a good idea.", "~good"),
-    ("There is no good reason for it.", "~good reason"),
+    ("There is no good way out.", "~good"),
     ("Nobody is happy here.", "~happy"),
     ("None of it was helpful.", "~helpful"),
     ("Nothing about it is honest.", "~honest"),
@@ -94,6 +94,17 @@ CASES = [
     ("We could not be more proud.", "proud"),
     ("I can't help but love it.", "love"),
     ("At least it isn't a horrible book.", "~horrible"),
+    # Verbs of ending turn what is bad, verbs of failing what is good.
+    ("They want to prevent violence.", "~violence"),
+    ("The law will curb corruption.", "~corruption"),
+    ("We will end this terrible war.", "~terrible ~war"),
+    ("The fight against poverty goes on.", "~poverty"),
+    ("It ended in a great party.", "great"),
+    ("We can solve the crisis.", "solve ~crisis"),
+    ("He failed to win.", "failed_to ~win"),
+    ("She was unable to help.", "unable_to ~help"),
+    ("They refused to surrender to terror.", "refused_to terror"),
+    ("They chose war instead of peace.", "war ~peace"),
     # Two negators undo each other only across clauses; the word itself decides elsewhere.
     ("Don't say it isn't good.", "~good"),
     ("It is unfair, not fair.", "unfair ~fair"),
@@ -102,10 +113,10 @@ CASES = [
 
 @pytest.mark.parametrize(("text", "words"), CASES)
 def test_what_counts_and_what_is_turned(text, words):
-    plain = {hit.word: hit.weight for word in words.split() for hit in tone([word.strip("~")])["hits"].item()}
     found = tone([text])["hits"].item()
-    marked = [hit.word if hit.weight * plain.get(hit.word, 1) > 0 else f"~{hit.word}" for hit in found]
-    assert " ".join(marked) == words
+    plain = {hit.word: tone([hit.word])["hits"].item()[0].weight for hit in found}
+    marked = [hit.word if hit.weight * plain[hit.word] > 0 else f"~{hit.word}" for hit in found]
+    assert " ".join(word.replace(" ", "_") for word in marked) == words
 
 
 @pytest.mark.parametrize(("text", "words"), CASES)
@@ -147,7 +158,7 @@ def test_intensifiers(weaker, stronger):
         ("They met at the health care centre.", ""),
         ("They care about it.", "care"),
         ("It was an ill-advised and cold-blooded act.", "ill-advised cold-blooded"),
-        ("A scandal-free term.", "scandal-free"),
+        ("A scandal-free, non-violent, anti-corruption week.", ""),
         ("😀 ;-) :-(", ""),
     ],
 )
