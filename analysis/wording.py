@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_OPENING, _CLOSING = '“„«"', '”“»"'
+_INNER = str.maketrans("“”„«»", "‘’‘‘’")
 _SPECIAL = re.compile(r"[\\`*_{}\[\]#|~<>&$]")
 _ENTITY = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 
@@ -108,6 +110,33 @@ def shorten(text: str, width: int) -> str:
     cut = line[: width - 1]
     at_word = cut.rsplit(" ", 1)[0] if line[width - 1] != " " and " " in cut else cut
     return (at_word if 2 * len(at_word) > width else cut).rstrip(" ,;:-–—") + "…"
+
+
+def excerpt(text: str, *, width: int = 90) -> str:
+    """Words of a passage inside marks, its own outer marks taken off and inner ones made single.
+
+    >>> excerpt("“We will pay,”")
+    '“We will pay”'
+    """
+    bare = text.strip().replace("''", '"').replace("``", '"')
+    if _split(bare):
+        return f"“{shorten(bare.translate(_INNER), width)}”"
+    opened, closed = bare[:1] in tuple(_OPENING), bare[-1:] in tuple(_CLOSING)
+    if opened and (closed or not any(mark in bare[1:] for mark in _CLOSING)):
+        bare = bare[1:]
+    if closed and (opened or not any(mark in bare[:-1] for mark in _OPENING)):
+        bare = bare[:-1]
+    bare = bare.strip()
+    inner = bare.rstrip(",;:–—").translate(_INNER)
+    return f"“{shorten(inner, width)}”"
+
+
+def _split(text: str) -> bool:
+    """Whether the first mark is closed before the end: the marks are then those of two pieces, not outer ones."""
+    inner = text[1:-1]
+    closing = [inner.find(mark) for mark in _CLOSING if mark in inner]
+    opening = [inner.find(mark) for mark in _OPENING if mark in inner]
+    return bool(closing) and bool(opening) and min(closing) < min(opening) and text[0] in _OPENING
 
 
 def markdown(text: str) -> str:

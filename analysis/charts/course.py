@@ -10,7 +10,7 @@ from matplotlib.lines import Line2D
 from analysis.charts.dots import signed
 from analysis.charts.rows import need, one_article
 from analysis.charts.style import BLUE, INK, canvas, describe, empty, finish, house_style, key
-from analysis.wording import capital, figures, number, numbers, percent, shorten
+from analysis.wording import capital, excerpt, figures, number, numbers, percent
 
 COLUMNS = ["voice", "speaker", "start", "end", "text", "n_words", "place", "tone"]
 ARC_FROM = 60
@@ -153,7 +153,7 @@ def _extremes(ax: Axes, rated: pd.DataFrame) -> list[str]:
             who = f"{row['speaker']}, " if pd.notna(row["speaker"]) else ""
             voice = _NAMES[row["voice"]].replace("speaker’s ", "")
             notes.append(
-                f"{letter}  {what}, {signed(row['tone'])} ({who}{voice}): {shorten(row['text'], 110)}"
+                f"{letter}  {what}, {signed(row['tone'])} ({who}{voice}): {excerpt(row['text'], width=110)}"
             )
     return notes
 

@@ -54,7 +54,7 @@ def quote_lengths_table(segments: pd.DataFrame) -> pd.DataFrame:
     >>> segments = pd.DataFrame({"article": "a", "quote": [0, 1, 1], "kind": "direct", "voice": "own",
     ...     "speaker": ["Ada", "Bo", "Bo"], "n_words": [6, 3, 9]})
     >>> quote_lengths_table(segments)[["quotes", "median"]].values.tolist()
-    [[2.0, 9.0], [1.0, 6.0], [1.0, 12.0]]
+    [[2.0, 9.0], [1.0, 12.0], [1.0, 6.0]]
     """
     own = reported(segments)
     own = own[own["voice"].eq("own") & own["n_words"].gt(0)]
@@ -167,7 +167,7 @@ def lengths_finding(table: pd.DataFrame) -> str:
 
     >>> lengths_finding(quote_lengths_table(pd.DataFrame({"article": "a", "quote": range(20), "kind": "direct",
     ...     "voice": "own", "speaker": "Ada", "n_words": range(1, 21)})))
-    'Half of the quotes have 10 words or fewer'
+    'Half of the quotes have ten words or fewer'
     """
     if table.empty:
         return ""

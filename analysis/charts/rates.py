@@ -235,7 +235,8 @@ def _nothing(table: pd.DataFrame) -> str:
 
 
 def _subtitle(table: pd.DataFrame, by: str, groups: list[str]) -> str:
-    unit, n = table["unit"].iloc[0], int(table.groupby("group")["n"].max().sum())
+    drawn = table[table["group"].isin(groups)] if groups else table
+    unit, n = table["unit"].iloc[0], int(drawn.groupby("group")["n"].max().sum())
     what = table["feature"].iloc[0] if by == "group" else "features of rhetoric"
     line = ", dashed: all together" if by == "group" and len(table) > 1 and unit in _SCALE else ""
     noun = _NOUNS.get(unit)
@@ -262,12 +263,12 @@ def rates_finding(table: pd.DataFrame) -> str:
         apart = top["low"] > carried["high"].iloc[1:].max()
         clear = hedge if apart else "; the intervals overlap"
         return f"Highest rate of {top['feature']}: {top['group']}, {_amount(top)}{clear}"
-    if table["group"].nunique() == 1:
+    if carried["group"].nunique() == 1:
         return f"{possessive(top['group'])} most frequent feature: {top['feature']}, {_amount(top)}{hedge}"
     names = _groups(carried)
     apart = contrasts(carried[carried["group"].isin(names)])
     if apart.empty:
-        return f"No clear difference between {join(names)}" if len(names) > 1 else f"Rates of {names[0]}"
+        return f"No clear difference between {join(names)}"
     best = apart.iloc[0]
     return f"{capital(best['feature'])}: more from {best['more']} than from {best['less']}"
 

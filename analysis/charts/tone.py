@@ -54,8 +54,8 @@ def speaker_tone_table(scores: pd.DataFrame, *, value: str = "tone") -> pd.DataF
     Examples
     --------
     >>> scores = pd.DataFrame({"article": "a", "voice": "own", "speaker": ["Ada"] * 12, "tone": [.2, .4] * 6})
-    >>> speaker_tone_table(scores)[["speaker", "n", "mean", "gate"]].values.tolist()
-    [['Ada', 12.0, 0.3, 'weak']]
+    >>> speaker_tone_table(scores)[["speaker", "n", "mean", "gate"]].round(2).values.tolist()
+    [['Ada', 12, 0.3, 'weak']]
     """
     table = mean_table(own_scores(scores, value), value, by="speaker")
     return table.sort_values(["mean", "speaker"], ascending=[False, True], ignore_index=True)
@@ -95,7 +95,9 @@ def plot_speaker_tone(
             _speaker(ax, row, item)
         _axis(ax, drawn)
         look = {
-            "title": tone_finding(table),
+            "title": tone_finding(table)
+            if len(shown(table))
+            else _counts(own_scores(passages, value)[value]),
             "subtitle": _subtitle(drawn, passages is not None),
             "notes": notes,
         }

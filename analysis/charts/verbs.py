@@ -21,7 +21,7 @@ from analysis.charts.style import (
     wrap,
 )
 from analysis.compare.rates import share_table
-from analysis.wording import capital, figures, number, numbers, percent
+from analysis.wording import capital, figures, join, number, numbers, percent
 
 COLUMNS = ["cue_class", "cue_lemma", "quotes", "class_quotes", "n", "share", "low", "high", "gate"]
 CLASSES = {
@@ -113,7 +113,9 @@ def plot_reporting_verbs(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes
         if table.empty:
             message = "No quote is introduced by a verb or a phrase like “according to”."
             return empty(ax, ours, title="There are no reporting verbs", message=message)
-        rows = [name for name in CLASSES if name != "unlisted" or table["cue_class"].eq(name).any()]
+        rows = [name for name in CLASSES if table["cue_class"].eq(name).any()]
+        absent = [name for name in CLASSES if name not in rows and name != "unlisted"]
+        notes = [f"None is {join(absent, last='or')}."] if absent else []
         row_labels(ax, [f"{name}: {CLASSES[name]}" for name in rows])
         for row, name in enumerate(rows):
             _bar(ax, row, table[table["cue_class"].eq(name)])
@@ -123,7 +125,13 @@ def plot_reporting_verbs(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes
         subtitle = f"Reporting verbs by what they say about the quote · {figures(int(table['n'].iloc[0]), 'quote')} with a verb"
         subtitle += ", share with 95% interval" if len(shown(table)) else ""
         finish(
-            ax, ours, title=verbs_finding(table), subtitle=subtitle, alt=_alt(table), body=44 * len(rows) + 4
+            ax,
+            ours,
+            title=verbs_finding(table),
+            subtitle=subtitle,
+            alt=_alt(table),
+            notes=notes,
+            body=44 * len(rows) + 4,
         )
         for row, name in enumerate(rows):
             _verbs(ax, row, table[table["cue_class"].eq(name)])
@@ -142,15 +150,13 @@ def _bar(ax: Axes, row: int, verbs: pd.DataFrame) -> None:
         linewidth=0.6,
     )
     ax.vlines(0, row - 0.22, row + 0.22, color=RULE, linewidth=1.5)
-    if verbs.empty:
-        return beside(ax, row, "none")
     item = verbs.iloc[0]
     share = (
         f"  ·  {percent(item['share'])} ({item['low']:.0%} to {item['high']:.0%})"
         if len(shown(verbs))
         else ""
     )
-    return beside(ax, row, f"{item['class_quotes']} of {item['n']}{share}")
+    beside(ax, row, f"{item['class_quotes']} of {item['n']}{share}")
 
 
 def _verbs(ax: Axes, row: int, verbs: pd.DataFrame) -> None:

@@ -115,7 +115,7 @@ def plot_xray(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         rows = _rows(spoken)
         names = list(dict.fromkeys(rows["label"]))
         row_labels(ax, [WHOLE, *names])
-        words = rows.groupby("label")["n_words"].sum().sort_values(ascending=False, kind="stable")
+        words = spoken.groupby("speaker")["n_words"].sum().sort_values(ascending=False, kind="stable")
         colors = speaker_colors(words.index)
         _strip(ax, table, colors)
         for at, name in enumerate(names, start=1):

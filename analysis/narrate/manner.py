@@ -12,9 +12,9 @@ from analysis.charts.rates import contrasts, feature_name
 from analysis.charts.rows import need
 from analysis.charts.tone import leaning, own_scores, speaker_tone_table
 from analysis.charts.verbs import reporting_verbs_table
-from analysis.narrate.names import excerpt, safe, sentence_names
+from analysis.narrate.names import safe, sentence_names
 from analysis.narrate.voices import speech_rows
-from analysis.wording import capital, count, join, number, numbers, percent, plural, possessive
+from analysis.wording import capital, count, excerpt, join, number, numbers, percent, plural, possessive
 
 
 def reporting(quotes: pd.DataFrame) -> list[str]:

@@ -7,10 +7,8 @@ import re
 import pandas as pd
 
 from analysis.text import straighten
-from analysis.wording import join, markdown, number, shorten
+from analysis.wording import join, markdown, number
 
-_OPENING, _CLOSING = '“„«"', '”“»"'
-_INNER = str.maketrans("“”„«»", "‘’‘‘’")
 _DETERMINER = r"(?<!\w)(the|a|an|one|another)\s+"
 
 
@@ -50,30 +48,3 @@ def listed(names: list[str], *, limit: int = 4) -> str:
     if len(names) <= limit + 1:
         return join(names)
     return join([*names[: limit - 1], f"{number(len(names) - limit + 1)} more"])
-
-
-def excerpt(text: str, *, width: int = 90) -> str:
-    """Words of a passage inside marks, its own outer marks taken off and inner ones made single.
-
-    >>> excerpt("“We will pay,”")
-    '“We will pay”'
-    """
-    bare = text.strip()
-    if _split(bare):
-        return f"“{shorten(bare.translate(_INNER), width)}”"
-    opened, closed = bare[:1] in tuple(_OPENING), bare[-1:] in tuple(_CLOSING)
-    if opened and (closed or not any(mark in bare[1:] for mark in _CLOSING)):
-        bare = bare[1:]
-    if closed and (opened or not any(mark in bare[:-1] for mark in _OPENING)):
-        bare = bare[:-1]
-    bare = bare.strip()
-    inner = bare.rstrip(",;:–—").translate(_INNER)
-    return f"“{shorten(inner, width)}”"
-
-
-def _split(text: str) -> bool:
-    """Whether the first mark is closed before the end: the marks are then those of two pieces, not outer ones."""
-    inner = text[1:-1]
-    closing = [inner.find(mark) for mark in _CLOSING if mark in inner]
-    opening = [inner.find(mark) for mark in _OPENING if mark in inner]
-    return bool(closing) and bool(opening) and min(closing) < min(opening) and text[0] in _OPENING

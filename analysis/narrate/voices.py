@@ -8,8 +8,8 @@ from analysis.charts.lengths import quote_lengths_table
 from analysis.charts.rows import need
 from analysis.charts.shares import speaker_share_table
 from analysis.charts.xray import xray_table
-from analysis.narrate.names import excerpt, listed, safe, sentence_names
-from analysis.wording import capital, count, join, number, numbers, percent, plural
+from analysis.narrate.names import listed, safe, sentence_names
+from analysis.wording import capital, count, excerpt, join, number, numbers, percent, plural
 
 _KINDS = {"direct": "direct", "mixed": "partly quoted", "indirect": "indirect", "fragment": "fragments"}
 _MANNERS = {"speech": "said", "writing": "written", "thought": "thought or felt"}

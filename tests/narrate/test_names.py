@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.narrate.names import excerpt, listed, sentence_names
+from analysis.narrate.names import listed, sentence_names
+from analysis.wording import excerpt
 
 
 @pytest.mark.parametrize(
