@@ -123,7 +123,7 @@ def reporting_forms() -> frozenset[str]:
 _CLOSERS = r"[\"'”’»›)\]}]"
 _OPENERS = "\"'“‘„‚«‹([{*_¿¡`"
 _END = re.compile(
-    rf"(?P<stop>\.(?:\s?\.){{2,3}}|[.!?…。]+)(?P<close>(?:\s?»|{_CLOSERS})*(?:\s?\[\d{{1,3}}\])*)(?P<gap>\s+|(?=[A-Z][a-z]*\s))"
+    rf"(?<![.!?…。])(?P<stop>\.(?:\s?\.){{2,3}}|[.!?…。]++)(?P<close>(?:\s?»|{_CLOSERS})*(?:\s?\[\d{{1,3}}\])*)(?P<gap>\s+|(?=[A-Z][a-z]*\s))"
 )
 _BEFORE = re.compile(r"[^\s\"'“”‘’()\[\]—–/]*$")
 _AFTER = re.compile(rf"[{re.escape(_OPENERS)}]*\s?([^\W_][\w'’.&-]*)?")
@@ -232,12 +232,13 @@ def _is_acronym(word: str) -> bool:
 
 _NAMES = r"(?:[A-Z][\w'’.-]*|of|the|and|for|de|la|van|von|al|bin|ibn|da|dos|del)"
 _SUBJECT = (
-    rf"(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|one|[A-Z][\w'’-]*(?:\s{_NAMES}){{0,6}}"
+    rf"(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|one|[A-Z][\w'’-]*['’]s?(?:\s[\w'’.-]+){{1,5}}?"
+    rf"|[A-Z][\w.'’-]*(?:\s{_NAMES}){{0,6}}"
     r"|(?:The|A|An|His|Her|Their|Its|One|Another)(?:\s[\w'’.-]+){1,5}?)"
 )
 _BY = "|".join(sorted(_forms("reporting"), key=len, reverse=True))
 _ATTRIBUTION = re.compile(
-    rf"{_SUBJECT}(?:,[^,.!?“”\"]{{1,80}},)?\s(?:{_BY})\b(?P<rest>\s+[\w'’]+|\s*[.,;]|\s*$)?"
+    rf"{_SUBJECT}(?:,[^!?“”\"]{{1,80}}?,)?\s(?:{_BY})\b(?P<rest>\s+[\w'’]+|\s*[.,;]|\s*$)?"
 )
 
 

@@ -40,21 +40,20 @@ def role_of(text: str, spans: tuple[Span, ...], width: int) -> str:
     tokens = [text[a:b] for a, b in words(text, start, min(end, start + 200))]
     if len(spans) > 1 or not tokens or len(tokens) > 12 or re.search(r"[.?!…;:]\s+\S", inner):
         return "speech"
-    headline = _in_headline(text, *spans[0])
-    if len(tokens) <= 3 and not headline and _is_nickname(text, spans[0], inner):
+    if len(tokens) <= 3 and _is_nickname(text, spans[0], inner) and not _in_headline(text, *spans[0]):
         return "nickname"
     if _NAMING.search(text, max(0, spans[0][0] - 24), spans[0][0]):
         return "title" if _is_title(tokens) else "term"
-    if inner[-1] not in "?!…" and not headline and _is_title(tokens):
+    if inner[-1] not in "?!…" and _is_title(tokens) and not _in_headline(text, *spans[0]):
         return "title"
     return "term" if _is_term(tokens, inner) else "speech"
 
 
 def _in_headline(text: str, start: int, end: int) -> bool:
     """The words before and after on the line are in title case too, so that capitals say nothing."""
-    first = max(text.rfind("\n", max(0, start - 100), start) + 1, start - 100, 0)
-    last = text.find("\n", end, end + 100)
-    spans = words(text, first, start) + words(text, end, last if last >= 0 else min(end + 100, len(text)))
+    first = max(text.rfind("\n", max(0, start - 60), start) + 1, start - 60, 0)
+    last = text.find("\n", end, end + 60)
+    spans = words(text, first, start) + words(text, end, last if last >= 0 else min(end + 60, len(text)))
     around = [text[a:b] for a, b in spans]
     return len(around) >= 3 and 5 * sum(word[0].isupper() or word in _SMALL for word in around) >= 4 * len(
         around
