@@ -5,7 +5,8 @@ The title of a chart is its finding, computed from its table; :func:`alt_text` s
 
 from analysis.charts.course import plot_tone_course, tone_course_table
 from analysis.charts.lengths import plot_quote_lengths, quote_lengths_table
-from analysis.charts.rates import plot_rates, rates_table
+from analysis.charts.profiles import rates_table
+from analysis.charts.rates import plot_rates
 from analysis.charts.shares import plot_speaker_share, speaker_share_table
 from analysis.charts.style import alt_text
 from analysis.charts.tone import plot_speaker_tone, speaker_tone_table

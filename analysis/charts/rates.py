@@ -7,6 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from analysis.charts.dots import HOLLOW, Estimate, draw, gate_marks, shown, too_little
+from analysis.charts.profiles import COLUMNS, NOUNS, contrasts
 from analysis.charts.rows import need
 from analysis.charts.style import (
     GREY,
@@ -22,94 +23,11 @@ from analysis.charts.style import (
     key,
     row_labels,
 )
-from analysis.rhetoric import features, indices
 from analysis.wording import capital, figures, join, possessive
 
-COLUMNS = ["group", "feature", "unit", "k", "n", "articles", "rate", "low", "high", "gate"]
 MAX_GROUPS = 4
-_NOUNS = {"per 1,000 words": "word", "per 100 sentences": "sentence", "share of attributions": "attribution"}
 _SCALE = {"per 1,000 words": 1000, "per 100 sentences": 100, "share of attributions": 1}
 _MARKERS = ("o", "s", "D", "^")
-
-
-def rates_table(
-    profile: pd.DataFrame,
-    *,
-    by: str = "speaker",
-    feature: str | None = None,
-    group: str | None = None,
-    unit: str | None = None,
-) -> pd.DataFrame:
-    """The part of a profile that one chart can show: rates of one unit, under names a reader knows.
-
-    Parameters
-    ----------
-    profile
-        From ``rhetoric_profile``: a row a group and feature, with ``k``, ``n``, ``rate``, ``low``, ``high``, ``gate``.
-    by
-        The column that holds the group.
-    feature, group
-        One feature (for the question who has more of it) or one group (of what it has most); both free compares
-        groups feature by feature.
-    unit
-        "per 1,000 words", "per 100 sentences" or "share of attributions"; without it the first of these that occurs,
-        because rates of two units do not belong on one axis. Indices (MATTR, readability) go one at a time.
-
-    Returns
-    -------
-    DataFrame
-        ``group``, ``feature`` (its name in the field), ``unit``, ``k``, ``n``, ``articles``, ``rate``, ``low``, ``high``
-        (95 %), ``gate``. One feature: highest rate first; otherwise in the order of the profile.
-
-    Raises
-    ------
-    KeyError
-        For a feature or group that the profile does not have, with those it has.
-
-    Examples
-    --------
-    >>> profile = pd.DataFrame({"speaker": ["Ada", "Bo"], "feature": "we", "unit": "per 1,000 words", "k": [30, 4],
-    ...     "n": [900, 100], "articles": 1, "rate": [33.3, 40], "low": [22, 11], "high": [48, 102], "gate": ["ok", "insufficient"]})
-    >>> rates_table(profile, feature="we")["group"].tolist()
-    ['Bo', 'Ada']
-    """
-    need(profile, (by, "feature", "unit", "k", "n", "rate", "low", "high", "gate"), "profile")
-    rows = profile.rename(columns={by: "group"})
-    rows = _chosen(_chosen(rows, "feature", feature), "group", group)
-    if len(rows):
-        rows = _chosen(rows, "unit", unit or _default_unit(rows["unit"]))
-    if rows["feature"].nunique() > 1 and not rows["unit"].isin(_NOUNS).all():
-        raise ValueError(
-            f"every index has a scale of its own: choose one, feature={rows['feature'].iloc[0]!r}"
-        )
-    if feature is not None:
-        rows = rows.sort_values(["rate", "group"], ascending=[False, True])
-    rows = rows.assign(feature=rows["feature"].map(feature_name))
-    return rows.assign(articles=rows.get("articles", 1))[COLUMNS].reset_index(drop=True)
-
-
-def _default_unit(units: pd.Series) -> str:
-    return next((unit for unit in _NOUNS if units.eq(unit).any()), str(units.iloc[0]))
-
-
-def _chosen(rows: pd.DataFrame, column: str, value: str | None) -> pd.DataFrame:
-    if value is None:
-        return rows
-    if not rows[column].eq(value).any():
-        raise KeyError(f"no {column} {value!r} here; there are {', '.join(map(str, rows[column].unique()))}")
-    return rows[rows[column].eq(value)]
-
-
-def feature_name(id: str) -> str:
-    """What a feature is called in a chart or a sentence.
-
-    >>> feature_name("modal_necessity"), feature_name("reporting_distancing")
-    ('necessity modals', 'distancing verbs')
-    """
-    known = {**features(), **indices()}
-    if id in known:
-        return known[id].name
-    return f"{id.removeprefix('reporting_')} verbs" if id.startswith("reporting_") else id.replace("_", " ")
 
 
 def plot_rates(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
@@ -174,7 +92,7 @@ def _row(ax: Axes, row: int, items: pd.DataFrame, groups: list[str]) -> None:
 
 
 def _units(item: pd.Series) -> str:
-    noun = _NOUNS.get(item["unit"])
+    noun = NOUNS.get(item["unit"])
     return figures(int(item["n"]), noun) if noun else f"n {int(item['n']):,}"
 
 
@@ -188,7 +106,7 @@ def _rate(item: pd.Series) -> str:
 
 
 def _axis(ax: Axes, carried: pd.DataFrame, groups: list[str]) -> None:
-    if carried["unit"].iloc[0] in _NOUNS:
+    if carried["unit"].iloc[0] in NOUNS:
         top = max(carried["high"].max(), carried["rate"].max())
         ax.set_xlim(0, top * 1.04 if top > 0 else 1)
     ax.set_xlabel(carried["unit"].iloc[0])
@@ -222,7 +140,7 @@ def _notes(table: pd.DataFrame, by: str, rows: list[str]) -> list[str]:
     notes = too_little(names, "a rate")
     if hidden := shown(table)[by].nunique() - len(rows):
         what = "feature" if by == "feature" else "row"
-        notes.append(f"Not drawn: {figures(hidden, what)} on enough material.")
+        notes.append(f"Not drawn, though on enough material: {figures(hidden, f'more {what}')}.")
     return notes
 
 
@@ -239,7 +157,7 @@ def _subtitle(table: pd.DataFrame, by: str, groups: list[str]) -> str:
     unit, n = table["unit"].iloc[0], int(drawn.groupby("group")["n"].max().sum())
     what = table["feature"].iloc[0] if by == "group" else "features of rhetoric"
     line = ", dashed: all together" if by == "group" and len(table) > 1 and unit in _SCALE else ""
-    noun = _NOUNS.get(unit)
+    noun = NOUNS.get(unit)
     what = f"{what} of {groups[0]}" if len(groups) == 1 else what
     measure = f"{capital(what)}, {unit}{' of their own' if noun == 'word' else ''}"
     return f"{measure}, 95% intervals{line}" + (f" · {figures(n, noun)}" if noun else "")
@@ -271,27 +189,6 @@ def rates_finding(table: pd.DataFrame) -> str:
         return f"No clear difference between {join(names)}"
     best = apart.iloc[0]
     return f"{capital(best['feature'])}: more from {best['more']} than from {best['less']}"
-
-
-def contrasts(table: pd.DataFrame) -> pd.DataFrame:
-    """Pairs of groups whose intervals for a feature do not touch: a difference sure enough to be said.
-
-    Stricter than a test of the difference, so that nothing is said that a test would not bear out.
-
-    Returns
-    -------
-    DataFrame
-        ``feature``, ``more``, ``less`` (groups), ``gap`` (lower bound of the one over upper bound of the other), the widest
-        gap first; one row a feature, for its farthest groups.
-    """
-    rows = []
-    for feature, items in shown(table).groupby("feature", sort=False):
-        top, bottom = items.iloc[items["low"].argmax()], items.iloc[items["high"].argmin()]
-        if top["low"] > bottom["high"] > 0:
-            gap = top["low"] / bottom["high"]
-            rows.append({"feature": feature, "more": top["group"], "less": bottom["group"], "gap": gap})
-    table = pd.DataFrame(rows, columns=["feature", "more", "less", "gap"])
-    return table.sort_values("gap", ascending=False, ignore_index=True, kind="stable")
 
 
 def _amount(item: pd.Series) -> str:

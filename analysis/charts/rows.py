@@ -1,4 +1,4 @@
-"""What charts need of their tables: checked columns, names for rows, no more rows than a reader can take in."""
+"""What charts need of their tables: checked columns, one article where it takes one, names for rows."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from analysis.charts.style import MAX_ROWS, UNRESOLVED
-from analysis.wording import count
+from analysis.charts.style import UNRESOLVED
 
 _MAKERS = {
     "quotes": "extract_quotes(article)",
@@ -43,13 +42,3 @@ def reported(segments: pd.DataFrame) -> pd.DataFrame:
 def label(speaker: object) -> str:
     """The name in a row: the speaker, or that there is none."""
     return UNRESOLVED if pd.isna(speaker) else str(speaker)
-
-
-def head_rows(table: pd.DataFrame, *, noun: str = "speaker") -> tuple[pd.DataFrame, list[str]]:
-    """The first rows of a sorted table, as many as a chart shows, and the note that says how many are left out."""
-    left_out = len(table) - MAX_ROWS
-    if left_out <= 0:
-        return table, []
-    return table.head(MAX_ROWS), [
-        f"{count(left_out, 'more ' + noun, 'more ' + noun + 's').capitalize()} not shown."
-    ]

@@ -15,7 +15,7 @@ from analysis.charts import (
     xray_table,
 )
 from analysis.charts.course import tone_arc
-from analysis.charts.rates import contrasts, feature_name
+from analysis.charts.profiles import contrasts, feature_name
 
 SEEDS = seed_names()
 
