@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.article import Problem
 from analysis.charts.dots import shown, signed
-from analysis.charts.rates import contrasts, feature_name
+from analysis.charts.profiles import contrasts, feature_name
 from analysis.charts.rows import need
 from analysis.charts.tone import leaning, own_scores, speaker_tone_table
 from analysis.charts.verbs import reporting_verbs_table
