@@ -8,13 +8,21 @@ from typing import Any
 # Public name -> the module it lives in; imported on first use, so that `import analysis` stays quick.
 _HOME = {
     "Article": "analysis.article",
+    "agreement": "analysis.compare.agreement",
     "article_paths": "analysis.reading",
-    "read": "analysis.reading",
     "extract_quotes": "analysis.quotes",
     "find_people": "analysis.quotes.people",
     "find_problems": "analysis.quotes",
+    "read": "analysis.reading",
     "score_sentiment": "analysis.sentiment",
     "split_voices": "analysis.quotes",
+    "textblob_polarity": "analysis.sentiment",
+    "tone": "analysis.sentiment",
+    "tone_evidence": "analysis.sentiment",
+    "tone_shift": "analysis.compare.wordshift",
+    "tone_table": "analysis.compare.tonality",
+    "vader": "analysis.sentiment",
+    "word_shift": "analysis.compare.wordshift",
 }
 
 __all__ = sorted(_HOME)
