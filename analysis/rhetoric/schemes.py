@@ -56,6 +56,10 @@ _NOT_BUT_IS = re.compile(
     r"(?i)\b((it|this|that|they|we|he|she|i|you)(?:'s|'re|'m| is| are| was| were| am)(?:n't| not)\b[^.;!?]{2,60}?)(?:[,;.]|--| [–—]) "
     r"(?:but )?(\2(?:'s|'re|'m| is| are| was| were| am)\b(?! not)[^.;!?,]{2,60})"
 )
+# "but" followed by a subject and its verb opens a new clause and contrasts nothing word by word.
+_FINITE = re.compile(
+    r"(?i)but (?:\S+ ){1,4}(?:is|are|was|were|has|have|had|will|would|can|could|says?|said|did|does|do)\b"
+)
 _INSTEAD = re.compile(r"(?i)\b(rather than|instead of|as opposed to)\b")
 
 
@@ -72,23 +76,27 @@ def _part(label: str, tokens: Sequence[Token]) -> Part:
 
 
 def find_repetition(passage: Passage) -> Iterator[Figure]:
-    """Epizeuxis: a word said again at once (never, never). Diacope: again after one to three words of the same clause."""
+    """Epizeuxis: a word said again at once (never, never). Diacope: again after one to three words, set off or coordinated."""
     tokens = passage.tokens
     for at, token in enumerate(tokens):
-        for gap in range(1, _NEAR + 2):
-            if at + gap >= len(tokens) or tokens[at + gap].lower != token.lower:
+        for gap in range(1, min(_NEAR + 2, len(tokens) - at)):
+            if tokens[at + gap].lower != token.lower:
                 continue
-            if _BREAK.search(passage.text, token.end, tokens[at + gap].start) or not _repeatable(
-                token.lower, gap
-            ):
-                break
-            name = "epizeuxis" if gap == 1 else "diacope"
-            yield Figure(name, (_part("A", [token]), _part("A", [tokens[at + gap]])), 1 / gap)
+            if _repeats(passage, at, at + gap):
+                name = "epizeuxis" if gap == 1 else "diacope"
+                yield Figure(name, (_part("A", [token]), _part("A", [tokens[at + gap]])), 1 / gap)
             break
 
 
-def _repeatable(word: str, gap: int) -> bool:
-    return (is_content_word(word) and len(word) > 2) or (gap == 1 and word in _FORCEFUL)
+def _repeats(passage: Passage, first: int, second: int) -> bool:
+    """Whether the second is said for effect: at once, after a comma or dash, or after and (the people, the island people)."""
+    tokens, word = passage.tokens, passage.tokens[first].lower
+    between = passage.text[tokens[first].end : tokens[second].start]
+    strong = is_content_word(word) and len(word) > 2
+    if _BREAK.search(between) or not (strong or (second == first + 1 and word in _FORCEFUL)):
+        return False
+    coordinated = second == first + 2 and tokens[first + 1].lower in _COORDINATORS
+    return second == first + 1 or coordinated or any(mark in between for mark in (",", "—", "–", "--"))
 
 
 def find_series(passage: Passage) -> Iterator[Figure]:
@@ -166,37 +174,46 @@ def _alike(members: Sequence[Sequence[Token]]) -> bool:
 
 
 def find_polysyndeton(passage: Passage) -> Iterator[Figure]:
-    """Three and more members of at most three words, each joined by the same coordinator (and ... and ...)."""
-    tokens, at = passage.tokens, 0
+    """Three and more members of at most three words, each joined by the same coordinator (wind and rain and snow)."""
+    tokens = passage.tokens
     places = [at for at, token in enumerate(tokens) if token.lower in ("and", "or", "nor")]
-    while at + 1 < len(places):
-        run = [places[at]]
-        for place in places[at + 1 :]:
-            near = 1 < place - run[-1] <= 4 and not _BREAK.search(
-                passage.text, tokens[run[-1]].end, tokens[place].start
-            )
-            if not near or tokens[place].lower != tokens[run[0]].lower:
+    while len(places) > 1:
+        run = [places[0]]
+        for place in places[1:]:
+            if not (1 < place - run[-1] <= 4) or tokens[place].lower != tokens[run[0]].lower:
                 break
             run.append(place)
-        if len(run) > 1 and run[0] > 0 and run[-1] + 1 < len(tokens):
-            size = run[1] - run[0] - 1
-            ends = [*run[1:], min(len(tokens), run[-1] + 1 + size)]
-            members = [
-                tokens[max(0, run[0] - size) : run[0]],
-                *(tokens[a + 1 : b] for a, b in zip(run, ends, strict=True)),
-            ]
-            if max(map(len, members)) - min(map(len, members)) <= 1:
-                parts = tuple(
-                    _part(label, member) for label, member in zip("ABCDEFGH", members, strict=False)
-                )
-                yield Figure("polysyndeton", parts, float(len(members)))
-        at += len(run)
+        places = places[len(run) :]
+        members = _joined_members(passage, run) if len(run) > 1 and run[0] > 0 else []
+        if members:
+            parts = tuple(_part(label, member) for label, member in zip("ABCDEFGH", members, strict=False))
+            yield Figure("polysyndeton", parts, float(len(members)))
+
+
+def _joined_members(passage: Passage, run: Sequence[int]) -> list[Sequence[Token]]:
+    """The members around the coordinators, if they are of like length and form; else none."""
+    tokens = passage.tokens
+    size = run[1] - run[0] - 1
+    ends = [*run[1:], run[-1] + 1 + size]
+    if run[0] < size or ends[-1] > len(tokens):
+        return []
+    members = [tokens[run[0] - size : run[0]], *(tokens[a + 1 : b] for a, b in zip(run, ends, strict=True))]
+    inside = any(_BREAK.search(passage.text, one[0].start, one[-1].end) for one in members)
+    if inside or len({len(member) for member in members}) > 1:
+        return []
+    after = passage.text[members[-1][-1].end : members[-1][-1].end + 1]
+    closed = len(run) > 2 or after in ("", ".", ",", ";", "!", "?", '"', ":")
+    same_head = len({member[0].lower for member in members}) == 1
+    plain = all(is_content_word(member[-1].lower) for member in members) and size == 1
+    return members if closed and ((same_head and size > 1) or plain) else []
 
 
 def find_antithesis(passage: Passage) -> Iterator[Figure]:
     """Antithesis cues: not X but Y; it is not X, it is Y; rather than, instead of."""
     for pattern, second in ((_NOT_BUT, 2), (_NOT_BUT_IS, 3)):
         for match in pattern.finditer(passage.text):
+            if _FINITE.match(match[second]):
+                continue
             yield Figure("antithesis", (Part("A", *match.span(1)), Part("B", *match.span(second))), 2.0)
     for match in _INSTEAD.finditer(passage.text):
         yield Figure("antithesis", (Part("cue", *match.span(1)),), 1.0)

@@ -1,0 +1,250 @@
+"""Comparing groups: log rate ratios with intervals over articles, against one other group or against all the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from analysis.compare.intervals import (
+    MIN_EVENTS,
+    OK_CLUSTERS,
+    RESAMPLES,
+    SEED,
+    Scope,
+    benjamini_hochberg,
+    gates,
+    percentile_interval,
+    resample_weights,
+    scope_of,
+)
+from analysis.compare.quantiles import normal_quantile, normal_tails
+from analysis.rhetoric import count_matrix, feature, features
+from analysis.rhetoric.passages import Tagger
+
+COLUMNS = (
+    "feature",
+    "k",
+    "n",
+    "k_other",
+    "n_other",
+    "rate",
+    "rate_other",
+    "ratio",
+    "log_ratio",
+    "low",
+    "high",
+)
+
+
+class _Sides(NamedTuple):
+    """Hits and units of both sides, (articles x features), and the stratum of each article."""
+
+    k: np.ndarray
+    n: np.ndarray
+    k_other: np.ndarray
+    n_other: np.ndarray
+    strata: np.ndarray
+
+
+def compare_rates(
+    segments: pd.DataFrame,
+    one: str,
+    other: str | None = None,
+    *,
+    by: str = "speaker",
+    only: Sequence[str] | None = None,
+    strata: str | None = None,
+    scope: Scope = "auto",
+    tagger: Tagger | None = None,
+) -> pd.DataFrame:
+    """How many times as often one group uses each feature as another, or as all others together.
+
+    Parameters
+    ----------
+    segments : DataFrame
+        Segments, a quotes table, or any table with ``text``; own words only are counted.
+    one, other : str
+        Values of ``by``; without ``other``, one against all the rest (which never holds ``one`` itself).
+    by : str
+        The column that makes the groups.
+    only : list of str, optional
+        Ids of features; all of them when left out.
+    strata : str, optional
+        A column that is constant within an article (outlet, event, topic): sides are compared inside each stratum and the
+        ratios put together after Mantel & Haenszel. Strata with one side alone say nothing and are left out.
+    scope : {"auto", "corpus", "article"}
+        Whether the claim is about these groups in general or about this one article.
+    tagger : callable, optional
+        Parts of speech for the rules that can use them.
+
+    Returns
+    -------
+    DataFrame
+        One row a feature: feature, k, n, k_other, n_other, rate, rate_other (per 1,000 words or 100 sentences), ratio and
+        its natural logarithm log_ratio with low and high (95 %, on the logarithm), superiority (the probability that the
+        first uses it more), p, q (Benjamini-Hochberg over the rows), articles, articles_other, gate, method:
+        ``bootstrap`` over articles, both sides drawn together; ``normal`` where a side has fewer than ten articles.
+        Half an event is added to both sides, so that no hits give a finite ratio.
+
+    Examples
+    --------
+    >>> talk = pd.DataFrame({"speaker": ["Ann", "Ben"], "text": ["We hold on. We win.", "They may, we think."]})
+    >>> compare_rates(talk, "Ann", "Ben", only=["we"])[["k", "k_other", "gate"]].to_numpy().tolist()
+    [[2, 1, 'insufficient']]
+    """
+    cells, wanted, scope = _cells(segments, by, only, strata, scope, tagger)
+    return _contrast(cells, wanted, by, one, other, scope)
+
+
+def one_against_rest(
+    segments: pd.DataFrame,
+    *,
+    by: str = "speaker",
+    only: Sequence[str] | None = None,
+    strata: str | None = None,
+    scope: Scope = "auto",
+    tagger: Tagger | None = None,
+) -> pd.DataFrame:
+    """Every group against all others together, feature by feature.
+
+    Parameters and columns are those of :func:`compare_rates`, after the group itself; q is over the whole grid.
+
+    >>> talk = pd.DataFrame({"speaker": ["Ann", "Ben", "Cy"], "text": ["We win.", "They may.", "You must."]})
+    >>> one_against_rest(talk, only=["we"])[["speaker", "k", "k_other"]].to_numpy().tolist()
+    [['Ann', 1, 0], ['Ben', 0, 1], ['Cy', 0, 1]]
+    """
+    cells, wanted, scope = _cells(segments, by, only, strata, scope, tagger)
+    names = sorted(cells[by].unique())
+    parts = [
+        _contrast(cells, wanted, by, name, None, scope).assign(**{by: name})
+        for name in names
+        if len(names) > 1
+    ]
+    if not parts:
+        return pd.DataFrame(columns=[by, *COLUMNS])
+    table = pd.concat(parts, ignore_index=True)
+    table["q"] = benjamini_hochberg(table["p"])
+    return table[[by, *(column for column in table.columns if column != by)]]
+
+
+def _cells(
+    segments: pd.DataFrame,
+    by: str,
+    only: Sequence[str] | None,
+    strata: str | None,
+    scope: Scope,
+    tagger: Tagger | None,
+) -> tuple[pd.DataFrame, list[str], Scope]:
+    """Counts by group, article and stratum."""
+    wanted = list(only) if only is not None else list(features())
+    table = count_matrix(segments, only=wanted, tagger=tagger).dropna(subset=[by])
+    table = table.assign(stratum=table[strata] if strata else "")
+    cells = table.groupby([by, "article", "stratum"], observed=True)[
+        [*wanted, "n_words", "n_sentences"]
+    ].sum()
+    return cells.reset_index(), wanted, scope_of(table, "article", scope)
+
+
+def _contrast(
+    cells: pd.DataFrame, wanted: list[str], by: str, one: str, other: str | None, scope: Scope
+) -> pd.DataFrame:
+    chosen = cells[by] == one, cells[by] == other if other is not None else cells[by] != one
+    for name, mask in zip((one, other or "all others"), chosen, strict=True):
+        if not mask.any():
+            raise KeyError(
+                f"no own words of {name!r}; there are {', '.join(sorted(map(str, cells[by].unique()))[:20])}"
+            )
+    sides = _sides(cells, wanted, *chosen)
+    articles = [int((n.sum(axis=1) > 0).sum()) for n in (sides.n, sides.n_other)]
+    table = _totals(sides, wanted)
+    few = scope == "article" or min(articles) < OK_CLUSTERS
+    draws = None if few else np.concatenate(list(_draws(sides)))
+    table = _with_intervals(table, _log_ratio(sides, np.ones((1, len(sides.k))))[0], draws)
+    table = table.assign(articles=articles[0], articles_other=articles[1], q=benjamini_hochberg(table["p"]))
+    table["gate"] = gates(table["k"] + table["k_other"], [min(articles)] * len(table), scope=scope)
+    return table
+
+
+def _sides(cells: pd.DataFrame, wanted: list[str], here: pd.Series, there: pd.Series) -> _Sides:
+    keys = pd.MultiIndex.from_frame(cells[["article", "stratum"]]).unique()
+    units = [f"n_{feature(id).unit}" for id in wanted]
+    parts = []
+    for mask in (here, there):
+        side = (
+            cells[mask]
+            .groupby(["article", "stratum"])[[*wanted, "n_words", "n_sentences"]]
+            .sum()
+            .reindex(keys, fill_value=0)
+        )
+        parts += [side[wanted].to_numpy(float), side[units].to_numpy(float)]
+    return _Sides(*parts, pd.factorize(keys.get_level_values("stratum"))[0])
+
+
+def _totals(sides: _Sides, wanted: list[str]) -> pd.DataFrame:
+    k, n, k_other, n_other = (part.sum(axis=0) for part in sides[:4])
+    per = np.array([feature(id).per for id in wanted])
+    with np.errstate(divide="ignore", invalid="ignore"):
+        rates = k / n * per, k_other / n_other * per
+    return pd.DataFrame(
+        {
+            "feature": wanted, "k": k.astype(int), "n": n.astype(int), "k_other": k_other.astype(int),
+            "n_other": n_other.astype(int), "rate": rates[0], "rate_other": rates[1],
+        }
+    )  # fmt: skip
+
+
+def _log_ratio(sides: _Sides, weights: np.ndarray) -> np.ndarray:
+    """Mantel-Haenszel log rate ratios, (resamples x features); with one stratum the plain log ratio."""
+    above = below = 0.0
+    strata = range(sides.strata.max() + 1)
+    half = 0.5 / len(strata)
+    for stratum in strata:
+        mine = sides.strata == stratum
+        k, n, k_other, n_other = (weights[:, mine] @ part[mine] for part in sides[:4])
+        with np.errstate(divide="ignore", invalid="ignore"):
+            above = above + np.nan_to_num((k + half) * n_other / (n + n_other))
+            below = below + np.nan_to_num((k_other + half) * n / (n + n_other))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        ratio = np.log(above) - np.log(below)
+    return np.where(np.isfinite(ratio), ratio, np.nan)
+
+
+def _draws(sides: _Sides) -> Iterator[np.ndarray]:
+    """Log ratios with articles drawn again inside each stratum, both sides together."""
+    strata = [np.flatnonzero(sides.strata == stratum) for stratum in range(sides.strata.max() + 1)]
+    streams = [
+        resample_weights(len(mine), resamples=RESAMPLES, seed=SEED + number, width=len(sides.k))
+        for number, mine in enumerate(strata)
+    ]
+    for blocks in zip(*streams, strict=True):
+        weights = np.zeros((len(blocks[0]), len(sides.k)))
+        for mine, block in zip(strata, blocks, strict=True):
+            weights[:, mine] = block
+        yield _log_ratio(sides, weights)
+
+
+def _with_intervals(table: pd.DataFrame, log_ratio: np.ndarray, draws: np.ndarray | None) -> pd.DataFrame:
+    error = np.sqrt(1 / (table["k"] + 0.5) + 1 / (table["k_other"] + 0.5)).to_numpy()
+    half = normal_quantile(0.975) * error
+    low, high, score = log_ratio - half, log_ratio + half, log_ratio / error
+    above = np.array([1 - normal_tails(z) / 2 if z > 0 else normal_tails(z) / 2 for z in score])
+    method = np.full(len(table), "normal", dtype=object)
+    enough = (table["k"] + table["k_other"] >= MIN_EVENTS).to_numpy()
+    if draws is not None and enough.any():
+        low[enough], high[enough] = percentile_interval(draws[:, enough])
+        above[enough] = np.nanmean(draws[:, enough] > 0, axis=0)
+        method[enough] = "bootstrap"
+    floor = 1 / (RESAMPLES + 1)
+    p = np.where(np.isnan(log_ratio), np.nan, np.clip(2 * np.minimum(above, 1 - above), floor, 1))
+    return table.assign(
+        ratio=np.exp(log_ratio),
+        log_ratio=log_ratio,
+        low=low,
+        high=high,
+        superiority=above,
+        p=p,
+        method=method,
+    )

@@ -1,0 +1,122 @@
+"""Log rate ratios: what they must be, strata, and what must not change them."""
+
+import math
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis.compare.contrast import compare_rates, one_against_rest
+from analysis.compare.shrinkage import Prior, fit_prior, shrink_rates, shrunk_rate
+
+
+def talk(name: str, articles: int, text: str, **columns: object) -> pd.DataFrame:
+    frame = pd.DataFrame({"speaker": name, "article": [f"a{at}" for at in range(articles)], "text": text})
+    return frame.assign(**columns)
+
+
+WE, THEY = (
+    "We must hold the wall that stands before us today.",
+    "They may hold the wall that stands before them today.",
+)
+
+
+def test_ratio_and_direction():
+    frame = pd.concat([talk("Ann", 20, WE), talk("Ben", 20, THEY)])
+    table = compare_rates(frame, "Ann", "Ben", only=["we", "they", "negation"]).set_index("feature")
+    assert table.loc["we", ["k", "k_other", "n", "n_other"]].tolist() == [40, 0, 200, 200]
+    assert table.loc["we", "ratio"] == pytest.approx(40.5 / 0.5)
+    assert table.loc["we", "log_ratio"] == pytest.approx(-table.loc["they", "log_ratio"])
+    assert table.loc["we", ["gate", "method", "superiority"]].tolist() == ["ok", "bootstrap", 1.0]
+    assert table.loc["negation", "gate"] == "insufficient"
+    assert (table["q"] >= table["p"] - 1e-12).all()
+
+
+def test_swapping_flips_the_sign():
+    frame = pd.concat([talk("Ann", 12, WE), talk("Ben", 15, THEY), talk("Ben", 15, WE)])
+    one, other = compare_rates(frame, "Ann", "Ben"), compare_rates(frame, "Ben", "Ann")
+    assert one["log_ratio"].to_numpy() == pytest.approx(-other["log_ratio"].to_numpy())
+
+
+def test_few_articles_use_the_normal_interval():
+    frame = pd.concat([talk("Ann", 3, WE), talk("Ben", 3, THEY)])
+    table = compare_rates(frame, "Ann", "Ben", only=["we"])
+    half = 1.959964 * math.sqrt(1 / 6.5 + 1 / 0.5)
+    assert table.loc[0, "method"] == "normal"
+    assert table.loc[0, "high"] - table.loc[0, "log_ratio"] == pytest.approx(half, rel=1e-5)
+
+
+def test_resampled_articles_widen_the_interval_of_clustered_words():
+    rng = np.random.default_rng(3)
+    even = pd.concat(
+        [talk(name, 40, "We hold on. " * 3 + "It rains here now. " * 3) for name in ("Ann", "Ben")]
+    )
+    lumps = even.assign(text=np.where(rng.random(80) < 0.5, "We hold on. " * 6, "It rains here now. " * 6))
+    width = [
+        (t := compare_rates(f, "Ann", "Ben", only=["we"])).loc[0, "high"] - t.loc[0, "low"]
+        for f in (even, lumps)
+    ]
+    assert width[0] < 0.01 < width[1]
+
+
+# One outlet quotes everybody's "we" more often; inside each outlet the two do not differ.
+def test_strata_take_away_what_outlets_do():
+    frame = pd.concat(
+        [
+            talk("Ann", 24, "We hold. We win. It rains.", outlet="Post"),
+            talk("Ann", 12, "It rains. It pours here. It rains.", outlet="Times").assign(
+                article=lambda f: "t" + f["article"]
+            ),
+            talk("Ben", 12, "We hold. We win. It rains.", outlet="Post").assign(
+                article=lambda f: "b" + f["article"]
+            ),
+            talk("Ben", 24, "It rains. It pours here. It rains.", outlet="Times").assign(
+                article=lambda f: "bt" + f["article"]
+            ),
+        ]
+    )
+    plain = compare_rates(frame, "Ann", "Ben", only=["we"]).loc[0, "log_ratio"]
+    stratified = compare_rates(frame, "Ann", "Ben", only=["we"], strata="outlet").loc[0, "log_ratio"]
+    assert plain > 0.6 and abs(stratified) < 0.05
+
+
+def test_everybody_against_the_rest():
+    frame = pd.concat([talk("Ann", 12, WE), talk("Ben", 12, THEY), talk("Cy", 12, THEY)])
+    table = one_against_rest(frame, only=["we", "they"])
+    ann = table[(table["speaker"] == "Ann") & (table["feature"] == "we")].iloc[0]
+    assert ann[["k", "k_other", "n_other"]].tolist() == [24, 0, 240]
+    assert len(table) == 6
+    assert one_against_rest(talk("Ann", 3, WE), only=["we"]).empty
+
+
+def test_unknown_groups_name_the_known():
+    with pytest.raises(KeyError, match="Ann"):
+        compare_rates(talk("Ann", 2, WE), "Cy")
+
+
+# Gamma-Poisson with 4 events in 1,000 words as prior, 3 in 60 seen; quantiles from an independent table.
+def test_shrinkage():
+    assert shrunk_rate(3, 60, Prior(4, 1000), per=1000) == pytest.approx((6.60, 2.66, 12.32), abs=0.005)
+
+
+def test_prior_of_equal_groups_lets_nobody_stand_out():
+    prior = fit_prior([20, 20, 20], [1000, 1000, 1000])
+    assert shrunk_rate(3, 60, prior, per=1000)[0] == pytest.approx(20, rel=1e-3)
+
+
+def test_prior_of_different_groups_lets_large_ones_stay():
+    prior = fit_prior([200, 20, 100], [10_000, 10_000, 10_000])
+    assert shrunk_rate(200, 10_000, prior, per=1000)[0] == pytest.approx(20, rel=0.05)
+
+
+def test_shrunken_rates_keep_missing_ones_missing():
+    table = pd.DataFrame(
+        {
+            "feature": ["we", "we", "mattr"],
+            "k": [3, 50, None],
+            "n": [60, 3000, 500],
+            "rate": [50.0, 16.7, 0.7],
+        }
+    )
+    shrunk = shrink_rates(table)["shrunk"]
+    assert 16 < shrunk[1] < shrunk[0] < 50 and math.isnan(shrunk[2])

@@ -1,0 +1,65 @@
+"""Reprints are one utterance; different speakers, times and words are not."""
+
+import pandas as pd
+import pytest
+
+from analysis.compare.reprints import drop_reprints, find_reprints
+
+SAID = "“We will not leave the harbour to the sea, whatever the council says.”"
+
+
+def table(**columns: list) -> pd.DataFrame:
+    return pd.DataFrame({"article": ["a", "b"]} | columns)
+
+
+@pytest.mark.parametrize(
+    ("columns", "one"),
+    [
+        ({"text": [SAID, SAID.replace("“", '"').upper()]}, True),
+        ({"text": [SAID, "And then: " + SAID + " So she said."]}, True),
+        ({"text": [SAID, SAID[:40]]}, True),
+        ({"text": [SAID, SAID.replace("harbour", "town").replace("council", "court")]}, False),
+        ({"text": [SAID] * 2, "speaker": ["Ann", "Ben"]}, False),
+        ({"text": [SAID] * 2, "speaker": ["Ann", None]}, True),
+        ({"text": [SAID] * 2, "article": ["a", "a"]}, False),
+        ({"text": [SAID] * 2, "date": ["2024-03-01", "2024-03-10"]}, True),
+        ({"text": [SAID] * 2, "date": ["2024-03-01", "2024-04-10"]}, False),
+        ({"text": ["No comment."] * 2, "speaker": ["Ann", "Ann"]}, True),
+        ({"text": ["No comment."] * 2, "speaker": [None, None]}, False),
+        ({"text": ["", None]}, False),
+    ],
+)
+def test_pairs(columns, one):
+    assert (find_reprints(table(**columns)).nunique() == 1) == one
+
+
+def test_the_longest_printing_stays():
+    frame = table(text=[SAID[:50], SAID], site=["Orrin Post", "Sund Times"])
+    kept = drop_reprints(frame)
+    assert kept[["article", "n_copies", "n_outlets"]].to_numpy().tolist() == [["b", 2, 2]]
+
+
+def test_segments_go_with_their_quote():
+    frame = pd.DataFrame(
+        {
+            "article": ["a", "a", "b", "b", "b"],
+            "quote": [1, 1, 1, 1, 2],
+            "voice": "own",
+            "speaker": "Ann",
+            "text": [
+                "We will not leave the harbour to the sea.",
+                "Never.",
+                "We will not leave the harbour to the sea.",
+                "",
+                "I said so.",
+            ],
+        }
+    )
+    kept = drop_reprints(frame)
+    assert kept["text"].tolist() == ["We will not leave the harbour to the sea.", "Never.", "I said so."]
+    assert kept["n_copies"].tolist() == [2, 2, 1]
+
+
+def test_impossible_containment():
+    with pytest.raises(ValueError, match="containment"):
+        find_reprints(table(text=["a", "b"]), containment=0)
