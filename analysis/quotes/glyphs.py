@@ -27,6 +27,8 @@ _FLOOD = 20  # more marks than this, and no fewer than other characters: no pros
 _ELISIONS = read_forms("quotes/mark_words.csv", "elision")
 _DROPPED = re.compile(r"(?:[sxz]|[a-z]in|\bo|\ban|\bth|\bol|\bwi|\blil)$", re.IGNORECASE)
 _LEAD = re.compile(r"(?P<year>\d\d(?:s\b|(?!\w)))|[^\W_]+")
+_WORD_FOLLOWS = re.compile(r"\s[^\W_]")
+_ENDING = re.compile(r"(?:s|d|re|ve|ll)\b")
 _INCHES = re.compile(r"\s?(?:\d{1,2}|½)(?!\w)")
 _SMALL_NUMBER = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:\.\d+)?|\d*[½¼¾])$")
 _TAG = re.compile(r"<[/!]?[A-Za-z][^<>]{0,2000}>")
@@ -144,7 +146,11 @@ def _sense(glyph: str, before: str, after: str, dots: bool) -> str:
     floating = before.isspace() and after.isspace()
     if nature is None or (floating and glyph in "“”‘"):
         return context
-    if nature == "open" and context == "close" and not after.isalnum():
+    if (
+        nature == "open"
+        and not after.isalnum()
+        and (context == "close" or (context == "either" and before in ".,!?"))
+    ):
         return "close"
     if nature == "close" and context == "open" and (before.isspace() or before in "([{" or before in _UNSEEN):
         return "open"
@@ -156,6 +162,8 @@ def _single_doubt(text: str, start: int, stop: int, sense: str, glyph: str, end:
     before = text[start - 1] if start else " "
     if before.isdigit() and _INCHES.match(text, stop, end):
         return "apostrophe"  # 6' 2"
+    if before == "." and _ENDING.match(text, stop, end):
+        return "apostrophe"  # the U.S.’s
     if sense == "open":
         return _elision(text, stop, glyph, end)
     after = text[stop] if stop < end else " "
@@ -165,6 +173,8 @@ def _single_doubt(text: str, start: int, stop: int, sense: str, glyph: str, end:
         return "apostrophe"
     if before in "nN" and text[max(0, start - 2) : start - 1] in ("'", "’", "‘"):
         return "apostrophe"  # rock ’n’ roll
+    if not _WORD_FOLLOWS.match(text, stop, end):
+        return ""
     if before.isdigit() or (before.isalpha() and _DROPPED.search(text, max(0, start - 4), start)):
         return "possessive"
     return ""
@@ -183,15 +193,23 @@ def _elision(text: str, stop: int, glyph: str, end: int) -> str:
 _RANK = {"": 0, "possessive": 1, "plain": 2, "strong": 3}
 
 
-def closers_ahead(marks: list[Mark], *, across: bool) -> list[str]:
-    """Give for each mark the best closing single mark before the next opening one: strong, plain, possessive or ""."""
+def closers_ahead(marks: list[Mark]) -> list[str]:
+    """Give for each mark the best closing single mark before the next opening one: strong, plain, possessive or "".
+
+    A single mark inside a pair of double ones is closed inside it; one outside may be closed after the pair, by a
+    mark that follows punctuation.
+    """
     if not any(mark.family == "'" for mark in marks):
         return [""] * len(marks)
-    best, ahead = "", []
+    best, ahead, after = "", [], []
     for mark in reversed(marks):
         ahead.append(best)
         if mark.family != "'":
-            best = best if across else ""
+            if mark.sense == "close":
+                after.append(best)
+                best = ""
+            else:
+                best = after.pop() if mark.sense == "open" and after and after[-1] == "strong" else ""
         elif mark.sense != "open":
             kind = "strong" if mark.strong else mark.doubt or "plain"
             best = kind if _RANK.get(kind, 0) > _RANK[best] else best

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from analysis.article import Problem
 from analysis.quotes.glyphs import Mark, closers_ahead, kind_of, marks_between, senses_ahead, tags
-from analysis.quotes.reopen import Paragraph, attribution_start, restart
+from analysis.quotes.reopen import Paragraph, attribution_start, reopened, restart
 from analysis.quotes.roles import role_of
 from analysis.text import Span, paragraphs, reporting_forms
 
@@ -55,10 +55,11 @@ class _Frame:
 
 @dataclass(slots=True)
 class _Page:
-    """The state while a text is read: what is open, what was found."""
+    """The state while a text is read: what is open, what was found, which families the next paragraph opens with."""
 
     text: str
     british: bool
+    reopens: str = ""
     open: list[_Frame] = field(default_factory=list)
     found: list[_Found] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -98,8 +99,10 @@ def pair_marks(text: str) -> tuple[list[Quotation], list[Problem]]:
     for number, paragraph in enumerate(pages):
         for span in paragraph.noise:
             page.complain("stray mark", span, "a run of marks that encloses nothing")
+        following = pages[number + 1 : number + 3]
+        page.reopens = reopened(text, following)
         _pair_paragraph(page, paragraph)
-        _carry_over(page, paragraph, pages[number + 1 : number + 3])
+        _carry_over(page, paragraph, following)
     return _in_order(page.found), sorted(page.problems, key=itemgetter(1))
 
 
@@ -114,7 +117,7 @@ def _is_british(pages: list[Paragraph]) -> bool:
 def _pair_paragraph(page: _Page, paragraph: Paragraph) -> None:
     """Go through the marks of one paragraph; what stays open stays in ``page.open``."""
     marks = paragraph.marks
-    closers = closers_ahead(marks, across=page.british)
+    closers = closers_ahead(marks)
     ahead = senses_ahead(marks)
     for at, mark in enumerate(marks):
         frame = _innermost(page, mark)
@@ -172,7 +175,8 @@ def _take_single(page: _Page, mark: Mark, frame: _Frame | None, closer: str, *, 
     if mark.sense == "open" or (mark.sense == "either" and not frame):
         _open_single(page, mark, frame, closer, nests=nests)
     elif frame:
-        if not (mark.doubt == "possessive" and closer in ("strong", "plain")):
+        later = closer in ("strong", "plain") or (page.british and page.reopens == "'")
+        if not (later and mark.doubt == "possessive"):
             _close(page, mark, frame)
     elif mark.strong and page.british:
         _close(page, mark, None)
@@ -182,7 +186,7 @@ def _open_single(page: _Page, mark: Mark, frame: _Frame | None, closer: str, *, 
     """A single mark opens a quotation if there is one to close it; in a British text in any case."""
     if mark.doubt and (frame or closer != "strong" or not (page.british or mark.doubt == "wrong")):
         return
-    if not closer and not page.british:
+    if not closer and not page.british and not (page.open and page.reopens == "\"'"):
         if mark.glyph == "‘":
             page.complain("stray mark", (mark.start, mark.end), "a single mark that is never closed")
         return

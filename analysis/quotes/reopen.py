@@ -31,6 +31,18 @@ def attribution_start(text: str, start: int, end: int) -> int | None:
     return match.start() + 1 if match else None
 
 
+def reopened(text: str, following: list[Paragraph]) -> str:
+    """Give the families of the marks with which the next paragraph opens, none, one or two."""
+    families = ""
+    for mark in following[0].marks[:2] if following else ():
+        if mark.sense == "close" or any(
+            char.isalnum() for char in text[following[0].start : mark.start][:20]
+        ):
+            break
+        families += mark.family
+    return families
+
+
 def restart(text: str, opening: Mark, level: int, following: list[Paragraph]) -> tuple[int | None, bool]:
     """Tell where a quotation open at the end of a paragraph goes on, and whether a mark reopens it there.
 
@@ -58,7 +70,7 @@ def restart(text: str, opening: Mark, level: int, following: list[Paragraph]) ->
         level == 0
         and opening.family != "'"
         and _closes(opening.family, following)
-        and not _is_signature(text, start, end)
+        and not _is_signature(text, following[0])
     ):
         return start, False
     return None, False
@@ -70,9 +82,13 @@ def _closes(family: str, following: list[Paragraph]) -> bool:
     return next(senses, "") == "close"
 
 
-def _is_signature(text: str, start: int, end: int) -> bool:
-    """A short line of names: who a displayed quote is by."""
-    if end - start > 120:
+def _is_signature(text: str, paragraph: Paragraph) -> bool:
+    """A short line of names up to its one mark: who a displayed quote is by."""
+    if (
+        len(paragraph.marks) != 1
+        or paragraph.marks[0].end != paragraph.end
+        or paragraph.end - paragraph.start > 120
+    ):
         return False
-    tokens = [text[a:b] for a, b in words(text, start, end)]
-    return len(tokens) <= 12 and 2 * sum(token[0].isupper() for token in tokens) >= len(tokens)
+    tokens = [text[a:b] for a, b in words(text, paragraph.start, paragraph.end)]
+    return len(tokens) <= 12 and 2 * sum(token[0].isupper() for token in tokens) >= max(len(tokens), 4)

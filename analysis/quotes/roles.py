@@ -55,9 +55,7 @@ def _in_headline(text: str, start: int, end: int) -> bool:
     last = text.find("\n", end, end + 60)
     spans = words(text, first, start) + words(text, end, last if last >= 0 else min(end + 60, len(text)))
     around = [text[a:b] for a, b in spans]
-    return len(around) >= 3 and 5 * sum(word[0].isupper() or word in _SMALL for word in around) >= 4 * len(
-        around
-    )
+    return len(around) >= 3 and all(word[0].isupper() or word in _SMALL for word in around)
 
 
 def _is_nickname(text: str, span: Span, inner: str) -> bool:
