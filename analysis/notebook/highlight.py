@@ -159,7 +159,8 @@ def _body(article: Article, cut: list[Piece], quotes: pd.DataFrame, known: Cast)
             out.append("<p>" if last is None else "</p>\n<p>")
         if piece.start in starts:
             row = starts[piece.start]
-            out.append(chip(known.who(row), row.quote, tag="sup", again=row.start != piece.start))
+            again = row.start != piece.start
+            out.append(chip(known.who(row), row.quote, tag="sup", again=again, confidence=row.confidence))
         out.append(_shown(article.text[piece.start : piece.end], piece, looks))
         last = piece.end
     return "".join([*out, "</p>" if out else ""])

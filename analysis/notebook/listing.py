@@ -59,4 +59,4 @@ def _item(row: NamedTuple, person: Person, why: bool) -> str:
     facts = [row.kind, row.cue, sure(row.confidence), row.reason if why else None]
     facts = " · ".join(escape(str(fact)) for fact in facts if not pd.isna(fact))
     full = "" if person.name == person.label else f"<br><span class='ql-facts'>{escape(person.name)}</span>"
-    return f"<tr><td>{chip(person, row.quote)}{full}</td><td>{escape(pieces)}<br><span class='ql-facts'>{facts}</span></td></tr>"
+    return f"<tr><td>{chip(person, row.quote, confidence=row.confidence)}{full}</td><td>{escape(pieces)}<br><span class='ql-facts'>{facts}</span></td></tr>"

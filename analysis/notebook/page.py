@@ -27,9 +27,9 @@ def stylesheet(name: str) -> str:
     return f"<style>{resource(name)}</style>"
 
 
-def nothing(message: str) -> HTML:
-    """What stands where there is nothing to show: why there is nothing. A report leaves it out."""
-    return html(f"<p class='{EMPTY} {IGNORE_MATH}'>{escape(message)}</p>")
+def nothing(message: str, *, instead_of: str = "table") -> HTML:
+    """What stands where there is nothing to show: why there is nothing. A report leaves out sections of nothing else."""
+    return html(f"<p class='{EMPTY} ql-no-{instead_of} {IGNORE_MATH}'>{escape(message)}</p>")
 
 
 def html(text: str) -> HTML:

@@ -13,6 +13,7 @@ from analysis.wording import percent
 
 COLOURED = 7
 LABEL_LENGTH = 28
+DOUBTFUL = 0.5
 GREY = 8
 
 
@@ -60,11 +61,18 @@ def cast(quotes: pd.DataFrame, ranked: Iterable[str] | None = None) -> Cast:
     return Cast(by_name, {(row.article, row.quote): _person(row, by_name) for row in quotes.itertuples()})
 
 
-def chip(person: Person, quote: int | None = None, *, tag: str = "span", again: bool = False) -> str:
-    """The label of a person as HTML: the number of the quote, the short name, on the person's colour."""
-    words = "…" if again else escape(person.label)
+def chip(
+    person: Person, quote: int | None = None, *, tag: str = "span", again: bool = False, confidence: float = 1
+) -> str:
+    """The label of a person as HTML: the number of the quote, the short name, on the person's colour.
+
+    Where the program is less than half sure, the name has a question mark and the label a broken line.
+    """
+    doubt = not person.label.endswith("?") and confidence < DOUBTFUL
+    words = "…" if again else escape(person.label) + ("&#8239;?" if doubt else "")
     number = "" if quote is None or pd.isna(quote) else f"{quote}&#8239;"
-    return f"<{tag} class='ql-label ql-c{person.colour}'>{number}{words}</{tag}>"
+    look = f"ql-label ql-c{person.colour}{' ql-doubt' if doubt else ''}"
+    return f"<{tag} class='{look}'>{number}{words}</{tag}>"
 
 
 def short_names(types: dict[str, str]) -> dict[str, str]:
@@ -110,4 +118,4 @@ def _person(row: NamedTuple, by_name: dict[str, Person]) -> Person:
         return by_name[row.speaker]
     if pd.isna(row.source):
         return Person("no speaker given", "?", GREY)
-    return Person(f"“{row.source}”, not identified", f"{clip(row.source)}?", GREY)
+    return Person(f"“{row.source}”, not identified", f"{clip(row.source)}\u202f?", GREY)

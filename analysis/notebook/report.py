@@ -84,7 +84,9 @@ def export(notebook: NotebookNode, *, title: str) -> str:
     from nbconvert import HTMLExporter
 
     kept = [cell for cell in notebook.cells if not _NOTEBOOK_ONLY & set(cell.metadata.get("tags", []))]
-    notebook = type(notebook)({**notebook, "cells": without_empty(kept)})
+    # The state of widgets, which need a running kernel, would come along as a script.
+    facts = {name: value for name, value in notebook.metadata.items() if name != "widgets"}
+    notebook = type(notebook)({**notebook, "cells": without_empty(kept), "metadata": type(notebook)(facts)})
     exporter = HTMLExporter(
         template_name="basic", exclude_input=True, exclude_output_prompt=True, exclude_anchor_links=True
     )

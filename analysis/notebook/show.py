@@ -100,7 +100,7 @@ def show_chart(axes: Axes, *, alt: str | None = None) -> HTML:
     alt = alt or alt_text(axes)
     if not axes.axison:
         plt.close(axes.figure)
-        return nothing(alt)
+        return nothing(alt, instead_of="chart")
     axes.figure.savefig(picture, format="png", dpi=200)
     plt.close(axes.figure)
     data = base64.b64encode(picture.getvalue()).decode("ascii")

@@ -6,8 +6,7 @@ import subprocess
 from html import escape, unescape
 
 import pytest
-
-from analysis.notebook.report import report
+from pages import page_of
 
 BROWSER = next(
     (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
@@ -19,11 +18,6 @@ FRAME = """<!doctype html><meta charset=utf-8><iframe id=f width={width} height=
 <script>document.getElementById('f').onload = event => {{ const page = event.target.contentDocument;
 document.getElementById('o').textContent = page.documentElement.scrollWidth + ' ' + page.scripts.length + ' ' +
 page.querySelectorAll('.ql-label').length; }}</script>"""
-
-
-@pytest.fixture(scope="module")
-def page():
-    return report("harbour-summit")
 
 
 def measured(page, width, tmp_path):
@@ -44,8 +38,8 @@ def measured(page, width, tmp_path):
 
 
 @pytest.mark.parametrize("width", [360, 768, 1280])
-def test_nothing_is_wider_than_the_screen_and_nothing_runs(page, width, tmp_path):
-    wide, scripts, labels = measured(page, width, tmp_path)
+def test_nothing_is_wider_than_the_screen_and_nothing_runs(width, tmp_path):
+    wide, scripts, labels = measured(page_of("rate-press-conference").html, width, tmp_path)
     assert wide <= width
     assert scripts == 0
     assert labels > 10

@@ -115,7 +115,16 @@ def test_a_split_quote_is_labelled_again_where_it_goes_on():
 def test_an_unresolved_speaker_is_shown_as_written():
     article, quotes = one_quote()
     page = article_html(article, quotes.assign(speaker=pd.NA, source="she"), voices())
-    assert "“she”, not identified" in page and "she?" in page
+    assert "“she”, not identified" in page and "she\u202f?" in page
+
+
+@pytest.mark.parametrize(
+    ("confidence", "shown"),
+    [(0.51, "Ruiz</sup>"), (0.49, "Ruiz&#8239;?</sup>"), (float("nan"), "Ruiz</sup>")],
+)
+def test_a_name_that_is_less_than_half_sure_has_a_question_mark(confidence, shown):
+    article, quotes = one_quote()
+    assert shown in article_html(article, quotes.assign(confidence=confidence), voices((0, 24)))
 
 
 def test_no_quotes():

@@ -2,32 +2,23 @@
 
 import json
 import re
-import time
 from html import unescape
 
 import pytest
 from conftest import SEEDS, seed_article
+from pages import page_of
 
 from analysis.notebook.places import folder
-from analysis.notebook.report import ReportError, export, report, run, with_article
+from analysis.notebook.report import ReportError, export, run, with_article
 
-# The sample that was asked for, one with many speakers, one without a quote, one in British marks.
-SOME = ["tokayev-state-visit", "rate-press-conference", "night-timetable", "seawall-strike"]
+# The first sample, one with many speakers and $ signs, one without a quote.
+SOME = ["tokayev-state-visit", "rate-press-conference", "night-timetable"]
 PATH = folder("notebooks") / "01_one_article.ipynb"
 
 
-@pytest.fixture(scope="module")
-def pages():
-    made = {}
-    for name in SOME:
-        began = time.perf_counter()
-        made[name] = (report(name), time.perf_counter() - began)
-    return made
-
-
 @pytest.mark.parametrize("name", SOME)
-def test_it_runs_in_twenty_seconds_and_needs_nothing_else(pages, name):
-    page, seconds = pages[name]
+def test_it_runs_in_twenty_seconds_and_needs_nothing_else(name):
+    page, seconds = page_of(name)
     assert seconds < 20
     loaded = re.findall(r"(?:src|href)\s*=\s*[\"']?([^\"'\s>]+)", page)
     assert all(link.startswith(("data:", "#")) for link in loaded), [link[:60] for link in loaded]
@@ -35,8 +26,8 @@ def test_it_runs_in_twenty_seconds_and_needs_nothing_else(pages, name):
 
 
 @pytest.mark.parametrize("name", SOME)
-def test_the_page_holds_the_article_and_no_code(pages, name):
-    page = pages[name][0]
+def test_the_page_holds_the_article_and_no_code(name):
+    page = page_of(name).html
     shown = unescape(re.sub(r"<sup .*?</sup>|<[^>]*>", "", page))
     longest = max(seed_article(name).text.splitlines(), key=len)
     assert longest in shown
@@ -44,10 +35,10 @@ def test_the_page_holds_the_article_and_no_code(pages, name):
 
 
 @pytest.mark.parametrize("name", SOME)
-def test_every_picture_is_described(pages, name):
-    pictures = re.findall(r"<img [^>]*>", pages[name][0])
-    assert all(re.search(r"alt='[^']{20,}'", picture) for picture in pictures)
-    assert len(pictures) >= (6 if name != "night-timetable" else 0)
+def test_every_picture_is_described(name):
+    pictures = re.findall(r"<img [^>]*>", page_of(name).html)
+    assert all(re.search(r"alt=\"[^\"]{20,}\"", picture) for picture in pictures)
+    assert len(pictures) >= (6 if name != "night-timetable" else 1)
 
 
 def test_an_article_of_ones_own(tmp_path):
@@ -55,7 +46,7 @@ def test_an_article_of_ones_own(tmp_path):
     path.write_text(
         "“It costs $5 or $6,” said Ana Ruiz, the mayor. <script>alert(1)</script>\n", encoding="utf-8"
     )
-    page = report(path)
+    page = page_of(path).html
     assert "Ana Ruiz" in page and "<script" not in page and "$5 or $6" in page
 
 
