@@ -28,7 +28,7 @@ _BYLINE = re.compile(
 _AGENCY = r"\((?:[A-Z][\w.&-]*)(?:\s[A-Z][\w.&-]*){0,3}\)"
 _PLACE = r"[A-Z][A-Z.'’-]+(?:[ /-][A-Z][A-Z.'’-]*){0,3}"
 _REGION = r"(?:,\s(?:[A-Z][a-z]+\.?(?:\s[A-Z][a-z]+\.?)?|[A-Z]\.[A-Z]\.|[A-Z]{2,}))?"
-_DASH = r"\s?(?:[—–―‒]|--?)(?=\s)"
+_DASH = r"\s?(?:[—–―‒]|--?)(?=\s+[\"“‘'«]*[A-Z0-9])"
 _DATELINE = re.compile(
     rf"(?:{_PLACE}{_REGION}(?:,\s{_DAY})?(?:\s{_AGENCY})?"
     rf"|[A-Z][a-z]+(?:[ -][A-Z][a-z]+){{0,2}}{_REGION}(?:(?:,\s{_DAY})?\s{_AGENCY}|,\s{_DAY})){_DASH}"
