@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from analysis.compare.figure_rates import figure_table
 from analysis.compare.indices import SENTENCE_LENGTH, index_table
 from analysis.compare.quotation import QuotationProfile, quotation_profile
 from analysis.compare.rates import Scope, mean_table, rate_table, scope_of, share_table
 from analysis.rhetoric import count_matrix, feature, features, reporting_counts
+from analysis.rhetoric.figures import FIGURES
 from analysis.rhetoric.indices import indices
 from analysis.rhetoric.passages import Tagger
 
@@ -22,6 +24,7 @@ UNITS = {
     "index": "index",
     "length": "words, median",
 }
+_NULL = ("null_ratio", "p")
 MEASURES = ("tone", "positive", "negative", "polarity", "subjectivity")
 
 
@@ -44,8 +47,8 @@ def rhetoric_profile(
     by : str or list of str
         The columns that make a group.
     only : list of str, optional
-        Ids of features (:func:`analysis.rhetoric.features`) and indices (:func:`analysis.rhetoric.indices`); all of them
-        when left out.
+        Ids of features (:func:`analysis.rhetoric.features`), indices (:func:`analysis.rhetoric.indices`) and figures; all
+        of them when left out.
     quotes : DataFrame, optional
         A quotes table with ``cue_class``, to have the reporting-verb classes as well; not needed when ``segments`` is one.
     scope : {"auto", "corpus", "article"}
@@ -57,7 +60,8 @@ def rhetoric_profile(
     -------
     DataFrame
         ``by``, then feature, unit, n (words, sentences or attributions), k (hits, missing for an index), articles, rate
-        (the value of an index), low, high (95 %), gate, method. Features in the order of the registry.
+        (the value of an index), low, high (95 %), gate, method, and for figures made by the order of sentences null_ratio (how
+        many times as often as in shuffled order) and p. Features in the order of the registry.
 
     Examples
     --------
@@ -67,25 +71,23 @@ def rhetoric_profile(
     ['Ann', 'we', 5, 1, 200.0, 'insufficient']
     """
     by = [by] if isinstance(by, str) else list(by)
-    known = [*features(), *indices(), SENTENCE_LENGTH]
-    chosen = known if only is None else list(only)
-    wanted = [id for id in chosen if id not in known[len(features()) :]]
+    chosen = [*features(), *indices(), SENTENCE_LENGTH, *FIGURES] if only is None else list(only)
+    wanted = [id for id in chosen if id not in (*indices(), SENTENCE_LENGTH, *FIGURES)]
     table = count_matrix(segments, only=wanted, tagger=tagger)
     scope = scope_of(table, "article", scope, by=by)
-    cells = (
-        table.groupby([*by, "article"], observed=True)[[*wanted, "n_words", "n_sentences"]]
-        .sum()
-        .reset_index()
-    )
+    keys = list(dict.fromkeys([*by, "article"]))
+    cells = table.groupby(keys, observed=True)[[*wanted, "n_words", "n_sentences"]].sum().reset_index()
     parts = [_rates(cells, by, unit, wanted, scope) for unit in ("words", "sentences")]
-    if len(wanted) < len(chosen):
-        parts.append(_indices(segments, by, [id for id in chosen if id not in wanted], scope, tagger))
+    if bodies := [id for id in chosen if id in indices() or id == SENTENCE_LENGTH]:
+        parts.append(_indices(segments, by, bodies, scope, tagger))
+    if any(id in FIGURES for id in chosen):
+        parts.append(figure_table(segments, by=by, scope=scope).assign(unit=UNITS["sentences"]))
     quotes = segments if quotes is None and "cue_class" in segments.columns else quotes
     if quotes is not None and set(by) <= set(quotes.columns) and only is None:
         parts.append(_reporting(quotes, by, scope))
     profile = pd.concat([part for part in parts if len(part)] or parts, ignore_index=True)
-    profile = _ordered(profile.astype({"k": "Int64"}), by, chosen)
-    return profile[[*by, "feature", "unit", "n", "k", "articles", "rate", "low", "high", "gate", "method"]]
+    profile = profile[profile["feature"].isin(chosen) | (profile["unit"] == UNITS["attributions"])]
+    return _ordered(profile, by, chosen)
 
 
 def _rates(
@@ -117,15 +119,12 @@ def _reporting(quotes: pd.DataFrame, by: list[str], scope: Scope) -> pd.DataFram
 
 
 def _ordered(profile: pd.DataFrame, by: list[str], wanted: Sequence[str]) -> pd.DataFrame:
-    """Groups in their own order, features in that of the registry, reporting verbs last."""
+    """Groups in their own order, features in that of the registry, reporting verbs last; every column there."""
     place = {id: number for number, id in enumerate(wanted)}
     rank = profile["feature"].map(place).fillna(len(place))
-    return (
-        profile.assign(rank=rank)
-        .sort_values([*by, "rank"], kind="stable")
-        .drop(columns="rank")
-        .reset_index(drop=True)
-    )
+    columns = [*by, "feature", "unit", "n", "k", "articles", "rate", "low", "high", "gate", "method", *_NULL]
+    ordered = profile.assign(rank=rank).sort_values([*by, "rank"], kind="stable").reset_index(drop=True)
+    return ordered.reindex(columns=columns).astype({"k": "Int64"})
 
 
 def sentiment_by(

@@ -1,6 +1,7 @@
 """The rhetoric room: one family of features a module, all of them in one registry."""
 
 from analysis.rhetoric.counting import count_matrix, count_rhetoric, rhetoric_hits
+from analysis.rhetoric.figures import figures
 from analysis.rhetoric.indices import Index, indices
 from analysis.rhetoric.passages import own_words
 from analysis.rhetoric.registry import Feature, feature, features
@@ -14,6 +15,7 @@ __all__ = [
     "count_rhetoric",
     "feature",
     "features",
+    "figures",
     "hapax_share",
     "hdd",
     "indices",

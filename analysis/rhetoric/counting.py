@@ -14,7 +14,11 @@ _KEYS = ("article", "quote", "segment", "sentence", "speaker", "voice", "kind", 
 
 
 def count_matrix(
-    frame: pd.DataFrame, *, only: Sequence[str] | None = None, tagger: Tagger | None = None
+    frame: pd.DataFrame,
+    *,
+    only: Sequence[str] | None = None,
+    tagger: Tagger | None = None,
+    lists: str = "all items",
 ) -> pd.DataFrame:
     """The speakers' own words, a row a sentence, with a column of counts for every feature.
 
@@ -26,6 +30,8 @@ def count_matrix(
         Ids of features; all of them when left out.
     tagger : callable, optional
         Gives parts of speech for lists of tokens; rules that can use them do.
+    lists : str
+        The version of open word lists: "all items", "single words" or "checked items".
 
     Returns
     -------
@@ -35,7 +41,7 @@ def count_matrix(
     """
     rows = own_words(frame)
     wanted = [feature(id) for id in only] if only is not None else list(features().values())
-    texts = passages(rows["text"].tolist(), tagger=tagger)
+    texts = passages(rows["text"].tolist(), tagger=tagger, lists=lists)
     counts = {one.id: [_count(one, text) for text in texts] for one in wanted}
     table = pd.concat([rows, pd.DataFrame(counts, index=rows.index, dtype="int64")], axis=1)
     inside = _counted_sentence(rows)

@@ -16,6 +16,9 @@ from analysis.rhetoric.passages import Passage
 _CONTEXT = 40  # characters on either side that an exclude pattern may look at
 _BROKEN = re.compile(r'[.,;:!?"()]')
 
+OPEN_LISTS = ("hedges", "boosters", "attitude", "engagement", "extreme_case")
+VERSIONS = ("all items", "single words", "checked items")
+_RIGHT, _ENOUGH_LINES = 0.8, 10
 _TEXT = ("item", "pattern", "pos", "category", "sense_note", "exclude_pattern")
 
 
@@ -62,10 +65,10 @@ def list_hash(name: str) -> str:
 
 
 @cache
-def _index(name: str) -> Mapping[str, list[Item]]:
-    """The items of a list by the first word that may begin them, longest first."""
+def _index(name: str, version: str) -> Mapping[str, list[Item]]:
+    """The items of a version of a list by the first word that may begin them, longest first."""
     index: dict[str, list[Item]] = {}
-    for row in read_list(name).itertuples():
+    for row in _version(name, version).itertuples():
         places = tuple(frozenset(place.split("|")) for place in row.pattern.split())
         exclude = re.compile(row.exclude_pattern) if row.exclude_pattern else None
         item = Item(row.item, places, frozenset(filter(None, row.pos.split("|"))), row.category, exclude)
@@ -76,13 +79,25 @@ def _index(name: str) -> Mapping[str, list[Item]]:
     return index
 
 
+def _version(name: str, version: str) -> pd.DataFrame:
+    """A list as it stands, or cut to single words, or to items checked to be right four times in five."""
+    if version not in VERSIONS:
+        raise ValueError(f"no version {version!r} of the lists; there are {', '.join(VERSIONS)}")
+    table = read_list(name)
+    if name not in OPEN_LISTS or version == VERSIONS[0]:
+        return table
+    if version == VERSIONS[1]:
+        return table[~table["pattern"].str.contains(" ")]
+    return table[(table["precision"] >= _RIGHT) & (table["n_checked"] >= _ENOUGH_LINES)]
+
+
 def find_items(passage: Passage, name: str) -> Iterator[Hit]:
     """Every hit of the list ``name`` in a passage, from left to right, none inside another.
 
     Patterns are words with alternatives (``tend|tends to``), clitics apart (``do n't know``). An exclude pattern is a
     regular expression over the text around the hit, which stands in it as ``_``: ``_ \\d`` is "followed by a number".
     """
-    index, tokens, at = _index(name), passage.tokens, 0
+    index, tokens, at = _index(name, passage.lists), passage.tokens, 0
     while at < len(tokens):
         item = next((item for item in index.get(tokens[at].lower, ()) if _matches(passage, at, item)), None)
         if item is None:

@@ -32,13 +32,14 @@ class Passage(NamedTuple):
     """One sentence, or the part of one that stands inside the marks, ready for counting.
 
     ``text`` is straightened and as long as the text it was made from; ``tags`` are parts of speech, one a token,
-    where a tagger was given.
+    where a tagger was given; ``lists`` is the version of the word lists to be used.
     """
 
     text: str
     tokens: Sequence[Token]
     n_words: int
     tags: Sequence[str] | None = None
+    lists: str = "all items"
 
 
 def passage(text: str) -> Passage:
@@ -52,9 +53,11 @@ def passage(text: str) -> Passage:
     return Passage(plain, list(_tokens(plain, spans)), len(spans))
 
 
-def passages(texts: Sequence[str], *, tagger: Tagger | None = None) -> list[Passage]:
+def passages(
+    texts: Sequence[str], *, tagger: Tagger | None = None, lists: str = "all items"
+) -> list[Passage]:
     """Every text as a passage, with parts of speech when there is a ``tagger``."""
-    made = [passage(text) for text in texts]
+    made = [passage(text)._replace(lists=lists) for text in texts]
     if tagger is None:
         return made
     tagged = tagger([[one.text[token.start : token.end] for token in one.tokens] for one in made])

@@ -1,0 +1,152 @@
+"""Balances, standardised rates, indices, figures and the multiverse on small tables that can be counted by eye."""
+
+import math
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis.compare import (
+    agentless_share,
+    balance_table,
+    figure_table,
+    index_table,
+    methods_paragraph,
+    multiverse,
+    rhetoric_profile,
+    standardised_rates,
+)
+
+
+def talk(name: str, articles: int, text: str, **columns: object) -> pd.DataFrame:
+    frame = pd.DataFrame(
+        {"speaker": name, "article": [f"{name}{at}" for at in range(articles)], "text": text}
+    )
+    return frame.assign(**columns)
+
+
+def test_we_and_they():
+    frame = pd.concat([talk("Ann", 12, "We hold. We win. They lose."), talk("Ben", 2, "Rain fell.")])
+    table = balance_table(frame).set_index(["speaker", "balance"])
+    row = table.loc[("Ann", "we_they")]
+    assert row[["first", "second", "gate", "method"]].tolist() == [24, 12, "weak", "bootstrap"]
+    assert row["value"] == pytest.approx(math.log(24.5 / 12.5))
+    assert math.isnan(table.loc[("Ben", "we_they"), "value"])
+
+
+def test_slant_of_reporting_verbs():
+    quotes = talk("Ann", 3, "We win.", cue_class=["endorsing", "distancing", "endorsing"], quote=1)
+    row = balance_table(quotes).set_index("balance").loc["slant"]
+    assert row[["first", "second"]].tolist() == [2, 1] and row["value"] == pytest.approx(math.log(2.5 / 1.5))
+
+
+def test_passives_without_agents():
+    row = agentless_share(talk("Ann", 3, "Mistakes were made. The wall was built by the town.")).iloc[0]
+    assert row[["k", "n", "share"]].tolist() == [3, 6, 0.5]
+
+
+def test_standardised_rates_undo_the_mix_of_topics():
+    busy, dull = "We go on. We win here.", "It rains here. It snows here."
+    frame = pd.concat(
+        [
+            talk("Ann", 30, busy, topic="sea"), talk("Ann", 10, dull, topic="law").assign(article=lambda f: f["article"] + "l"),
+            talk("Ben", 10, busy, topic="sea"), talk("Ben", 30, dull, topic="law").assign(article=lambda f: f["article"] + "l"),
+        ]
+    )  # fmt: skip
+    table = standardised_rates(frame, strata="topic", only=["we"]).set_index("speaker")
+    assert table.loc["Ann", "rate"] > 2 * table.loc["Ben", "rate"]
+    assert table.loc["Ann", "standardised"] == pytest.approx(table.loc["Ben", "standardised"])
+    assert table.loc["Ann", "low"] == pytest.approx(table.loc["Ann", "standardised"])
+
+
+def test_no_common_topic_no_table():
+    frame = pd.concat([talk("Ann", 2, "We win.", topic="sea"), talk("Ben", 2, "We win.", topic="law")])
+    assert standardised_rates(frame, strata="topic", only=["we"]).empty
+
+
+SPEECH = "The town will build a wall beside the old harbour. Nobody here may touch it before the winter storms arrive. "
+
+
+def test_indices_need_words():
+    short = index_table(talk("Ann", 1, SPEECH)).set_index("feature")
+    assert short["value"].drop("sentence_length").isna().all() and set(short["gate"]) == {"insufficient"}
+    long = index_table(talk("Ann", 12, SPEECH * 3)).set_index("feature")
+    assert long.loc["mattr", ["n", "articles", "gate"]].tolist() == [20 * 36, 12, "ok"]
+    assert long.loc["sentence_length", ["n", "value"]].tolist() == [72, 10.0]
+    assert (long["low"] <= long["value"] + 1e-9).all() and (long["value"] - 1e-9 <= long["high"]).all()
+
+
+def test_vocabulary_of_a_group_is_that_of_its_words_in_order():
+    from analysis.rhetoric import mattr
+
+    rng = np.random.default_rng(1)
+    texts = [
+        " ".join(rng.choice(["sea", "wall", "tax", "boat", "wind", "rope", "quay"], 30)) + "."
+        for _ in range(12)
+    ]
+    frame = talk("Ann", 12, "").assign(text=texts)
+    words = " ".join(texts).replace(".", "").split()
+    assert index_table(frame, only=["mattr"]).loc[0, "value"] == pytest.approx(mattr(words))
+
+
+def test_figures_against_shuffled_sentences():
+    text = "We will build. We will mend. We will pay. Rain fell again. Boats came home. Some slept late. Bread was baked. Night came. "
+    table = figure_table(talk("Ann", 1, text)).set_index("feature")
+    row = table.loc["epanaphora"]
+    # Three alike among eight: each of the seven places holds a pair of them with probability 3/28.
+    assert row[["k", "n"]].tolist() == [2, 8] and row["null"] == pytest.approx(7 * 3 / 28, abs=0.1)
+    assert row["null_ratio"] == pytest.approx(2 / row["null"])
+    assert 0 < row["p"] < 0.3
+    assert math.isnan(table.loc["tricolon", "null_ratio"])
+
+
+def test_order_of_sentences_matters_to_order_figures_alone():
+    texts = [
+        "We will build. Rain fell again. We will mend it well.",
+        "We will build. We will mend it well. Rain fell again.",
+    ]
+    one, other = (rhetoric_profile(talk("Ann", 1, text)).set_index("feature") for text in texts)
+    same = [id for id in one.index if id not in ("epanaphora",)]
+    pd.testing.assert_series_equal(one.loc[same, "rate"], other.loc[same, "rate"])
+    assert (one.loc["epanaphora", "k"], other.loc["epanaphora", "k"]) == (0, 1)
+
+
+def test_copies_of_articles_leave_rates():
+    frame = pd.concat(
+        [
+            talk("Ann", 6, SPEECH),
+            talk("Ann", 6, "We never know. " + SPEECH).assign(article=lambda f: f["article"] + "b"),
+        ]
+    )
+    twice = pd.concat([frame, frame.assign(article=frame["article"] + "copy")])
+    chosen = ["we", "negation", "passive", "question", "superlative"]
+    one, two = (rhetoric_profile(f, only=chosen).set_index("feature") for f in (frame, twice))
+    assert one["rate"].tolist() == two["rate"].tolist()
+    width = [(t["high"] - t["low"])["negation"] for t in (one, two)]
+    assert width[1] / width[0] == pytest.approx(1 / math.sqrt(2), rel=0.2)
+
+
+def test_multiverse():
+    said = "Perhaps we shall see it next year, I think, or perhaps in 2031."
+    frame = pd.concat(
+        [talk("Ann", 3, said), talk("Ben", 3, "We shall see it for sure."), talk("Cy", 3, "Perhaps. " * 4)]
+    )
+    result = multiverse(frame, "hedge")
+    every = result.specifications
+    ann = every[every["speaker"] == "Ann"].set_index(["tokenisation", "duplicates", "list"])
+    assert ann.loc[("words", "as printed", "all items"), ["k", "n"]].tolist() == [9, 39]
+    assert ann.loc[("no numbers", "as printed", "all items"), "n"] == 36
+    assert ann.loc[("words", "without reprints", "all items"), "k"] == 3
+    assert ann.loc[("words", "as printed", "single words"), "k"] == 6
+    summary = result.summary.set_index("speaker")
+    assert summary.loc["Cy", ["rank_least", "rank_greatest", "specifications"]].tolist() == [1, 1, 12]
+    assert summary.loc["Ann", "stability"] > 0.9
+    assert multiverse(frame, "we").summary["specifications"].tolist() == [4, 4, 4]
+
+
+def test_methods_say_what_was_done():
+    frame = pd.concat([talk("Ann", 2, "We win."), talk("", 1, "Rain fell here.").assign(speaker=None)])
+    text = methods_paragraph(frame, only=["we", "mattr", "tricolon"], exclusions=["reprints"])
+    assert "7 words in 3 sentences of direct speech by 1 speaker in 3 articles" in text
+    assert "3 words without a speaker" in text and "reprints" in text
+    assert "Covington & McFall 2010" in text and "pronouns " in text and "tricolon (" in text
