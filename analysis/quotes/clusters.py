@@ -12,6 +12,7 @@ from typing import NamedTuple
 from analysis.quotes import lexicon
 from analysis.quotes.names import Name, Reading
 from analysis.quotes.posts import Post
+from analysis.quotes.runs import PARTICLES
 from analysis.quotes.tokens import Word, word_at
 
 _COMPANY = frozenset(["inc", "corp", "co", "ltd", "llc", "plc", "gmbh", "ag"])
@@ -121,8 +122,9 @@ def _by_length(reading: Reading) -> tuple[list[Name], list[Name]]:
     full, short = [], []
     for name in reading.names:
         sure = name.kind == "person" or fold(name.words[-1]) in singles
+        whole = len(name.words) > 1 and name.words[0].lower() not in PARTICLES
         if name.kind in ("person", "unknown"):
-            (full if len(name.words) > 1 and sure else short).append(name)
+            (full if whole and sure else short).append(name)
     return full, short
 
 
@@ -136,7 +138,7 @@ def _compatible(a: Name, b: Name) -> bool:
         return False
     if a.gender and b.gender and a.gender != b.gender:
         return False
-    if _longer(a, b) or _longer(b, a):
+    if _ends_with(a, b) or _ends_with(b, a):
         return True
     if not _same_given(a, b):
         return False
@@ -166,10 +168,17 @@ def _same_given(a: Name, b: Name) -> bool:
     if min(len(first.rstrip(".")), len(second.rstrip("."))) == 1:
         return first[0] == second[0]
     known = lexicon.given_names()
+    if not (first in known and second in known) and _one_letter_off(first, second):
+        return True
     long = [
         known[word].short_for if word in known and known[word].short_for else word for word in (first, second)
     ]
     return long[0] == long[1]
+
+
+def _one_letter_off(a: str, b: str) -> bool:
+    """A slip of the pen: Donald, Donand."""
+    return len(a) == len(b) > 4 and sum(x != y for x, y in zip(a, b, strict=True)) == 1
 
 
 def _index(people: Sequence[Entity]) -> tuple[dict[str, list[Entity]], dict[str, list[Entity]]]:

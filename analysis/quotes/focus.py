@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from analysis.quotes import lexicon
 from analysis.quotes.story import Event, Story
+from analysis.quotes.wording import is_plural
 from analysis.text import Span
 
 _PLURAL = frozenset("they them their theirs themselves these both each all we us our whom".split())
@@ -17,6 +18,7 @@ _THING = frozenset(["it", "its", "itself"])
 _FADE = (1.0, 0.9, 0.6, 0.45, 0.32)
 _OTHER_PARAGRAPH = 0.65
 _LOOK_BACK = 60
+_FAINT = 0.15
 
 
 class Candidate(NamedTuple):
@@ -39,7 +41,7 @@ def candidates(story: Story, pronoun: str, at: int, avoid: Sequence[Span] = ()) 
         if event.at >= at or (event.quotation not in (-1, quotation)):
             continue
         weight = _weight(story, event, at) * _agreement(story, pronoun, event)
-        if weight == 0 or any(start <= event.at < end for start, end in avoid):
+        if weight < _FAINT or any(start <= event.at < end for start, end in avoid):
             continue
         old = best.get(event.names)
         if old:
@@ -68,8 +70,9 @@ def _agreement(story: Story, pronoun: str, event: Event) -> float:
     if pronoun in _PLURAL:
         return 1.0 if not one else 0.7 if event.type == "organisation" else 0.0
     if pronoun in _THING:
-        fits = {"organisation": 1.0, "document": 1.0, "thing": 0.7, "unknown": 0.5}
-        return fits.get(event.type, 0.0) if one else 0.0
+        fits = {"organisation": 1.0, "document": 1.0, "thing": 0.7}
+        heard = 1.0 if event.speaks or event.weight >= 0.9 else 0.5
+        return fits.get(event.type, 0.0) * heard if one else 0.0
     if not one or event.type not in ("person", "unknown"):
         return 0.0
     wanted = gender_of(pronoun)
@@ -77,20 +80,25 @@ def _agreement(story: Story, pronoun: str, event: Event) -> float:
         return 1.0
     if event.gender:
         return 0.0
-    likely = _likely(story, event)
-    told = 0.7 + 0.3 * (likely if wanted == "f" else 1 - likely)
-    return told if event.type == "person" else 0.8 * told if 1 < len(event.names[0].split()) < 4 else 0.4
+    told = 0.7 + 0.3 * odds(story, event, wanted)
+    return told if event.type == "person" else told * _is_person(story, event)
 
 
-def _likely(story: Story, event: Event) -> float:
-    """The odds that somebody of unlisted given name is a woman."""
-    entity = story.clusters.entities[event.entities[0]] if event.entities else None
-    given = max(entity.forms, key=lambda form: len(form.words)).words[0] if entity else ""
-    return (
-        lexicon.female_odds(given)
-        if entity and (len(entity.name.split()) > 1 or given.lower() in lexicon.given_names())
-        else 0.5
-    )
+def _is_person(story: Story, event: Event) -> float:
+    """How likely a name of which nothing is told is a person's: two or three words, and named more than once."""
+    if not event.entities or not 1 < len(event.names[0].split()) < 4:
+        return 0.4
+    return 0.9 if len(story.clusters.entities[event.entities[0]].forms) > 1 else 0.75
+
+
+def odds(story: Story, event: Event, wanted: str) -> float:
+    """How likely somebody of unlisted given name is of the gender wanted, by the ending of the name."""
+    if not event.entities:
+        return 0.5
+    words = story.clusters.entities[event.entities[0]].name.split()
+    known = words[0].lower() in lexicon.given_names()
+    likely = lexicon.female_odds(words[0]) if known or len(words) > 1 else 0.5
+    return likely if wanted == "f" else 1 - likely
 
 
 def antecedent(story: Story, at: int) -> Span | None:
@@ -104,7 +112,13 @@ def antecedent(story: Story, at: int) -> Span | None:
             words[first].gap not in (" ", ". ", "-", "/") or (word.owner and not word.capital)
         ):
             break
-        if word.lower in _stop_words():
+        both = (
+            word.lower == "and"
+            and first < index
+            and is_plural(words[index - 1].text)
+            and is_plural(words[first - 2].text)
+        )
+        if word.lower in _stop_words() and not both:
             break
         first -= 1
         if word.lower in lexicon.function_words("determiner"):

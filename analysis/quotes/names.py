@@ -62,10 +62,38 @@ def read_names(text: str) -> Reading:
     lines = headlines(straight, words)
     lower = {word.text for word in words if word.text.islower()}
     names: list[Name] = []
-    for first, last in name_runs(words):
-        if not _within(lines, words[first].start):
-            names.extend(_interpret(straight, words, first, last, lower))
+    runs = [run for run in name_runs(words) if not _within(lines, words[run[0]].start)]
+    for first, last in runs:
+        names.extend(_interpret(straight, words, first, last, lower))
+    names = _surnames_first([*names, *_like_roles(words, runs, names)])
     return Reading(text, straight, words, with_acronyms(words, _without_openers(words, names)), lines)
+
+
+def _surnames_first(names: list[Name]) -> list[Name]:
+    """The names by position; a place that is the surname of somebody in the text is that surname (Jordan)."""
+    known = {name.words[-1] for name in names if len(name.words) > 1 and name.kind == "person"}
+    return sorted(
+        (
+            name._replace(kind="unknown")
+            if name.kind == "place" and name.words == (name.words[-1],) and name.words[0] in known
+            else name
+            for name in names
+        ),
+        key=lambda name: name.start,
+    )
+
+
+def _like_roles(words: Sequence[Word], runs: list[tuple[int, int]], names: list[Name]) -> Iterator[Name]:
+    """Surnames that are roles too, where they stand alone: Dean, in a text that has Ada Dean."""
+    known = {name.words[-1].lower() for name in names if len(name.words) > 1 and name.kind == "person"}
+    for first, last in runs:
+        word = words[last]
+        after_the = last > 0 and words[last - 1].lower in ("the", "a", "an")
+        alone = all(before.lower in lexicon.no_names() for before in words[first:last])
+        if alone and word.lower in known & lexicon.roles().keys() and not after_the:
+            yield Name(
+                word.start, word.end, last, last, (word.text,), "unknown", owner=word.owner, outer=last
+            )
 
 
 def _without_openers(words: Sequence[Word], names: list[Name]) -> list[Name]:
@@ -176,7 +204,8 @@ def _pretitle(words: Sequence[Word], first: int, last: int) -> tuple[int, tuple[
             role = (title.role,) if title.role else ("",)
             return at + 1, (Post(role[0], _narrow(words, first, at), title.plural, title.gender),), True
         ended = role_ending(words, at)
-        if ended and ended[1].before_name and not _is_surname(words, first, at, last):
+        paper = first < at == last and word.lower in lexicon.organisations("head")
+        if ended and ended[1].before_name and not paper and not _is_surname(words, first, at, last):
             return (
                 at + 1,
                 (Post(ended[1].role, _narrow(words, first, ended[0]), ended[1].plural, ended[1].gender),),

@@ -10,7 +10,7 @@ from analysis.quotes import lexicon
 from analysis.quotes.tokens import Word
 from analysis.text import paragraphs
 
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     "van von der den de del della da di du dos das la le el al bin ibn ben ter ten zu zur af av y e".split()
 )
 _LINKS = frozenset(["of", "for", "on"])
@@ -28,7 +28,7 @@ def name_runs(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
         while at + 1 < len(runs):
             start, end = runs[at + 1]
             between = [word.text.lower() for word in words[last + 1 : start]]
-            if not between and _owner_joins(words, first, last, end) and words[start].gap == "' ":
+            if not between and _owner_joins(words, first, last, end) and words[start].gap == " ":
                 last, at = end, at + 1
                 continue
             if not between or not all(_joined(words[i - 1], words[i]) for i in range(last + 1, start + 1)):
@@ -70,7 +70,7 @@ def _next(words: Sequence[Word], last: int) -> int | None:
     while at < len(words) and at - last <= 3 and _joined(words[at - 1], words[at]):
         if words[at].capital:
             return at
-        if words[at].text not in _PARTICLES:
+        if words[at].text not in PARTICLES:
             return None
         at += 1
     return None
@@ -120,13 +120,13 @@ def _and_joins(words: Sequence[Word], first: int, last: int, start: int, end: in
 
 def opens_sentence(word: Word) -> bool:
     """A capital is due here anyway."""
-    return not word.gap or any(sign in word.gap for sign in ".!?:\n\r\"'")
+    return not word.gap or any(sign in word.gap for sign in ".!?:]\n\r\"'")
 
 
 def headlines(text: str, words: Sequence[Word]) -> list[tuple[int, int]]:
-    """Paragraphs in title case, with small letters for small words alone: there a capital does not tell a name."""
+    """Paragraphs in title case, with small letters for articles and prepositions alone: there a capital does not tell a name."""
     found, at = [], 0
-    small = lexicon.no_names()
+    small = frozenset().union(*map(lexicon.function_words, ("determiner", "preposition", "conjunction")))
     for start, end in paragraphs(text):
         first = at = bisect_left(words, start, lo=at, key=lambda word: word.start)
         while at < len(words) and words[at].start < end:

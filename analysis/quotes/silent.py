@@ -13,9 +13,12 @@ from analysis.quotes.sources import Found, nobody
 from analysis.quotes.story import Event, Story
 
 _PASSIVE = re.compile(
-    r"\b(?:is|are|was|were|be|been|being|gets?|got)\b.*\b\w+(?:ed|en|wn|id|ught|ne)\b|^so-called$|^known\b|^allegations?\b|^reports?\b",
+    r"\b(?:is|are|was|were|be|been|being|gets?|got)\b.*\b\w+(?:ed|en|wn|id|ught|ne)\b|^so-called$|\bknown\b|^allegations?\b|^reports?\b",
     re.I,
 )
+
+_BEFORE_GERUND = re.compile(r"(?:,|\b(?:and|while|by|after|before|when|in|as))\s*$")
+_SECOND_VERB = re.compile(r"(?:\band|\bbut|\bthen|,)\s*$")
 
 
 def implicit(story: Story, one: Attribution) -> Found:
@@ -31,6 +34,8 @@ def implicit(story: Story, one: Attribution) -> Found:
     if not ranked or (len(ranked) > 1 and ranked[0].weight - ranked[1].weight < 0.1):
         return nobody("unknown", "implicit", "nobody is named")
     first = ranked[0].event
+    if first.shared:
+        return nobody("person", "implicit", f"whichever {first.names[0]} was last spoken of")
     reason = "goes on: same speaker as before" if first.speaks else "last spoken of"
     here = story.paragraph(max(first.at, min(first.until - 1, at))) == story.paragraph(at)
     return _of(first, reason, 0.75 if here else 0.65)
@@ -43,9 +48,9 @@ def _clause_before(story: Story, one: Attribution, last: Event | None) -> Found:
     cue = " ".join(text[start:end] for start, end in one.cue).strip(" ,:").lower()
     if _PASSIVE.search(cue):
         return nobody("unknown", "implicit", "passive: nobody is named", 0.6)
-    goes_on = cue.split(" ")[0].endswith("ing") or re.search(
-        r"(?:\band|\bbut|\bthen|,)\s*$", text[max(0, at - 8) : at]
-    )
+    before = text[max(0, at - 12) : at]
+    gerund = cue.split(" ")[0].endswith("ing") and _BEFORE_GERUND.search(before)
+    goes_on = gerund or _SECOND_VERB.search(before)
     if not goes_on:
         return nobody("unknown", "implicit", "nobody is named")
     if last is not None and story.unit(max(last.at, min(last.until - 1, at))) == story.unit(at):

@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from analysis.quotes.attribution import Attribution
 from analysis.quotes.clusters import Entity
-from analysis.quotes.focus import Candidate, antecedent, candidates
+from analysis.quotes.focus import Candidate, antecedent, candidates, gender_of, odds
 from analysis.quotes.nominals import bodies, holders
 from analysis.quotes.phrases import Phrase, read_source
 from analysis.quotes.story import Event, Story
 from analysis.quotes.tokens import word_at
+from analysis.quotes.wording import PARTIES
 from analysis.text import Span
 
 _MARGIN = 0.09
@@ -116,7 +117,12 @@ def _of_event(event: Event, resolution: str, reason: str, score: float) -> Found
 
 def by_pronoun(story: Story, phrase: Phrase, avoid: Sequence[Span] = ()) -> Found:
     """The likeliest of those a pronoun may mean, if it stands out."""
-    return likeliest(candidates(story, phrase.word, phrase.start, avoid), "pronoun", f"“{phrase.word}”")
+    ranked = candidates(story, phrase.word, phrase.start, avoid)
+    other = _untold(story, phrase, ranked)
+    if other:
+        names = f"{ranked[0].event.names[0]}, {other.event.names[0]}"
+        return nobody("person", "pronoun", f"“{phrase.word}” may be {names}")
+    return likeliest(ranked, "pronoun", f"“{phrase.word}”")
 
 
 def likeliest(ranked: Sequence[Candidate], resolution: str, what: str) -> Found:
@@ -127,8 +133,23 @@ def likeliest(ranked: Sequence[Candidate], resolution: str, what: str) -> Found:
     if lead < _MARGIN:
         names = ", ".join(" & ".join(item.event.names) for item in ranked[:2])
         return nobody(first.event.type, resolution, f"{what} may be {names}")
+    if first.event.shared:
+        return nobody("person", resolution, f"{what}: whichever {first.event.names[0]} was last spoken of")
     reason = f"{what}: {'last speaker' if first.event.speaks else 'last spoken of'}"
     return _of_event(first.event, resolution, reason, min(0.95, 0.7 + 0.3 * lead))
+
+
+def _untold(story: Story, phrase: Phrase, ranked: Sequence[Candidate]) -> Candidate | None:
+    """Somebody of the right gender in this paragraph, behind a first candidate whose gender nothing tells."""
+    wanted, first = gender_of(phrase.word), ranked[0].event if ranked else None
+    if not wanted or first is None or first.gender or odds(story, first, wanted) > 0.75:
+        return None
+    here = story.paragraph(phrase.start)
+    for item in ranked[1:]:
+        near = story.paragraph(max(item.event.at, min(item.event.until - 1, phrase.start))) == here
+        if near and item.event.gender == wanted and item.weight > 0.4 * ranked[0].weight:
+            return item
+    return None
 
 
 def _relative(story: Story, phrase: Phrase) -> Found:
@@ -141,9 +162,23 @@ def _relative(story: Story, phrase: Phrase) -> Found:
         subject = _subject_of(story, span[0])
         if subject:
             return subject
+    mention = parts[-1].mention
+    if mention and mention.name.kind in ("place", "organisation", "thing") and phrase.word in ("who", "whom"):
+        return _nearest_person(story, phrase)
+    if len(parts) > 1:
+        return _joined([resolve_phrase(story, part) for part in parts])._replace(resolution="pronoun")
     who = resolve_phrase(story, _person_last(story, phrase.word, parts[-1], span))
     reason = f"“{phrase.word}” after {' & '.join(who.names)}" if who.names else who.reason
     return who._replace(resolution="pronoun", reason=reason)
+
+
+def _nearest_person(story: Story, phrase: Phrase) -> Found:
+    """ "Ada Reed, a driver at the Works, who": the person just before."""
+    for event in reversed(story.trail[-8:]):
+        near = phrase.start - event.at < 120 and story.unit(event.at) == story.unit(phrase.start)
+        if near and event.type == "person" and event.quotation == story.quotation(phrase.start):
+            return _of_event(event, "pronoun", f"“{phrase.word}” after {event.names[0]}", 0.75)
+    return nobody("unknown", "pronoun", f"nobody before whom “{phrase.word}” could mean", 0.3)
 
 
 def _subject_of(story: Story, at: int) -> Found | None:
@@ -222,14 +257,24 @@ def _spoken_before(story: Story, phrase: Phrase) -> Found | None:
 def _several(story: Story, phrase: Phrase, fits: Sequence[Entity]) -> Found:
     """ "The senators": those of that role who were quoted or named together before."""
     numbers = {entity.number for entity in fits}
+    exact = {number for number, post in story.posts.get(phrase.word, ()) if post.role == phrase.word}
     for event in reversed(story.trail[-40:]):
-        if len(event.names) > 1 and numbers & set(event.entities):
+        near = story.paragraph(phrase.start) - story.paragraph(event.at) <= 3
+        if near and len(event.names) > 1 and event.entities and _all_of_role(story, event, numbers, exact):
             return _of_event(event, "nominal", f"the {phrase.word}s named together", 0.75)
     if phrase.definite and 1 < len(fits) < 4 and _all_near(story, numbers, phrase.start):
         names = tuple(entity.name for entity in fits)
         reason = f"the {phrase.word}s in the text"
         return Found(names, "group", "nominal", reason, 0.6, tuple(entity.number for entity in fits))
     return _described(story, phrase)
+
+
+def _all_of_role(story: Story, event: Event, fits: set[int], exact: set[int]) -> bool:
+    """All named together are of the role, or one is and nothing else is told of the others."""
+    others = [number for number in event.entities if number not in fits]
+    told = {post.role for number in others for post in story.clusters.entities[number].posts}
+    untold = told <= PARTIES
+    return not others or (untold and any(number in exact for number in event.entities))
 
 
 def _all_near(story: Story, numbers: set[int], at: int) -> bool:

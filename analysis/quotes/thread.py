@@ -12,12 +12,17 @@ from analysis.quotes.focus import candidates
 from analysis.quotes.nominals import holders
 from analysis.quotes.phrases import Phrase
 from analysis.quotes.posts import narrowing, role_starting
+from analysis.quotes.runs import opens_sentence
 from analysis.quotes.silent import first_person, implicit, interview
 from analysis.quotes.sources import Found, by_pronoun, resolve_source
 from analysis.quotes.story import Event, Story, prominence
 from analysis.quotes.tokens import word_at
 
 _PRONOUNS = {"he": 0.9, "she": 0.9, "him": 0.4, "his": 0.4, "her": 0.4}
+_OTHER_SENSES = frozenset(
+    "head forward private general major star champion deputy chair whip chief host guest fan".split()
+)
+_SPEAKER = 1.2
 _UNKNOWN_HOLDER = 0.9
 _FIRST = frozenset(["i", "we", "my", "our", "me", "us", "ourselves", "myself"])
 
@@ -39,9 +44,18 @@ def follow(story: Story, attributions: Sequence[Attribution], author: str | None
             _name(story, item)
         elif kind == 1:
             _described(story, item)
-        else:
-            found[item] = _attributed(story, attributions[item], attributions, found, author)
+        elif _written(story, attributions[item]) not in _FIRST:
+            found[item] = _attributed(story, attributions[item], author)
+    for index in order:  # whoever "I" is may be named only after the quote
+        if index not in found:
+            found[index] = first_person(story, attributions[index], attributions, found)
     return found
+
+
+def _written(story: Story, one: Attribution) -> str:
+    """The source as written, in small letters."""
+    text = story.clusters.reading.text
+    return text[one.source[0][0] : one.source[-1][1]].lower().strip(" .:") if one.source else ""
 
 
 def anchor(one: Attribution) -> int:
@@ -51,18 +65,21 @@ def anchor(one: Attribution) -> int:
 
 def _name(story: Story, mention: Mention) -> None:
     """Somebody is named; a shared surname goes to the one of that name who alone is in focus."""
+    name = mention.name
+    weight = prominence(story.words, name.outer, name.last)
+    quotation = story.quotation(mention.start)
     if mention.entity is None:
         number = _settled(story, mention)
         if number is None:
+            event = Event(mention.start, (" ".join(name.words),), "person", name.gender, (), weight)
+            story.happen(event._replace(quotation=quotation, shared=True))
             return
         story.settled[mention.start] = number
     entity = story.entity(mention)
     if entity.type == "place":
         return
-    name = mention.name
-    weight = prominence(story.words, name.outer, name.last)
     event = Event(mention.start, (entity.name,), entity.type, story.gender(entity), (entity.number,), weight)
-    event = event._replace(quotation=story.quotation(mention.start))
+    event = event._replace(quotation=quotation)
     last = story.trail[-1] if story.trail else None
     story.happen(event)
     if last and last.entities and _side_by_side(story, last, mention):
@@ -104,26 +121,27 @@ def _settled(story: Story, mention: Mention) -> int | None:
 
 
 def _established(story: Story, seen: Sequence[int], here: int, places: Mapping[int, int]) -> int | None:
-    """Who bore the shared surname alone, three times at least, before others came up who are not near now."""
+    """Who bore the shared surname alone, three times at least, before others came up who are far or of no weight."""
     owner = min(seen, key=lambda number: story.begins[number])
     others = [number for number in seen if number != owner]
     entry = min(story.begins[number] for number in others)
     alone = sum(number == owner and start < entry for start, number in story.settled.items())
-    return owner if alone >= 3 and all(here - places[number] > 1 for number in others) else None
+    slight = all(here - places[number] > 1 or story.foremost.get(number, 0) < 0.9 for number in others)
+    return owner if alone >= 3 and slight else None
 
 
 def _descriptions(story: Story) -> Iterator[tuple[int, Phrase]]:
-    """Pronouns and definite roles ("the governor") of the whole text."""
+    """Pronouns and roles ("the governor") of the whole text."""
     for index, word in enumerate(story.words):
         lower = word.lower
         if lower in _PRONOUNS:
             yield word.start, Phrase("pronoun", word.start, word.end, lower)
-        elif lower == "the":
+        elif lower == "the" or (lower in ("a", "an", "another") and opens_sentence(word)):
             yield from _role_after(story, index)
 
 
 def _role_after(story: Story, index: int) -> Iterator[tuple[int, Phrase]]:
-    """A role within four words after "the", if no name or other noun follows it."""
+    """A role within four words after an article, if no name or other noun follows it."""
     words = story.words
     for first in range(index + 1, min(index + 5, len(words))):
         if words[first].gap not in (" ", "-") or words[first].lower in lexicon.no_names() - {"former"}:
@@ -138,7 +156,17 @@ def _role_after(story: Story, index: int) -> Iterator[tuple[int, Phrase]]:
                 proper = narrowing(word.text for word in words[index + 1 : first] if word.capital)
                 yield (
                     start,
-                    Phrase("role", start, end, role.role, narrow, proper, text=text, gender=role.gender),
+                    Phrase(
+                        "role",
+                        start,
+                        end,
+                        role.role,
+                        narrow,
+                        proper,
+                        text=text,
+                        gender=role.gender,
+                        definite=words[index].lower == "the",
+                    ),
                 )
             return
 
@@ -147,19 +175,23 @@ def _noun_follows(story: Story, last: int) -> bool:
     """A name or another noun comes right after a role: it is no phrase of its own."""
     if last + 1 >= len(story.words):
         return False
-    after = story.words[last + 1]
-    named = after.gap in (" ", ", ") and after.capital and after.lower not in lexicon.no_names()
-    noun = after.lower in lexicon.roles() or after.lower in lexicon.organisations("noun")
-    return named or (noun and after.gap == " ")
+    after = story.words[last + 1 : last + 5]
+    if after[0].lower == "and":  # the actress and activist Ada Reed
+        after = [word for word in after[1:] if word.capital and word.gap == " "] or after
+    named = after[0].gap in (" ", ", ") and after[0].capital and after[0].lower not in lexicon.no_names()
+    noun = after[0].lower in lexicon.roles() or after[0].lower in lexicon.organisations("noun")
+    return named or (noun and after[0].gap == " ")
 
 
 def _described(story: Story, phrase: Phrase) -> None:
     """Somebody is meant by a pronoun or a role in narration."""
     quotation = story.quotation(phrase.start)
     if phrase.kind == "role":
-        fits = holders(story, phrase)
+        fits = holders(story, phrase) if phrase.definite else []
         first, last = word_at(story.words, phrase.start), word_at(story.words, phrase.end) - 1
         one = fits[0] if len(fits) == 1 else None
+        if one is None and phrase.word in _OTHER_SENSES:
+            return
         weight = prominence(story.words, first, last) * (1 if one else _UNKNOWN_HOLDER)
         event = Event(phrase.start, (phrase.text,), "person", phrase.gender, (), weight)
         if one:
@@ -186,25 +218,17 @@ def learn_genders(story: Story) -> None:
             story.genders[number] = likely
 
 
-def _attributed(
-    story: Story,
-    one: Attribution,
-    attributions: Sequence[Attribution],
-    found: Mapping[int, Found],
-    author: str | None,
-) -> Found:
+def _attributed(story: Story, one: Attribution, author: str | None) -> Found:
     """Who speaks in one attribution; they are in focus then."""
-    text = story.clusters.reading.text
-    written = text[one.source[0][0] : one.source[-1][1]].lower().strip(" .:") if one.source else ""
-    if written in _FIRST:
-        who = first_person(story, one, attributions, found)
-    elif written in ("q", "a", "question", "answer"):
+    written = _written(story, one)
+    if written in ("q", "a", "question", "answer"):
         who = interview(story, written[0], author)
     else:
         who = resolve_source(story, one) if one.source else implicit(story, one)
     if who.names:
         at = anchor(one)
-        story.happen(
-            Event(at, who.names, who.type, who.gender, who.entities, 1.2, one.end, story.quotation(at), True)
+        event = Event(
+            at, who.names, who.type, who.gender, who.entities, _SPEAKER, one.end, story.quotation(at), True
         )
+        story.happen(event)
     return who

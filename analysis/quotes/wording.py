@@ -14,7 +14,7 @@ _CUT = re.compile(r"[,;:(\[—–\n\r]| - ")
 _PEOPLE = frozenset("people police those others many most some critics men women children".split())
 _SINGULAR_S = frozenset("news congress press boss witness headquarters series species business".split())
 _AMOUNTS = frozenset("number handful majority couple lot range pair group dozen".split())
-_PARTIES = frozenset("republican democrat conservative liberal socialist labour tory".split())
+PARTIES = frozenset("republican democrat conservative liberal socialist labour tory".split())
 _CLAUSE = frozenset("i he she they we you it".split())
 _PLACES = frozenset("in on near outside inside by at across around".split())
 
@@ -80,7 +80,7 @@ def core_end(source: Source, first: int) -> int:
     small = lexicon.function_words("preposition") | lexicon.function_words("relative") | {"that"}
     for i in range(first + 1, len(source.words)):
         word = source.words[i]
-        if source.within_name(i):
+        if source.within_name(i) or _within_role(source.words, i):
             continue
         if word.lower == "and" and _joins_nouns(source, i):
             return i
@@ -91,6 +91,14 @@ def core_end(source: Source, first: int) -> int:
         if _is_participle(source.words, i) and source.words[i + 1].lower in small | {"to", "last", "this"}:
             return i
     return len(source.words)
+
+
+def _within_role(words: Sequence[Word], at: int) -> bool:
+    """The word belongs to a role of several words: Secretary of State."""
+    if words[at].lower != "of":
+        return False
+    phrase = [word.lower for word in words[at - 1 : at + 3]]
+    return any(" ".join(phrase[:length]) in lexicon.roles() for length in (3, 4))
 
 
 def _joins_nouns(source: Source, at: int) -> bool:
@@ -148,7 +156,7 @@ def _lowered(source: Source, first: int, text: str) -> str:
     word = source.words[first]
     sentence = not word.gap or any(sign in word.gap for sign in ".!?\n\r\"'(:")
     proper = source.named_at(first) or word.lower in lexicon.nations() or not word.text[1:].islower()
-    proper = proper or word.lower.removesuffix("s") in _PARTIES or word.owner
+    proper = proper or word.lower.removesuffix("s") in PARTIES or word.owner
     proper = proper or (first + 1 < len(source.words) and source.words[first + 1].capital)
     common = first + 1 < len(source.words) or is_plural(word.text)
     common = common or word.lower in lexicon.roles() or word.lower in lexicon.document_nouns()

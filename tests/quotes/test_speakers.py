@@ -1,0 +1,236 @@
+"""Who is said to speak: names, roles, pronouns, nobody; and above all never the wrong one."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis.quotes.attribution import Attribution
+from analysis.quotes.speakers import resolve_speakers
+from analysis.quotes.table import RESOLUTIONS, SPEAKER_TYPES
+from tests.quotes.test_people import MESSY
+
+
+def marked(text: str) -> tuple[str, list[Attribution]]:
+    """A text with its sources in square brackets and its contents in braces, one attribution for each pair.
+
+    [Reed] said {it rained}. A lone brace is a content without a source; a cue without a source stands in ‹ ›.
+    """
+    spans: list[tuple[str, int, int]] = []
+    plain = ""
+    for piece in re.split(r"(\[[^\]]*\]|\{[^}]*\}|‹[^›]*›)", text):
+        inside = piece[1:-1] if piece[:1] in "[{‹" and piece else piece
+        if piece[:1] in ("[", "{", "‹"):
+            spans.append((piece[0], len(plain), len(plain) + len(inside)))
+        plain += inside
+    found, pending = [], {}
+    for kind, start, end in spans:
+        pending[kind] = (start, end)
+        if "{" in pending and ("[" in pending or "‹" in pending):
+            found.append(made(pending))
+            pending = {}
+    return plain, found
+
+
+def made(pending: dict[str, tuple[int, int]]) -> Attribution:
+    """An attribution of the spans collected."""
+    of = lambda kind: (pending[kind],) if kind in pending else ()  # noqa: E731
+    return Attribution(of("["), of("‹"), of("{"), "test")
+
+
+def speakers(text: str, **options) -> list[str | None]:
+    """The names found for a marked text."""
+    return [who.name for who in resolve_speakers(*marked(text), **options)]
+
+
+LINTZ = "Vardian President Arvo Lintz arrived on Monday. "
+
+NAMED = [
+    (LINTZ + "[Vardian President Arvo Lintz] said {it rained}.", "Arvo Lintz"),
+    (LINTZ + "[Lintz] said {it rained}.", "Arvo Lintz"),
+    (LINTZ + "[The Vardian president] said {it rained}.", "Arvo Lintz"),
+    (LINTZ + "[the president] said {it rained}.", "Arvo Lintz"),
+    (LINTZ + "[President Lintz] said {it rained}.", "Arvo Lintz"),
+    (LINTZ + "{It rained}, said [Lintz, who was wet].", "Arvo Lintz"),
+    (LINTZ + "[Lintz’s statement] said {it rained}.", "Arvo Lintz"),
+    ("[Rep. Ada Reed (D-Ohio), chair of the caucus,] said {no}.", "Ada Reed"),
+    ("[The country’s finance minister, Jane Roe,] said {no}.", "Jane Roe"),
+    ("Jane Roe, the finance minister, spoke. [The finance minister] said {no}.", "Jane Roe"),
+    ("Jane Roe, the finance minister, met Tom Hale, the mayor. [The mayor] said {no}.", "Tom Hale"),
+    ("[Hale’s niece, councilor Mary Roe,] said {no}. Tom Hale left.", "Mary Roe"),
+    ("[Finance Minister Jane Roe and Mayor Tom Hale] said {no}.", "Jane Roe & Tom Hale"),
+    ("Jane Roe met Tom Hale. [Ms. Roe and Mr. Hale] said {no}.", "Jane Roe & Tom Hale"),
+    ("[The Kremlin’s statement] said {no}.", "Kremlin"),
+    ("The Harbor Board (HB) met. [The Harbor Board] said {no}.", "Harbor Board"),
+    ("The Harbor Board met twice. [The board] said {no}.", "Harbor Board"),
+    ("The Dry Feet Alliance met twice. [The alliance] said {no}.", "Dry Feet Alliance"),
+]
+
+UNNAMED = [
+    (LINTZ + "[A spokesman for Lintz] said {it rained}.", "spokesman for Lintz"),
+    (LINTZ + "[Lintz’s lawyer] said {it rained}.", "Lintz’s lawyer"),
+    (LINTZ + "[Lintz’s campaign] said {it rained}.", "Lintz’s campaign"),
+    (LINTZ + "[The Lintz campaign] said {it rained}.", "Lintz campaign"),
+    ("[A Democratic source] said {no}.", "Democratic source"),
+    ("[Some officials] said {no}.", "officials"),
+    ("[A number of other members of the club] said {no}.", "members of the club"),
+    ("[A group of angry parents with small children] said {no}.", "group of angry parents"),
+    ("[A report released last year] found {nothing}.", "report"),
+    ("[Bakers and millers in Tolmar] say {no}.", "bakers & millers in Tolmar"),
+    ("A baker sang. [A baker who sang] said {no}. [The baker] said {yes}.", "baker"),
+]
+
+PRONOUNS = [
+    ("[Tom Hale] said {it rained}. [He] added {that it poured}.", "Tom Hale"),
+    ("[Tom Hale] said {it rained}. Hale met Ann Roe. [He] added {that it poured}.", "Tom Hale"),
+    ("Tom Hale met Ann Roe at noon. {“It rains,”} [she] said.", "Ann Roe"),
+    ("[Tom Hale] said {no}.\n\nAnn Roe had come early. {“It rains,”} [she] said.", "Ann Roe"),
+    ("[Tom Hale] said {no}.\n\nJoe Roe had come early. {“It rains,”} [he] said.", "Joe Roe"),
+    ("[Tom Hale] told Jim Roe {it rained}. {“It pours,”} [he] said.", "Tom Hale"),
+    ("Tom Hale, [who] says {it rains}, left.", "Tom Hale"),
+    ("The Harbor Board, [which] says {it rains}, left.", "Harbor Board"),
+    ("[Several sailors] said {no}. [They] added {that it rained}.", "sailors"),
+    ("Jane Roe and Tom Hale met. [They] said {no}.", "Jane Roe & Tom Hale"),
+    ("[The Harbor Board] said {no}. [It] added {that it rained}.", "Harbor Board"),
+    ("Quenby Ord came in her coat. [Tom Hale] said {no}. Ord laughed. {“No,”} [she] said.", "Quenby Ord"),
+    ("[Tom Hale] said {“No. [I] said {yes}.”}", None),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMED + UNNAMED + PRONOUNS[:-1])
+def test_the_last_source_is(text, expected):
+    assert speakers(text)[-1] == expected
+
+
+NEVER = [
+    # the text, words of the reason
+    ("Anna Stell met Peter Stell. [Stell] said {no}.", "two people called Stell: Anna Stell, Peter Stell"),
+    ("[Anna Stell] said {no}. [Peter Stell] said {yes}. [Stell] added {perhaps}.", "two people called Stell"),
+    ("President Ada Reed met President Tom Hale. [The president] said {no}.", "may be Ada Reed, Tom Hale"),
+    ("Tom Hale met Jim Roe, and Jim Roe met Tom Hale. {“No,”} [he] said.", "may be"),
+    ("{“No,”} [he] said.", "nobody before"),
+    ("[No one] said {no}.", "nobody in particular"),
+    ("Tom Hale came. ‹was accused of› {theft}.", "passive"),
+]
+
+
+@pytest.mark.parametrize(("text", "reason"), NEVER)
+def test_never_a_guess(text, reason):
+    who = resolve_speakers(*marked(text))[-1]
+    assert who.name is None
+    assert reason in who.reason
+
+
+def test_shared_surname_with_title_or_gender_is_told_apart():
+    text = (
+        "Anna Stell met Peter Stell. [Mr. Stell] said {no}. [Ms. Stell] said {yes}. [Peter Stell] said {so}."
+    )
+    assert speakers(text) == ["Peter Stell", "Anna Stell", "Peter Stell"]
+
+
+def test_a_shared_surname_before_the_second_bearer_comes_up():
+    text = "Anna Stell came. [Stell] said {no}. Her brother, Peter Stell, left."
+    assert speakers(text) == ["Anna Stell"]
+
+
+def test_a_missing_source_is_the_speaker_who_goes_on():
+    text = "{“It rains,”} [Tom Hale] said, ‹adding› {that it poured}."
+    assert speakers(text) == ["Tom Hale", "Tom Hale"]
+    spans = Attribution((), (), ((40, 55),), "floating")
+    text = "“It rains,” Tom Hale said in the end. “It pours too.”"
+    first = Attribution(((12, 20),), ((21, 25),), ((0, 11),), "test")
+    spans = Attribution((), (), ((38, 53),), "floating")
+    assert [who.name for who in resolve_speakers(text, [first, spans])] == ["Tom Hale", "Tom Hale"]
+
+
+def test_turns_of_a_dialogue():
+    text = "“It rains,” Tom Hale said.\n\n“Why?” asked Ann Roe.\n\n“Clouds.”"
+    cited = [
+        Attribution(((12, 20),), ((21, 25),), ((0, 11),), "test"),
+        Attribution(((41, 48),), ((35, 40),), ((28, 34),), "test"),
+        Attribution((), (), ((51, 60),), "floating"),
+    ]
+    assert [who.name for who in resolve_speakers(text, cited)] == ["Tom Hale", "Ann Roe", "Tom Hale"]
+
+
+def test_i_inside_a_quote_is_its_speaker():
+    text = "“I said no,” Tom Hale said."
+    cited = [
+        Attribution(((13, 21),), ((22, 26),), ((0, 12),), "test"),
+        Attribution(((1, 2),), ((3, 7),), ((8, 10),), "test"),
+    ]
+    assert [who.name for who in resolve_speakers(text, cited)] == ["Tom Hale", "Tom Hale"]
+
+
+def test_i_outside_a_quote_is_the_writer():
+    who = resolve_speakers(*marked("[I] think {it rained}."))[0]
+    assert (who.name, who.type) == (None, "author")
+
+
+def test_questions_and_answers_of_an_interview():
+    text = (
+        "Juno Sand leads the choir. She spoke to Nadia Wren of the Courier.\n\n[Q]: {Why?}\n\n[A]: {Because.}"
+    )
+    assert speakers(text) == ["Nadia Wren", "Juno Sand"]
+
+
+def test_transcript_labels_take_the_full_name():
+    assert speakers("[REED]: {No.}\n[HALE]: {Yes.}\n\nAda Reed met HALE.")[0] == "Ada Reed"
+
+
+ALIASES = [
+    {"Lintz": "A. Lintz (Vardia)"},
+    pd.DataFrame({"alias": ["the Vardian president"], "speaker": ["A. Lintz (Vardia)"]}),
+    pd.DataFrame({"alias": ["Arvo Lintz"], "speaker": ["A. Lintz (Vardia)"], "type": ["organisation"]}),
+]
+
+
+@pytest.mark.parametrize("aliases", ALIASES)
+def test_aliases_win(aliases):
+    text, cited = marked(LINTZ + "Lintz sat. [The Vardian president] said {it rained}.")
+    who = resolve_speakers(text, cited, aliases=aliases)[0]
+    assert (who.name, who.reason) == ("A. Lintz (Vardia)", "your alias")
+
+
+def test_aliases_hold_for_pronouns_too():
+    assert speakers(LINTZ + "[Lintz] said {no}. [He] said {yes}.", aliases={"Lintz": "L"}) == ["L", "L"]
+
+
+SPAN = st.tuples(st.integers(0, 80), st.integers(0, 80))
+
+
+@given(MESSY, st.lists(st.tuples(st.lists(SPAN, max_size=1), st.lists(SPAN, max_size=1), SPAN), max_size=4))
+@settings(deadline=None, max_examples=150)
+def test_one_speaker_each_whatever_the_text(text, spans):
+    cut = lambda pair: (min(*pair, len(text)), min(max(pair), len(text)))  # noqa: E731
+    cited = [Attribution(tuple(map(cut, a)), tuple(map(cut, b)), (cut(c),), "random") for a, b, c in spans]
+    found = resolve_speakers(text, cited)
+    assert len(found) == len(cited)
+    for who in found:
+        assert who.type in SPEAKER_TYPES
+        assert who.resolution in RESOLUTIONS
+        assert 0 <= who.score <= 1
+        assert who.reason
+        assert who.name is None or who.name.strip()
+
+
+def test_time_grows_with_the_text_alone():
+    text, cited = marked(
+        LINTZ + "[Lintz] said {it rained}. [He] added {that it poured}. [The president] left {it}.\n"
+    )
+    size = len(text)
+    for copies in (500,):
+        many = [
+            Attribution(*(tuple((a + size * i, b + size * i) for a, b in part) for part in one[:3]), "test")
+            for i in range(copies)
+            for one in cited
+        ]
+        start = time.perf_counter()
+        found = resolve_speakers(text * copies, many)
+        assert {who.name for who in found} == {"Arvo Lintz"}
+        assert time.perf_counter() - start < 10
