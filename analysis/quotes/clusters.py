@@ -9,10 +9,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from analysis.quotes import lexicon
 from analysis.quotes.names import Name, Reading
 from analysis.quotes.posts import Post
 from analysis.quotes.runs import PARTICLES
+from analysis.quotes.same import compatible, ends_with, fold, longer
 from analysis.quotes.tokens import Word, word_at
 
 _COMPANY = frozenset(["inc", "corp", "co", "ltd", "llc", "plc", "gmbh", "ag"])
@@ -62,11 +62,6 @@ class Clusters(NamedTuple):
         first = bisect_right(self.mentions, start, key=lambda mention: mention.end)
         last = bisect_left(self.mentions, end, key=lambda mention: mention.start)
         return self.mentions[first:last]
-
-
-def fold(word: str) -> str:
-    """A word of a name for comparing."""
-    return word.casefold().rstrip(".")
 
 
 def cluster(reading: Reading) -> Clusters:
@@ -130,55 +125,7 @@ def _by_length(reading: Reading) -> tuple[list[Name], list[Name]]:
 
 def _same_person(entity: Entity, name: Name) -> bool:
     """A full name can be another full name of the entity: first name, middle names and suffix agree."""
-    return all(_compatible(form, name) for form in entity.forms[:6])
-
-
-def _compatible(a: Name, b: Name) -> bool:
-    if a.suffix != b.suffix:
-        return False
-    if a.gender and b.gender and a.gender != b.gender:
-        return False
-    if _ends_with(a, b) or _ends_with(b, a):
-        return True
-    if not _same_given(a, b):
-        return False
-    middle = [[fold(word) for word in name.words[1:-1]] for name in (a, b)]
-    return not all(middle) or middle[0][0][0] == middle[1][0][0]
-
-
-def _longer(a: Name, b: Name) -> bool:
-    """A full name with a word before it that is none of it: Crooked Ada Reed."""
-    return (
-        len(a.words) > len(b.words) > 1
-        and _ends_with(a, b)
-        and _is_given_name(b.words[0])
-        and not _is_given_name(a.words[0])
-    )
-
-
-def _is_given_name(word: str) -> bool:
-    return word.lower() in lexicon.given_names() or len(word.rstrip(".")) == 1
-
-
-def _same_given(a: Name, b: Name) -> bool:
-    """Equal, an initial, a short form (Bob, Robert) or a nickname the text gives."""
-    first, second = fold(a.words[0]), fold(b.words[0])
-    if first == second or fold(a.nickname) == second or fold(b.nickname) == first:
-        return True
-    if min(len(first.rstrip(".")), len(second.rstrip("."))) == 1:
-        return first[0] == second[0]
-    known = lexicon.given_names()
-    if not (first in known and second in known) and _one_letter_off(first, second):
-        return True
-    long = [
-        known[word].short_for if word in known and known[word].short_for else word for word in (first, second)
-    ]
-    return long[0] == long[1]
-
-
-def _one_letter_off(a: str, b: str) -> bool:
-    """A slip of the pen: Donald, Donand."""
-    return len(a) == len(b) > 4 and sum(x != y for x, y in zip(a, b, strict=True)) == 1
+    return all(compatible(form, name) for form in entity.forms[:6])
 
 
 def _index(people: Sequence[Entity]) -> tuple[dict[str, list[Entity]], dict[str, list[Entity]]]:
@@ -258,7 +205,7 @@ def _narrowed(bearers: list[Entity], name: Name) -> list[Entity]:
     """The bearers whom gender, suffix and title of a short form leave."""
     kept = [item for item in bearers if not (name.gender and item.gender and name.gender != item.gender)]
     if len(name.words) > 1:
-        kept = [item for item in kept if any(_ends_with(form, name) for form in item.forms)]
+        kept = [item for item in kept if any(ends_with(form, name) for form in item.forms)]
     if name.suffix:
         kept = [item for item in kept if any(form.suffix == name.suffix for form in item.forms)]
     roles = {post.role for post in name.posts} - {""}
@@ -266,12 +213,6 @@ def _narrowed(bearers: list[Entity], name: Name) -> list[Entity]:
     if len(kept) > 1 and held:
         return held
     return kept
-
-
-def _ends_with(form: Name, name: Name) -> bool:
-    """The words of ``name`` are the last of ``form``: López Obrador."""
-    long, short = [fold(word) for word in form.words], [fold(word) for word in name.words]
-    return long[-len(short) :] == short
 
 
 # --- organisations
@@ -323,7 +264,7 @@ def _canonical(entity: Entity) -> str:
     forms = list(zip(entity.forms, entity.texts, strict=True))
     if entity.type in ("organisation", "place", "thing"):
         return max(forms, key=lambda pair: len(pair[1]))[1]
-    forms = [one for one in forms if not any(_longer(one[0], other[0]) for other in forms)] or forms
+    forms = [one for one in forms if not any(longer(one[0], other[0]) for other in forms)] or forms
     plain = [pair for pair in forms if not any(len(word.rstrip(".")) > 1 for word in pair[0].words[1:-1])]
     if plain and len(plain[0][0].words) > 1 and plain[0][0].start == min(form.start for form in entity.forms):
         forms = plain

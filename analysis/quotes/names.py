@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from analysis.quotes import lexicon
+from analysis.quotes.kinds import (
+    given_gender,
+    has_whose,
+    is_calendar,
+    is_given,
+    is_no_name,
+    is_title,
+    kind_of_name,
+)
 from analysis.quotes.posts import Post, narrowing, place_after, post_after, post_before, role_ending
 from analysis.quotes.runs import headlines, name_runs, opens_sentence
 from analysis.quotes.tokens import Word, read_words
 from analysis.text import reporting_forms, straighten
 
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
-_ACRONYM = re.compile(r"(?:[A-Z]\.){2,}|[A-Z][A-Z&-]*[A-Z]s?|[A-Z]{2,}[a-z]?\d?")
-_NO_ACRONYM = frozenset(
-    "OK TV AM PM AD BC CEO CFO COO PR IT ID DNA HIV MP MPs PHOTO VIDEO ABSTRACT FULL TEXT".split()
-)
 
 
 class Name(NamedTuple):
@@ -124,17 +128,17 @@ def _within(spans: Sequence[tuple[int, int]], at: int) -> bool:
 def _interpret(text: str, words: Sequence[Word], first: int, last: int, lower: set[str]) -> Iterator[Name]:
     """The name in a run of capitalised words, its title and role taken off; nothing if there is none."""
     label = _is_label(text, words, first, last)
-    while first < last and words[first].lower in _leading() and not _is_given(words[first]):
+    while first < last and words[first].lower in _leading() and not is_given(words[first]):
         first += 1
-    while last > first and _is_calendar(words, first, last):
+    while last > first and is_calendar(words, first, last):
         last -= 1
     begin, post, titled = _pretitle(words, first, last)
     if begin > last:
         return
-    if begin == last and not titled and not label and _is_no_name(words[last], lower):
+    if begin == last and not titled and not label and is_no_name(words[last], lower):
         return
     nickname, core, suffix = _parts(words, begin, last)
-    kind = _kind(core, titled=titled or bool(nickname or suffix), label=label)
+    kind = kind_of_name(core, titled=titled or bool(nickname or suffix), label=label)
     if not core or (
         kind == "unknown" and opens_sentence(words[begin]) and len(core) == 1 and core[0].lower() in lower
     ):
@@ -142,27 +146,18 @@ def _interpret(text: str, words: Sequence[Word], first: int, last: int, lower: s
     beside = ()
     if kind in ("person", "unknown"):
         beside = (post_before(words, begin) if begin == first else ()) + post_after(words, last)
-    if kind == "unknown" and len(core) < 5 and (beside or _has_whose(words, last)):
+    if kind == "unknown" and len(core) < 5 and (beside or has_whose(words, last)):
         kind = "person"
     elif (
         kind == "unknown" and len(core) > 1 and first and words[first - 1].lower in ("the", "a", "an", "its")
     ):
         kind = "thing"
     posts = tuple(one._replace(narrow=one.narrow | place_after(words, last)) for one in post) + beside
-    told = next((item.gender for item in posts if item.gender), "") or _given_gender(core, nickname)
+    told = next((item.gender for item in posts if item.gender), "") or given_gender(core, nickname)
     yield Name(
         words[begin].start, _end(text, words[last]), begin, last, core, kind, told if kind == "person" else "",
         nickname, suffix, posts, titled, words[last].owner, label, first,
     )  # fmt: skip
-
-
-def _has_whose(words: Sequence[Word], last: int) -> bool:
-    """What only a person's name is followed by: ", who", ", whose", ", 43,"."""
-    after = words[last + 1 : last + 3]
-    if len(after) < 2 or after[0].gap != ", ":
-        return False
-    aged = after[0].text.isdigit() and len(after[0].text) == 2 and after[1].gap == ", "
-    return aged or after[0].lower in ("who", "whose", "whom")
 
 
 @cache
@@ -183,18 +178,6 @@ def _is_label(text: str, words: Sequence[Word], first: int, last: int) -> bool:
     return opens and text[end : end + 1] == ":" and text[start:end].isupper() and end - start > 2
 
 
-def _is_given(word: Word) -> bool:
-    """A given name and hardly anything else."""
-    given = lexicon.given_names().get(word.lower)
-    return given is not None and not given.also_other
-
-
-def _is_calendar(words: Sequence[Word], first: int, last: int) -> bool:
-    """The last word is a day or month and no surname (Theresa May)."""
-    calendar = words[last].lower in lexicon.function_words("calendar")
-    return calendar and not (last - first == 1 and _is_given(words[first]))
-
-
 def _pretitle(words: Sequence[Word], first: int, last: int) -> tuple[int, tuple[Post, ...], bool]:
     """Where the name begins after titles and roles, the posts these give, and whether one stands right before it."""
     for at in range(last, first - 1, -1):
@@ -212,7 +195,7 @@ def _pretitle(words: Sequence[Word], first: int, last: int) -> tuple[int, tuple[
                 True,
             )
     at = first
-    while at < last and words[at].lower in lexicon.adjectives() and not _is_given(words[at]):
+    while at < last and words[at].lower in lexicon.adjectives() and not is_given(words[at]):
         at += 1
     if words[last].lower in lexicon.organisations("head") or words[last].lower in lexicon.organisations(
         "name"
@@ -236,26 +219,7 @@ def _is_surname(words: Sequence[Word], first: int, at: int, last: int) -> bool:
     if at < last:
         return words[last].lower in lexicon.organisations("head")
     before = words[at - 1] if at > first else None
-    return before is not None and (_is_given(before) or before.text[-1] == "." or _is_title(before))
-
-
-def _is_title(word: Word) -> bool:
-    """An honorific (Mr., Sen.)."""
-    return lexicon.bare(word.text) in lexicon.titles()
-
-
-def _is_no_name(word: Word, lower: set[str]) -> bool:
-    """A single capitalised word that is no name: a small word, a common word at the start of a sentence, a role."""
-    text = word.lower
-    if (
-        text in lexicon.no_names()
-        or not any(sign.isalpha() for sign in text)
-        or re.match(r"[A-Z]{1,2}-[A-Z]", word.text)
-    ):
-        return True
-    if len(text.rstrip(".")) < 2 or text.startswith(("i'", "we'", "it'", "he'", "that'", "don't", "can't")):
-        return True
-    return opens_sentence(word) and text in lower and not _is_given(word)
+    return before is not None and (is_given(before) or before.text[-1] == "." or is_title(before))
 
 
 def _parts(words: Sequence[Word], first: int, last: int) -> tuple[str, tuple[str, ...], str]:
@@ -273,47 +237,6 @@ def _parts(words: Sequence[Word], first: int, last: int) -> tuple[str, tuple[str
         else:
             core.append(word.text)
     return nickname, tuple(core), suffix
-
-
-def _kind(core: tuple[str, ...], *, titled: bool, label: bool) -> str:
-    """Person, organisation, place or unknown, from the words of the name alone."""
-    if not core:
-        return "unknown"
-    whole, last = " ".join(core).lower(), core[-1].lower()
-    if titled or label:
-        return "person"
-    if whole in lexicon.organisations("name"):
-        return "organisation"
-    if whole in lexicon.nations() or whole.removesuffix("s") in lexicon.adjectives():
-        return "place"
-    given = lexicon.given_names().get(core[0].lower())
-    person = given is not None and not given.also_other and len(core) > 1
-    if last in lexicon.organisations("head") or any(
-        word.lower() in lexicon.organisations("head") for word in core[:-1]
-    ):
-        return (
-            "person" if person and len(core) == 2 and last not in ("party", "university") else "organisation"
-        )
-    if (
-        person
-        or (given is not None and 2 <= len(core) <= 3)
-        or any(re.fullmatch(r"[A-Z]\.", word) for word in core[1:-1])
-    ):
-        return "person" if len(core) <= 5 else "unknown"
-    if any(_ACRONYM.fullmatch(word) for word in core):
-        return "unknown" if whole.upper() in _NO_ACRONYM or len(core) > 3 else "organisation"
-    return "unknown"
-
-
-def _given_gender(core: tuple[str, ...], nickname: str) -> str:
-    """The gender that a given name tells."""
-    if len(core) < 2 and not nickname:
-        return ""
-    for word in (core[0], nickname):
-        given = lexicon.given_names().get(word.lower())
-        if given and given.gender != "n":
-            return given.gender
-    return ""
 
 
 def with_acronyms(words: Sequence[Word], names: list[Name]) -> list[Name]:

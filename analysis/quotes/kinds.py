@@ -1,0 +1,96 @@
+"""What the words of a name tell of it: person, organisation or place; which gender; whether it is a name at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from analysis.quotes import lexicon
+from analysis.quotes.runs import opens_sentence
+from analysis.quotes.tokens import Word
+
+_ACRONYM = re.compile(r"(?:[A-Z]\.){2,}|[A-Z][A-Z&-]*[A-Z]s?|[A-Z]{2,}[a-z]?\d?")
+_NO_ACRONYM = frozenset(
+    "OK TV AM PM AD BC CEO CFO COO PR IT ID DNA HIV MP MPs PHOTO VIDEO ABSTRACT FULL TEXT".split()
+)
+
+
+def is_given(word: Word) -> bool:
+    """A given name and hardly anything else."""
+    given = lexicon.given_names().get(word.lower)
+    return given is not None and not given.also_other
+
+
+def is_title(word: Word) -> bool:
+    """An honorific (Mr., Sen.)."""
+    return lexicon.bare(word.text) in lexicon.titles()
+
+
+def is_calendar(words: Sequence[Word], first: int, last: int) -> bool:
+    """The last word is a day or month and no surname (Theresa May)."""
+    calendar = words[last].lower in lexicon.function_words("calendar")
+    return calendar and not (last - first == 1 and is_given(words[first]))
+
+
+def is_no_name(word: Word, lower: set[str]) -> bool:
+    """A single capitalised word that is no name: a small word, a common word at the start of a sentence, a role."""
+    text = word.lower
+    if (
+        text in lexicon.no_names()
+        or not any(sign.isalpha() for sign in text)
+        or re.match(r"[A-Z]{1,2}-[A-Z]", word.text)
+    ):
+        return True
+    if len(text.rstrip(".")) < 2 or text.startswith(("i'", "we'", "it'", "he'", "that'", "don't", "can't")):
+        return True
+    return opens_sentence(word) and text in lower and not is_given(word)
+
+
+def has_whose(words: Sequence[Word], last: int) -> bool:
+    """What only a person's name is followed by: ", who", ", whose", ", 43,"."""
+    after = words[last + 1 : last + 3]
+    if len(after) < 2 or after[0].gap != ", ":
+        return False
+    aged = after[0].text.isdigit() and len(after[0].text) == 2 and after[1].gap == ", "
+    return aged or after[0].lower in ("who", "whose", "whom")
+
+
+def kind_of_name(core: tuple[str, ...], *, titled: bool, label: bool) -> str:
+    """Person, organisation, place or unknown, from the words of the name alone."""
+    if not core:
+        return "unknown"
+    whole, last = " ".join(core).lower(), core[-1].lower()
+    if titled or label:
+        return "person"
+    if whole in lexicon.organisations("name"):
+        return "organisation"
+    if whole in lexicon.nations() or whole.removesuffix("s") in lexicon.adjectives():
+        return "place"
+    given = lexicon.given_names().get(core[0].lower())
+    person = given is not None and not given.also_other and len(core) > 1
+    if last in lexicon.organisations("head") or any(
+        word.lower() in lexicon.organisations("head") for word in core[:-1]
+    ):
+        return (
+            "person" if person and len(core) == 2 and last not in ("party", "university") else "organisation"
+        )
+    if (
+        person
+        or (given is not None and 2 <= len(core) <= 3)
+        or any(re.fullmatch(r"[A-Z]\.", word) for word in core[1:-1])
+    ):
+        return "person" if len(core) <= 5 else "unknown"
+    if any(_ACRONYM.fullmatch(word) for word in core):
+        return "unknown" if whole.upper() in _NO_ACRONYM or len(core) > 3 else "organisation"
+    return "unknown"
+
+
+def given_gender(core: tuple[str, ...], nickname: str) -> str:
+    """The gender that a given name tells."""
+    if len(core) < 2 and not nickname:
+        return ""
+    for word in (core[0], nickname):
+        given = lexicon.given_names().get(word.lower())
+        if given and given.gender != "n":
+            return given.gender
+    return ""
