@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from analysis.notebook.collection import forms, open_articles, quotes_and_voices
 from analysis.notebook.evidence import show_devices, show_tone_words
 from analysis.notebook.explore import choose, explore
 from analysis.notebook.highlight import article_html, show_article
@@ -14,8 +15,11 @@ __all__ = [
     "article_html",
     "choose",
     "explore",
+    "forms",
     "open_article",
+    "open_articles",
     "provenance",
+    "quotes_and_voices",
     "report",
     "samples",
     "say",

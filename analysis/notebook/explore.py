@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.article import Article
 from analysis.notebook.highlight import article_html
 from analysis.notebook.listing import listing_html
-from analysis.wording import count
+from analysis.wording import plural
 
 if TYPE_CHECKING:
     from ipywidgets import VBox, Widget
@@ -75,7 +75,7 @@ def explore(article: Article, quotes: pd.DataFrame) -> VBox:
 
     def refresh(_change: object = None) -> None:
         chosen = choose(quotes, **{name: control.value for name, control in controls.items()})
-        counted = f"<p>{len(chosen)} of {count(len(quotes), 'quote')}</p>"
+        counted = f"<p>{len(chosen)} of {len(quotes)} {plural(len(quotes), 'quote')}</p>"
         seen.value = counted + listing_html(chosen, voices, why=True) + article_html(article, chosen, voices)
 
     for control in controls.values():

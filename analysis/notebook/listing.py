@@ -46,7 +46,8 @@ def listing_html(
 ) -> str:
     """What :func:`show_quotes` shows, as a string of HTML with its style."""
     known = cast(quotes, None if voices is None else ranked_speakers(voices))
-    items = "".join(_item(row, known.who(row), why) for row in quotes.head(rows).itertuples())
+    several = quotes["article"].nunique() > 1
+    items = "".join(_item(row, known.who(row), several, why) for row in quotes.head(rows).itertuples())
     rest = len(quotes) - rows
     more = f"<p class='ql-caption'>{rest:,} more not shown.</p>" if rest > 0 else ""
     body = f"<table><tbody>{items}</tbody></table>{more}" if items else "<p>No quotes.</p>"
@@ -54,9 +55,15 @@ def listing_html(
     return f"{style}<div class='ql-table ql-quotes {IGNORE_MATH}'>{body}</div>"
 
 
-def _item(row: NamedTuple, person: Person, why: bool) -> str:
+def _item(row: NamedTuple, person: Person, several: bool, why: bool) -> str:
     pieces = " … ".join(row.text[start - row.start : end - row.start] for start, end in row.spans)
-    facts = [row.kind, row.cue, sure(row.confidence), row.reason if why else None]
+    facts = [
+        row.article if several else None,
+        row.kind,
+        row.cue,
+        sure(row.confidence),
+        row.reason if why else None,
+    ]
     facts = " · ".join(escape(str(fact)) for fact in facts if not pd.isna(fact))
     full = "" if person.name == person.label else f"<br><span class='ql-facts'>{escape(person.name)}</span>"
     return f"<tr><td>{chip(person, row.quote, confidence=row.confidence)}{full}</td><td>{escape(pieces)}<br><span class='ql-facts'>{facts}</span></td></tr>"

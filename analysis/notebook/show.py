@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import io
+import numbers
 import platform
 from collections.abc import Iterable
 from html import escape
@@ -156,7 +157,16 @@ def _cell(value: object) -> str:
         return escape(", ".join(map(str, value)))
     if pd.isna(value):
         return MISSING
-    return escape(f"{value:.3g}" if isinstance(value, float) and abs(value) < 1000 else str(value))
+    if isinstance(value, bool) or not isinstance(value, numbers.Real):
+        return escape(str(value))
+    return f"{value:,}" if isinstance(value, numbers.Integral) else _rounded(float(value))
+
+
+def _rounded(value: float) -> str:
+    """Three decimals for small numbers, none for large ones, no zeros at the end."""
+    decimals = 3 if abs(value) < 1 else 2 if abs(value) < 10 else 1 if abs(value) < 1000 else 0
+    text = f"{value:,.{decimals}f}"
+    return text.rstrip("0").rstrip(".") if decimals else text
 
 
 def _caption(caption: str | None, shown: int, total: int) -> str:
