@@ -145,6 +145,11 @@ def test_turns_of_a_transcript_with_prose_after_it():
     ]
 
 
+def test_turns_of_a_transcript_inside_marks():
+    text = "A part of it reads:\n\n“REED: Will you pay?\n\n“LIND: We may.\n\n“REED: When?”\n\nIt rained."
+    assert relations(text) == ["REED | : | Will you pay?", "LIND | : | We may.", "REED | : | When?”"]
+
+
 def test_question_and_answer():
     text = "Ada Reed talks.\n\nQ: Will you pay?\n\nA: We will.\n\nQ: When?\n\nA: Soon."
     assert relations(text)[:2] == ["Q | : | Will you pay?", "A | : | We will."]
