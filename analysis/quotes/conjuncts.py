@@ -10,11 +10,15 @@ _Piece = tuple[int, int]
 
 def conjuncts(source: Source) -> list[tuple[int, int]]:
     """The stretches of those whom a source joins with "and", or nothing if it names but one."""
+    source = _before_clause(source)
     ands = [i for i, word in enumerate(source.words) if word.lower in ("and", "&") and not source.named_at(i)]
     if not ands or ands[0] == 0 or ands[-1] + 1 >= len(source.words):
         return []
     pieces = _pieces(source, ands)
     heads = [_head(source, *piece) for piece in pieces]
+    for i, (first, _) in enumerate(pieces):
+        if i and first - 1 not in ands and source.words[first].lower in ("a", "an", "the"):
+            heads[i] = ""  # an apposition
     joined = next((i for i, piece in enumerate(pieces) if piece[0] == ands[-1] + 1), None)
     if joined is None or not heads[0] or not heads[joined] or any(heads[joined + 1 :]):
         return []
@@ -25,6 +29,15 @@ def conjuncts(source: Source) -> list[tuple[int, int]]:
         if heads[joined] != heads[0]:
             kept.append(pieces[joined])
     return [(source.words[a].start, source.words[b - 1].end) for a, b in kept] if len(kept) > 1 else []
+
+
+def _before_clause(source: Source) -> Source:
+    """The source up to its first relative clause."""
+    relatives = lexicon.function_words("relative")
+    for i, word in enumerate(source.words):
+        if i and word.lower in relatives:
+            return source._replace(words=source.words[:i])
+    return source
 
 
 def _pieces(source: Source, ands: list[int]) -> list[_Piece]:

@@ -68,7 +68,7 @@ def _agreement(story: Story, pronoun: str, event: Event) -> float:
     if not pronoun:
         return 1.0 if event.speaks or (one and event.type == "person") else 0.0
     if pronoun in _PLURAL:
-        return 1.0 if not one else 0.7 if event.type == "organisation" else 0.0
+        return 1.0 if not one else 0.6 if event.type == "organisation" else 0.0
     if pronoun in _THING:
         fits = {"organisation": 1.0, "document": 1.0, "thing": 0.7}
         heard = 1.0 if event.speaks or event.weight >= 0.9 else 0.5

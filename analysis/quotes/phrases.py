@@ -10,7 +10,7 @@ from analysis.quotes.clusters import Clusters, Mention
 from analysis.quotes.conjuncts import conjuncts
 from analysis.quotes.posts import narrowing, role_ending
 from analysis.quotes.tokens import Word
-from analysis.quotes.wording import Source, core_end, describe, is_plural, lead, read_words_of
+from analysis.quotes.wording import Source, core_end, describe, is_plural, lead, read_words_of, trimmed
 
 PRONOUNS = frozenset(
     "he she they it we i his her their its our my him them us me hers theirs himself herself itself themselves "
@@ -46,7 +46,7 @@ class Phrase(NamedTuple):
 
 def read_source(clusters: Clusters, start: int, end: int) -> list[Phrase]:
     """Read a source: one phrase for each of those it joins ("Mr. Grassley and Mr. Leahy" are two)."""
-    source = read_words_of(clusters, start, end)
+    source = trimmed(read_words_of(clusters, start, end))
     if not source.words:
         return []
     parts = [read_words_of(clusters, *part) for part in conjuncts(source)] or [source]

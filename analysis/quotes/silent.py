@@ -18,6 +18,7 @@ _PASSIVE = re.compile(
 )
 
 _BEFORE_GERUND = re.compile(r"(?:,|\b(?:and|while|by|after|before|when|in|as))\s*$")
+_COMMA_END = re.compile(r",['\"]+\Z")
 _SECOND_VERB = re.compile(r"(?:\band|\bbut|\bthen|,)\s*$")
 
 
@@ -27,6 +28,9 @@ def implicit(story: Story, one: Attribution) -> Found:
     last = next((event for event in reversed(story.trail) if event.speaks and event.at <= at), None)
     if one.cue:
         return _clause_before(story, one, last)
+    named = _label(story, one) or _said_after(story, one)
+    if named:
+        return named
     other = _turn(story, one, last) if last else None
     if other is not None:
         return other
@@ -39,6 +43,50 @@ def implicit(story: Story, one: Attribution) -> Found:
     reason = "goes on: same speaker as before" if first.speaks else "last spoken of"
     here = story.paragraph(max(first.at, min(first.until - 1, at))) == story.paragraph(at)
     return _of(first, reason, 0.75 if here else 0.65)
+
+
+def _label(story: Story, one: Attribution) -> Found | None:
+    """The label of a turn inside its marks: "REED: We will build." """
+    text = story.clusters.reading.text
+    for mention in story.clusters.mentions_in(one.start, one.start + 40):
+        entity = story.entity(mention)
+        if entity and mention.start - one.start < 3 and text[mention.end : mention.end + 1] == ":":
+            return Found(
+                (entity.name,),
+                "person",
+                "named",
+                "labelled turn",
+                0.9,
+                (entity.number,),
+                story.gender(entity),
+            )
+    return None
+
+
+def _said_after(story: Story, one: Attribution) -> Found | None:
+    """Who follows a quote that ends with a comma: their clause was not read, but the quote is theirs or nobody's."""
+    text = story.clusters.reading.text
+    end = one.end
+    if not _COMMA_END.search(text[max(one.start, end - 3) : end]):
+        return None
+    for mention in story.clusters.mentions_in(end, end + 40):
+        entity = story.entity(mention)
+        if (
+            entity
+            and entity.type == "person"
+            and text[end : mention.start].strip() == ""
+            and not mention.name.owner
+        ):
+            return Found(
+                (entity.name,),
+                "person",
+                "partial",
+                "named right after",
+                0.75,
+                (entity.number,),
+                story.gender(entity),
+            )
+    return nobody("unknown", "implicit", "the clause after the quote was not read", 0.3)
 
 
 def _clause_before(story: Story, one: Attribution, last: Event | None) -> Found:

@@ -17,6 +17,7 @@ from analysis.quotes.silent import first_person, implicit, interview
 from analysis.quotes.sources import Found, by_pronoun, resolve_source
 from analysis.quotes.story import Event, Story, prominence
 from analysis.quotes.tokens import word_at
+from analysis.text import reporting_forms
 
 _PRONOUNS = {"he": 0.9, "she": 0.9, "him": 0.4, "his": 0.4, "her": 0.4}
 _OTHER_SENSES = frozenset(
@@ -136,8 +137,31 @@ def _descriptions(story: Story) -> Iterator[tuple[int, Phrase]]:
         lower = word.lower
         if lower in _PRONOUNS:
             yield word.start, Phrase("pronoun", word.start, word.end, lower)
+        elif opens_sentence(word) and (group := _group_at(story, index)):
+            yield group
         elif lower == "the" or (lower in ("a", "an", "another") and opens_sentence(word)):
             yield from _role_after(story, index)
+
+
+def _group_at(story: Story, index: int) -> tuple[int, Phrase] | None:
+    """A group that a sentence begins with: "Proponents, including ...", "Some officials have ..."."""
+    words = story.words
+    for last in range(index, min(index + 4, len(words) - 1)):
+        after = words[last + 1]
+        if last > index and (words[last].gap != " " or words[last].capital or words[last].owner):
+            return None
+        role = lexicon.roles().get(words[last].lower)
+        if role and role.plural and not story.clusters.mentions_in(words[index].start, words[last].end):
+            ends = after.gap == ", " or (after.gap == " " and after.lower in _verbs())
+            text = words[last].lower if last == index else words[last].text
+            found = Phrase("group", words[index].start, words[last].end, text=text)
+            return (words[index].start, found) if ends else None
+    return None
+
+
+def _verbs() -> frozenset[str]:
+    """Words that follow a subject: auxiliaries and the common forms of reporting verbs."""
+    return lexicon.function_words("auxiliary") | reporting_forms()
 
 
 def _role_after(story: Story, index: int) -> Iterator[tuple[int, Phrase]]:
@@ -186,6 +210,9 @@ def _noun_follows(story: Story, last: int) -> bool:
 def _described(story: Story, phrase: Phrase) -> None:
     """Somebody is meant by a pronoun or a role in narration."""
     quotation = story.quotation(phrase.start)
+    if phrase.kind == "group":
+        story.happen(Event(phrase.start, (phrase.text,), "group", "", (), _UNKNOWN_HOLDER, -1, quotation))
+        return
     if phrase.kind == "role":
         fits = holders(story, phrase) if phrase.definite else []
         first, last = word_at(story.words, phrase.start), word_at(story.words, phrase.end) - 1
@@ -232,3 +259,9 @@ def _attributed(story: Story, one: Attribution, author: str | None) -> Found:
         )
         story.happen(event)
     return who
+
+
+def _known_type(story: Story, who: Found) -> str:
+    """What a speaker is known to be, not what a name of which nothing is told may be."""
+    entities = [story.clusters.entities[number] for number in who.entities]
+    return "unknown" if len(entities) == 1 and entities[0].type == "unknown" else who.type

@@ -16,6 +16,14 @@ _SINGULAR_S = frozenset("news congress press boss witness headquarters series sp
 _AMOUNTS = frozenset("number handful majority couple lot range pair group dozen".split())
 PARTIES = frozenset("republican democrat conservative liberal socialist labour tory".split())
 _CLAUSE = frozenset("i he she they we you it".split())
+_BEFORE = frozenset(
+    "when while though although as if because after before since afterward afterwards then but and also now later that "
+    "meanwhile however still yet so where whether once until what or".split()
+)
+_AFTER = frozenset(
+    "now then also again later today yesterday recently once already still soon ever never often has have had is was were "
+    "are would will could may might should did does do not been be and or but".split()
+)
 _PLACES = frozenset("in on near outside inside by at across around".split())
 
 
@@ -47,6 +55,34 @@ def read_words_of(clusters: Clusters, start: int, end: int) -> Source:
     if first > 0 and words[first - 1].end > start:
         first -= 1  # a source that begins inside a word
     return Source(words[first:last], clusters.mentions_in(start, end), clusters.reading.original)
+
+
+def trimmed(source: Source) -> Source:
+    """A source without what does not belong to its noun phrase: "when the mayor also" is "the mayor"."""
+    words = source.words
+    while len(words) > 1 and words[0].lower in _BEFORE and not words[0].owner:
+        words = words[1:]
+    if (
+        len(words) > 1
+        and words[0].lower in lexicon.function_words("preposition")
+        and not source.within_name(1)
+    ):
+        words = words[next((i for i in range(3, len(words)) if _begins_phrase(words, i)), 1) :]
+    while len(words) > 1 and words[-1].text.islower() and _is_adverb(words[-1].text):
+        words = words[:-1]
+    return source._replace(words=words)
+
+
+def _begins_phrase(words: Sequence[Word], at: int) -> bool:
+    """An article that no preposition stands before."""
+    small = lexicon.function_words("preposition")
+    return words[at].lower in ("a", "an", "the", "another") and words[at - 1].lower not in small
+
+
+def _is_adverb(word: str) -> bool:
+    return word in _AFTER or (
+        word.endswith("ly") and word not in lexicon.roles() and not word.endswith(("ily", "lly"))
+    )
 
 
 def is_plural(word: str) -> bool:
