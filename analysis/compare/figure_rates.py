@@ -11,7 +11,7 @@ import pandas as pd
 from analysis.compare.intervals import SEED, Scope, scope_of
 from analysis.compare.rates import rate_table
 from analysis.rhetoric.figures import FIGURES, ORDER_FIGURES, figures, stretches
-from analysis.rhetoric.passages import own_words, passages
+from analysis.rhetoric.passages import Passage, Spoken, spoken
 from analysis.rhetoric.vocabulary import is_content_word
 
 SHUFFLES = 1000
@@ -19,7 +19,7 @@ _BLOCK = 2_000_000  # most sentences held in shuffled order at once
 
 
 def figure_table(
-    segments: pd.DataFrame,
+    segments: pd.DataFrame | Spoken,
     *,
     by: str | Sequence[str] = "speaker",
     scope: Scope = "auto",
@@ -59,11 +59,12 @@ def figure_table(
     [[4, 1, 25.0, 'insufficient']]
     """
     by = [by] if isinstance(by, str) else list(by)
-    rows = own_words(segments)
+    words = spoken(segments)
+    rows = words.rows
     scope = scope_of(rows, "article", scope, by=by)
-    counts = _counts(rows, figures(segments), by)
+    counts = _counts(rows, figures(words), by)
     table = rate_table(counts, by=[*by, "feature"], per=100, scope=scope)
-    table = table.merge(_nulls(rows, by, shuffles), on=[*by, "feature"], how="left")
+    table = table.merge(_nulls(words, by, shuffles), on=[*by, "feature"], how="left")
     table["null_ratio"] = table["k"] / table["null"].where(table["null"] > 0)
     rank = table["feature"].map(list(FIGURES).index)
     table = table.assign(rank=rank).sort_values([*by, "rank"], kind="stable").drop(columns="rank")
@@ -94,8 +95,8 @@ class _Codes(NamedTuple):
     length: np.ndarray
 
 
-def _codes(rows: pd.DataFrame) -> _Codes:
-    words = [[token.lower for token in text.tokens] for text in passages(rows["text"].tolist())]
+def _codes(texts: Sequence[Passage]) -> _Codes:
+    words = [[token.lower for token in text.tokens] for text in texts]
     flat = [[one[0], one[min(1, len(one) - 1)], one[max(0, len(one) - 2)], one[-1]] for one in words]
     ends, names = pd.factorize(np.array(flat, dtype=object).reshape(-1)) if flat else (np.zeros(0, int), [])
     content = np.array([is_content_word(name) for name in names], dtype=bool)
@@ -117,9 +118,9 @@ def _pairs(codes: _Codes, one: np.ndarray, other: np.ndarray) -> dict[str, np.nd
     return {"epanaphora": begin, "epiphora": end, "symploce": begin & end, "anadiplosis": turn}
 
 
-def _nulls(rows: pd.DataFrame, by: list[str], shuffles: int) -> pd.DataFrame:
+def _nulls(words: Spoken, by: list[str], shuffles: int) -> pd.DataFrame:
     """What shuffled sentences give in every group, quotes keeping their lengths."""
-    codes = _codes(rows)
+    rows, codes = words.rows, _codes(words.passages)
     follows = np.zeros(len(rows), dtype=bool)
     for run in stretches(rows):
         follows[run[1:]] = True

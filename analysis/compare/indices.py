@@ -11,7 +11,7 @@ import pandas as pd
 from analysis.compare.intervals import MIN_CLUSTERS, Scope, gates, jackknife_interval, scope_of
 from analysis.compare.spread import median_table
 from analysis.rhetoric.indices import Index, Material, Totals, indices, material, totals
-from analysis.rhetoric.passages import Tagger, own_words, passages
+from analysis.rhetoric.passages import Passage, Spoken, Tagger, spoken
 
 BLOCKS = 10  # most parts left out in turn
 SENTENCE_LENGTH = "sentence_length"
@@ -19,7 +19,7 @@ WEAK_WORDS, OK_WORDS = 100, 500
 
 
 def index_table(
-    segments: pd.DataFrame,
+    segments: pd.DataFrame | Spoken,
     *,
     by: str | Sequence[str] = "speaker",
     only: Sequence[str] | None = None,
@@ -56,20 +56,19 @@ def index_table(
     [[120, 0.0, 'weak']]
     """
     by = [by] if isinstance(by, str) else list(by)
-    rows = own_words(segments)
+    rows, texts = spoken(segments, tagger=tagger)
     scope = scope_of(rows, "article", scope, by=by)
     wanted = [index for index in indices().values() if only is None or index.id in only]
     parts = [_sentence_lengths(rows, by, scope)] if only is None or SENTENCE_LENGTH in only else []
     if wanted:
-        parts.insert(0, _indices(rows, by, wanted, scope, tagger))
+        parts.insert(0, _indices(rows, texts, by, wanted, scope))
     columns = [*by, "feature", "n", "articles", "value", "low", "high", "gate"]
     return pd.concat([part for part in parts if len(part)] or parts, ignore_index=True)[columns]
 
 
 def _indices(
-    rows: pd.DataFrame, by: list[str], wanted: Sequence[Index], scope: Scope, tagger: Tagger | None
+    rows: pd.DataFrame, texts: Sequence[Passage], by: list[str], wanted: Sequence[Index], scope: Scope
 ) -> pd.DataFrame:
-    texts = passages(rows["text"].tolist(), tagger=tagger)
     flags = zip(rows["complete"], rows["n_sentences"], strict=True)
     pieces = [
         material(text, whole=whole, opens=opens > 0)

@@ -13,7 +13,7 @@ from analysis.compare.rates import Scope, mean_table, rate_table, scope_of, shar
 from analysis.rhetoric import count_matrix, feature, features, reporting_counts
 from analysis.rhetoric.figures import FIGURES
 from analysis.rhetoric.indices import indices
-from analysis.rhetoric.passages import Tagger
+from analysis.rhetoric.passages import Spoken, Tagger, spoken
 
 __all__ = ["QuotationProfile", "quotation_profile", "rhetoric_profile", "sentiment_by"]
 
@@ -73,15 +73,16 @@ def rhetoric_profile(
     by = [by] if isinstance(by, str) else list(by)
     chosen = [*features(), *indices(), SENTENCE_LENGTH, *FIGURES] if only is None else list(only)
     wanted = [id for id in chosen if id not in (*indices(), SENTENCE_LENGTH, *FIGURES)]
-    table = count_matrix(segments, only=wanted, tagger=tagger)
+    words = spoken(segments, tagger=tagger)
+    table = count_matrix(words, only=wanted)
     scope = scope_of(table, "article", scope, by=by)
     keys = list(dict.fromkeys([*by, "article"]))
     cells = table.groupby(keys, observed=True)[[*wanted, "n_words", "n_sentences"]].sum().reset_index()
     parts = [_rates(cells, by, unit, wanted, scope) for unit in ("words", "sentences")]
     if bodies := [id for id in chosen if id in indices() or id == SENTENCE_LENGTH]:
-        parts.append(_indices(segments, by, bodies, scope, tagger))
+        parts.append(_indices(words, by, bodies, scope))
     if any(id in FIGURES for id in chosen):
-        parts.append(figure_table(segments, by=by, scope=scope).assign(unit=UNITS["sentences"]))
+        parts.append(figure_table(words, by=by, scope=scope).assign(unit=UNITS["sentences"]))
     quotes = segments if quotes is None and "cue_class" in segments.columns else quotes
     if quotes is not None and set(by) <= set(quotes.columns) and only is None:
         parts.append(_reporting(quotes, by, scope))
@@ -101,12 +102,8 @@ def _rates(
     return rate_table(long, by=[*by, "feature"], per=per, scope=scope).assign(unit=UNITS[unit])
 
 
-def _indices(
-    segments: pd.DataFrame, by: list[str], ids: Sequence[str], scope: Scope, tagger: Tagger | None
-) -> pd.DataFrame:
-    table = index_table(segments, by=by, only=ids, scope=scope, tagger=tagger).rename(
-        columns={"value": "rate"}
-    )
+def _indices(words: Spoken, by: list[str], ids: Sequence[str], scope: Scope) -> pd.DataFrame:
+    table = index_table(words, by=by, only=ids, scope=scope).rename(columns={"value": "rate"})
     length = table["feature"] == SENTENCE_LENGTH
     method = length.map({True: "bootstrap", False: "jackknife"})
     unit = length.map({True: UNITS["length"], False: UNITS["index"]})

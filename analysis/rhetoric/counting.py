@@ -7,14 +7,14 @@ from collections.abc import Sequence
 import pandas as pd
 
 from analysis.rhetoric.lists import Hit
-from analysis.rhetoric.passages import Passage, Tagger, own_words, passages
+from analysis.rhetoric.passages import Passage, Spoken, Tagger, spoken
 from analysis.rhetoric.registry import Feature, feature, features
 
 _KEYS = ("article", "quote", "segment", "sentence", "speaker", "voice", "kind", "start", "end")
 
 
 def count_matrix(
-    frame: pd.DataFrame,
+    frame: pd.DataFrame | Spoken,
     *,
     only: Sequence[str] | None = None,
     tagger: Tagger | None = None,
@@ -39,9 +39,8 @@ def count_matrix(
         The rows of ``own_words`` with one more column a feature. Counts of a feature per 100 sentences are 0 in rows
         that belong to no counted sentence.
     """
-    rows = own_words(frame)
+    rows, texts = spoken(frame, tagger=tagger, lists=lists)
     wanted = [feature(id) for id in only] if only is not None else list(features().values())
-    texts = passages(rows["text"].tolist(), tagger=tagger, lists=lists)
     counts = {one.id: [_count(one, text) for text in texts] for one in wanted}
     table = pd.concat([rows, pd.DataFrame(counts, index=rows.index, dtype="int64")], axis=1)
     inside = _counted_sentence(rows)
@@ -118,12 +117,8 @@ def rhetoric_hits(
     from analysis.rhetoric.registry import feature as lookup
 
     detect = lookup(feature).detect
-    rows = own_words(quotes)
-    found = [
-        (row, hit)
-        for row, text in enumerate(passages(rows["text"].tolist(), tagger=tagger))
-        for hit in detect(text)
-    ]
+    rows, texts = spoken(quotes, tagger=tagger)
+    found = [(row, hit) for row, text in enumerate(texts) for hit in detect(text)]
     return hits_table(rows, found, width=width)
 
 

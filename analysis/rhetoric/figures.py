@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pandas as pd
 
-from analysis.rhetoric.passages import Passage, Token, own_words, passages
+from analysis.rhetoric.passages import Passage, Spoken, Token, spoken
 from analysis.rhetoric.schemes import Figure, Part, find_antimetabole, find_schemes
 from analysis.rhetoric.syntax import find_questions
 from analysis.rhetoric.vocabulary import is_content_word
@@ -88,7 +88,7 @@ def stretches(rows: pd.DataFrame) -> list[list[int]]:
     return runs
 
 
-def figures(quotes: pd.DataFrame, *, candidates: bool = False) -> pd.DataFrame:
+def figures(quotes: pd.DataFrame | Spoken, *, candidates: bool = False) -> pd.DataFrame:
     """Every figure of speech as a span with labelled parts.
 
     Parameters
@@ -117,8 +117,7 @@ def figures(quotes: pd.DataFrame, *, candidates: bool = False) -> pd.DataFrame:
     >>> table[["figure", "start", "end", "parts"]].to_numpy().tolist()
     [['epanaphora', 0, 22, [('A', 0, 7), ('A', 15, 22)]]]
     """
-    rows = own_words(quotes)
-    texts = passages(rows["text"].tolist())
+    rows, texts = spoken(quotes)
     found = _candidates(rows, texts) if candidates else list(_all_figures(rows, texts))
     table = _table(rows, found)
     return (

@@ -97,21 +97,24 @@ def find_items(passage: Passage, name: str) -> Iterator[Hit]:
     Patterns are words with alternatives (``tend|tends to``), clitics apart (``do n't know``). An exclude pattern is a
     regular expression over the text around the hit, which stands in it as ``_``: ``_ \\d`` is "followed by a number".
     """
-    index, tokens, at = _index(name, passage.lists), passage.tokens, 0
-    while at < len(tokens):
-        item = next((item for item in index.get(tokens[at].lower, ()) if _matches(passage, at, item)), None)
-        if item is None:
-            at += 1
+    index, free = _index(name, passage.lists), 0
+    for at, token in enumerate(passage.tokens):
+        items = index.get(token.lower)
+        if items is None or at < free:
             continue
-        last = at + len(item.words) - 1
-        yield Hit(tokens[at].start, tokens[last].end, item.item, item.category)
-        at = last + 1
+        for item in items:
+            if _matches(passage, at, item):
+                free = at + len(item.words)
+                yield Hit(token.start, passage.tokens[free - 1].end, item.item, item.category)
+                break
 
 
 def _matches(passage: Passage, at: int, item: Item) -> bool:
     tokens, text = passage.tokens, passage.text
     last = at + len(item.words) - 1
-    if last >= len(tokens) or any(tokens[at + i].lower not in forms for i, forms in enumerate(item.words)):
+    if last >= len(tokens):
+        return False
+    if last > at and any(tokens[at + i].lower not in forms for i, forms in enumerate(item.words)):
         return False
     if passage.tags is not None and item.pos and passage.tags[at] not in item.pos:
         return False

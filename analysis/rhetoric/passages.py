@@ -17,6 +17,7 @@ MIN_SENTENCE = 4  # words; shorter stretches inside marks are scare quotes unles
 
 _CLITIC = re.compile(r"(?:n't|'(?:s|re|ve|ll|d|m))$", re.IGNORECASE)
 _QUOTED = re.compile(r'"[^"]+"?')
+_SINGLY_QUOTED = re.compile(r"(?<!\w)'\S.*?(?:'(?!\w)|$)", re.DOTALL)
 _WHOLE = re.compile(r"""^[\s"'(\[]*[A-Z0-9].*[.?!…]["'\s)\]]*$""", re.DOTALL)
 
 
@@ -75,7 +76,17 @@ def _tokens(text: str, spans: Sequence[Span]) -> Iterator[Token]:
             yield Token(at, end, text[at:end].lower())
 
 
-def own_words(frame: pd.DataFrame) -> pd.DataFrame:
+class Spoken(NamedTuple):
+    """The speakers' own words: a table with one row a sentence or part of one, and the passage of each row.
+
+    Every function of rhetoric that takes a table takes this too, so that several can share the work of making it.
+    """
+
+    rows: pd.DataFrame
+    passages: list[Passage]
+
+
+def own_words(frame: pd.DataFrame | Spoken) -> pd.DataFrame:
     """The speakers' own words in ``frame``, one row a sentence or part of one.
 
     Parameters
@@ -92,15 +103,23 @@ def own_words(frame: pd.DataFrame) -> pd.DataFrame:
         ``n_words``; ``n_sentences``, 1 in the row that opens a sentence of at least four words (or a whole shorter one);
         ``complete``, whether that sentence is quoted from its first word to its last.
     """
+    return spoken(frame).rows
+
+
+def spoken(frame: pd.DataFrame | Spoken, *, tagger: Tagger | None = None, lists: str = "all items") -> Spoken:
+    """The own words of :func:`own_words` with their passages; what is spoken already is given back as it is."""
+    if isinstance(frame, Spoken):
+        return frame
     if "text" not in frame.columns:
         raise KeyError(f"the table has no column 'text'; it has {', '.join(map(str, frame.columns))}")
     if "voice" in frame.columns:
-        rows = frame[frame["voice"] == "own"].dropna(subset=["text"]).reset_index(drop=True)
-        rows = _with_keys(rows)
+        rows = _with_keys(frame[frame["voice"] == "own"].dropna(subset=["text"]).reset_index(drop=True))
     else:
         rows = _sentences(_with_keys(_inside_marks(frame)))
-    rows["n_words"] = [len(words(text)) for text in rows["text"]]
-    return _with_sentences(rows[rows["n_words"] > 0].reset_index(drop=True))
+    made = passages(rows["text"].tolist(), tagger=tagger, lists=lists)
+    rows["n_words"] = [one.n_words for one in made]
+    kept = rows[rows["n_words"] > 0].reset_index(drop=True)
+    return Spoken(_with_sentences(kept), [one for one in made if one.n_words])
 
 
 def _with_keys(rows: pd.DataFrame) -> pd.DataFrame:
@@ -135,7 +154,8 @@ def _pieces(text: str, at: int, kind: str, spans: Sequence[Span]) -> Iterator[Sp
         if kind == "direct":
             yield start, end
             continue
-        for match in _QUOTED.finditer(straighten(text[start - at : end - at])):
+        plain = straighten(text[start - at : end - at])
+        for match in _QUOTED.finditer(plain) if '"' in plain else _SINGLY_QUOTED.finditer(plain):
             yield start + match.start(), start + match.end()
 
 
@@ -156,12 +176,11 @@ def _with_sentences(rows: pd.DataFrame) -> pd.DataFrame:
     """Which row opens a sentence, and whether the sentence is whole: pieces of a split one are put together first."""
     if "sentence" not in rows.columns:
         rows = rows.assign(sentence=range(len(rows)))
-    grouped = rows.groupby(["article", "quote", "sentence"], sort=False, dropna=False, observed=True)
-    joined = grouped["text"].transform(" ".join) if len(rows) else rows["text"]
-    whole = [bool(_WHOLE.match(straighten(text))) for text in joined]
-    total = grouped["n_words"].transform("sum")
-    opens = grouped.cumcount() == 0
-    counts = opens & ((total >= MIN_SENTENCE) | pd.Series(whole, index=rows.index, dtype=bool))
-    return rows.assign(
-        n_sentences=counts.astype(int), complete=pd.Series(whole, index=rows.index, dtype=bool)
-    )
+    number = rows.groupby(["article", "quote", "sentence"], sort=False, dropna=False, observed=True).ngroup()
+    joined: dict[int, str] = {}
+    for sentence, text in zip(number, rows["text"], strict=True):
+        joined[sentence] = f"{joined[sentence]} {text}" if sentence in joined else text
+    whole = number.map({sentence: bool(_WHOLE.match(straighten(text))) for sentence, text in joined.items()})
+    total = rows["n_words"].groupby(number).transform("sum")
+    counts = ~number.duplicated() & ((total >= MIN_SENTENCE) | whole.astype(bool))
+    return rows.assign(n_sentences=counts.astype(int), complete=whole.astype(bool))
