@@ -36,7 +36,11 @@ def combine(layout: Layout, tagged: Tagged) -> list[Attribution]:
 def direct_by_rule(layout: Layout) -> list[Attribution]:
     """Quotations that end with their subject and verb beside them ("…," Reed said): the rules are right in 97 of 100."""
     found = [one for unit in layout.units for one in in_unit(Unit(layout, *unit))]
-    return [one for one in found if one.source and one.cue and _is_direct(layout, one) and one.start < one.cue[0][0]]
+    return [
+        one
+        for one in found
+        if one.source and one.cue and _is_direct(layout, one) and one.start < one.cue[0][0]
+    ]
 
 
 def _with_borders(one: Attribution, tagged: Tagged) -> Attribution:

@@ -10,6 +10,9 @@ from analysis.text import Span
 
 CLOSERS = " ,;:\n\t\"'”’"
 _TIME = r"(?:on|in|at|during|before|after|to|from|for|via|through|by|over|of|with|outside|inside|about|earlier|late|last|this|yesterday|today|\w+day)\b"
+_WITH_LISTENER = frozenset(
+    "tell remind warn assure reassure inform notify advise ask urge promise caution teach text email swear".split()
+)
 _TO_QUOTE = re.compile(
     rf"(?P<aside>[^{MASK}:;]{{0,90}}?)(?:,?\s*\b(?P<that>that))?\s*(?P<mark>[,:]?)\s*(?={MASK})"
 )
@@ -70,7 +73,7 @@ def content_after(unit: Unit, cue: Cue) -> tuple[Span, ...]:
     if quote and "q" in frames and _is_aside(quote):
         return _quotation_forward(unit, cue, cue.end + quote.end())
     that = _TO_THAT.match(rest)
-    if that and "t" in frames and not re.search(rf"{MASK}", that.group()):
+    if that and "t" in frames and _leads_to_that(cue, that["aside"]):
         return clause_from(unit, cue.end + that.end(), unit.end)
     for frame, pattern in (("w", _WH), ("i", _TO)):
         match = pattern.match(rest)
@@ -92,6 +95,14 @@ def _object(unit: Unit, start: int) -> tuple[Span, ...]:
     last = unit.plain.rfind(MASK, start, unit.end)
     comma = unit.plain.find(",", last + 1, unit.end) if last >= 0 else -1
     return clause_from(unit, start, comma if comma >= 0 else unit.end)
+
+
+def _leads_to_that(cue: Cue, aside: str) -> bool:
+    """Between verb and "that" stands nothing, a time or place, or a listener, not a noun with a clause of its own."""
+    aside = aside.strip(" ,")
+    if MASK in aside:
+        return False
+    return not aside or cue.verb.lemma in _WITH_LISTENER or bool(re.match(_TIME, aside, re.IGNORECASE))
 
 
 def _is_aside(lead: re.Match[str]) -> bool:

@@ -20,7 +20,11 @@ def with_floating(layout: Layout, found: Iterable[Attribution], *, alone: bool =
     """
     found = list(found)
     taken = touching(span for one in found for span in one.content)
-    floating = [Attribution((), (), tuple(q.spans), FLOATING, 0.6) for q in layout.quotations if not taken(q.start, q.end)]
+    floating = [
+        Attribution((), (), tuple(q.spans), FLOATING, 0.6)
+        for q in layout.quotations
+        if not taken(q.start, q.end)
+    ]
     result: list[Attribution] = []
     for one in sorted([*found, *floating], key=lambda one: (one.start, one.end)):
         if one.rule != FLOATING:
@@ -46,7 +50,9 @@ def _continues(layout: Layout, last: Attribution, spans: tuple[Span, ...]) -> bo
     between = layout.plain[at : spans[0][0]]
     if layout.text[last.end - 1] not in "”\"'’»" or not _is_sentence(layout, spans):
         return False
-    if "\n" in between and (layout.text[last.end - 6 : last.end].rstrip("”\"'’»").endswith("?") or not last.source):
+    if "\n" in between and (
+        layout.text[last.end - 6 : last.end].rstrip("”\"'’»").endswith("?") or not last.source
+    ):
         return False  # an answer, or one more turn of a dialogue
     unit = bisect_left(layout.units, at, key=lambda unit: unit[1])
     end = layout.units[unit][1] if unit < len(layout.units) and layout.units[unit][0] < at else at

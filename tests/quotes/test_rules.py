@@ -83,6 +83,11 @@ def test_mixed_quotes(text, expected):
         ("The town will pay, according to Reed.", ["Reed | according to | The town will pay"]),
         ("Reed asked whether they would pay.", ["Reed | asked | whether they would pay"]),
         ("Reed promised to pay.", ["Reed | promised | to pay"]),
+        (
+            "Reed stressed her support of a raid that killed a man.",
+            ["Reed | stressed | her support of a raid that killed a man"],
+        ),
+        ("Reed told the crowd at the gate that they would pay.", ["Reed | told | that they would pay"]),
         ("Reed denied the charge.", ["Reed | denied | the charge"]),
         (
             "“Yes,” Reed said, adding that it was late.",
