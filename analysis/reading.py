@@ -82,8 +82,8 @@ def read(
         raise TypeError(f"read() takes a text, a path or an address, not {type(source).__name__}")
     if _URL.fullmatch(source.strip()):
         return _read_url(source.strip(), id, speaker, allow_private=allow_private, timeout=timeout)
-    if _is_path(source):
-        return _read_file(Path(source).expanduser(), id, speaker)
+    if _is_path(source.strip()):
+        return _read_file(Path(source.strip()).expanduser(), id, speaker)
     return _article(source, [], id or "article", speaker)
 
 

@@ -105,7 +105,7 @@ def test_files(tmp_path, monkeypatch):
     (tmp_path / "bridge opens").write_text("The bridge is open.", encoding="utf-8")
     path = tmp_path / "bridge-opens.txt"
     path.write_text(TEXT, encoding="utf-8")
-    for source in (path, str(path)):
+    for source in (path, str(path), f"{path}\n"):
         article = read(source)
         assert (article.text, article.id, article.source) == (TEXT, "bridge-opens", str(path))
     monkeypatch.chdir(tmp_path)

@@ -3,6 +3,8 @@
 from itertools import pairwise
 
 import pytest
+from benchmarks.sentences import documents, f1, score
+from conftest import shared_dir
 from hostile import HOSTILE
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -131,6 +133,12 @@ def test_sentences_stay_in_their_paragraph():
         "It ends",
         "Here is more.",
     ]
+
+
+def test_sentence_boundaries_of_a_treebank():
+    found = score(documents(shared_dir() / "data" / "gum" / "dev.conllu"), errors=False)
+    three = (found[genre] for genre in ("news", "speech", "interview"))
+    assert f1(*map(sum, zip(*three, strict=True))) >= 0.985
 
 
 def test_a_short_quotation_is_never_cut():

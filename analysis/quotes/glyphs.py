@@ -25,7 +25,8 @@ _NOISE = 5  # so many marks in a row enclose nothing
 _FLOOD = 20  # more marks than this, and no fewer than other characters: no prose
 
 _ELISIONS = read_forms("quotes/mark_words.csv", "elision")
-_DROPPED = re.compile(r"(?:[sxz]|[a-z]in|\bo|\ban|\bth|\bol|\bwi|\blil)$", re.IGNORECASE)
+_DROPPED = read_forms("quotes/mark_words.csv", "dropped")
+_LAST_WORD = re.compile(r"[^\W_]+$")
 _LEAD = re.compile(r"(?P<year>\d\d(?:s\b|(?!\w)))|[^\W_]+")
 _WORD_FOLLOWS = re.compile(r"\s[^\W_]")
 _ENDING = re.compile(r"(?:s|d|re|ve|ll)\b")
@@ -167,7 +168,7 @@ def _single_doubt(text: str, start: int, stop: int, sense: str, glyph: str, end:
     if sense == "open":
         return _elision(text, stop, glyph, end)
     after = text[stop] if stop < end else " "
-    if sense == "close" and after.isalnum():
+    if sense == "close" and after.isalnum() and not (before in ",?!" and after.isupper()):
         return _elision(text, stop, glyph, end) and "apostrophe"
     if glyph == "`" or (glyph != "‘" and before.isspace() and after.isspace()):
         return "apostrophe"
@@ -175,7 +176,8 @@ def _single_doubt(text: str, start: int, stop: int, sense: str, glyph: str, end:
         return "apostrophe"  # rock ’n’ roll
     if not _WORD_FOLLOWS.match(text, stop, end):
         return ""
-    if before.isdigit() or (before.isalpha() and _DROPPED.search(text, max(0, start - 4), start)):
+    word = _LAST_WORD.search(text, max(0, start - 12), start)
+    if word and (before in "sxzSXZ" or before.isdigit() or word[0].lower() in _DROPPED):
         return "possessive"
     return ""
 

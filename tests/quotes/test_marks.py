@@ -187,7 +187,7 @@ def test_problems(text, expected):
         ("“We Shall Not Sleep. We Never Do.”", ["speech"]),
         ("Mayor of Alder Calls Bridge ‘The Great Mistake’ in Letter", ["term"]),
         ("He called it “a disgrace to us all.”", ["speech"]),
-        ("“I do,” he said; “who cares,” she said.", ["speech", "term"]),
+        ("“I do,” he said; “who cares,” she said.", ["speech", "speech"]),
         ("“One.\n\n“Two.”", ["speech"]),
     ],
 )
