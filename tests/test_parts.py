@@ -3,7 +3,7 @@
 import pytest
 from conftest import gold_quotes, seed_article, seed_names
 from hostile import HOSTILE
-from hypothesis import given
+from hypothesis import given, settings
 
 from analysis.parts import find_parts
 
@@ -120,6 +120,7 @@ def test_no_quote_of_the_sample_articles_is_lost(name):
         assert all(end <= part.start or part.end <= start for start, end in spans for part in parts)
 
 
+@settings(deadline=None)
 @given(HOSTILE)
 def test_parts_are_apart_and_in_the_text(text):
     for markdown in (False, True):

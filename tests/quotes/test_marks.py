@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 from conftest import seed_article, seed_names
 from hostile import HOSTILE
-from hypothesis import given
+from hypothesis import given, settings
 
 from analysis.quotes.marks import pair_marks
 from analysis.text import paragraphs, straighten
@@ -218,6 +218,7 @@ def test_straight_marks_pair_as_curly_ones_do(name):
     assert [q.spans for q in pair_marks(straighten(text))[0]] == [q.spans for q in pair_marks(text)[0]]
 
 
+@settings(deadline=None)
 @given(HOSTILE)
 def test_quotations_are_in_the_text_and_in_their_paragraphs(text):
     within = paragraphs(text)
@@ -228,6 +229,7 @@ def test_quotations_are_in_the_text_and_in_their_paragraphs(text):
         assert all(before[1] <= after[0] for before, after in pairwise(quotation.spans))
 
 
+@settings(deadline=None)
 @given(HOSTILE)
 def test_quotations_are_nested_and_in_order(text):
     quotations = pair_marks(text)[0]
@@ -239,6 +241,7 @@ def test_quotations_are_nested_and_in_order(text):
         assert outer.depth == len(around)
 
 
+@settings(deadline=None)
 @given(HOSTILE)
 def test_problems_point_into_the_text(text):
     for problem in pair_marks(text)[1]:
