@@ -260,7 +260,7 @@ def _by_initials(name: Name, by_key: dict[str, Entity]) -> Entity | None:
 
 
 def _canonical(entity: Entity) -> str:
-    """The fullest name the text uses, the first of several; a middle name in full only if the text begins with it."""
+    """The fullest name the text uses, the first of several, one without a nickname before one with; a middle name in full only if the text begins with it."""
     forms = list(zip(entity.forms, entity.texts, strict=True))
     if entity.type in ("organisation", "place", "thing"):
         return max(forms, key=lambda pair: len(pair[1]))[1]
@@ -269,4 +269,4 @@ def _canonical(entity: Entity) -> str:
     if plain and len(plain[0][0].words) > 1 and plain[0][0].start == min(form.start for form in entity.forms):
         forms = plain
     upper = [pair for pair in forms if not pair[1].isupper() or len(pair[1]) < 4]
-    return max(upper or forms, key=lambda pair: (len(pair[0].words), -pair[0].start))[1]
+    return max(upper or forms, key=lambda pair: (len(pair[0].words), not pair[0].nickname, -pair[0].start))[1]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.article import Article
-from analysis.quotes.clusters import Entity, Mention, cluster
-from analysis.quotes.names import read_names
+from analysis.quotes.clusters import Entity, Mention
+from analysis.quotes.thread import read_story
 
 PEOPLE_COLUMNS: dict[str, str] = {
     "person": "int64",
@@ -36,7 +36,8 @@ def find_people(article: Article | str) -> pd.DataFrame:
     -------
     DataFrame
         ``person`` numbers them by first appearance; ``name`` is the fullest name the text uses, without titles;
-        ``type`` person or organisation; ``gender`` m, f or missing where titles, roles and given names do not tell;
+        ``type`` person or organisation; ``gender`` m, f or missing where titles, roles, given names and
+        pronouns do not tell;
         ``mention`` equals ``text[start:end]``; ``form`` is full or short.
 
     Examples
@@ -46,26 +47,26 @@ def find_people(article: Article | str) -> pd.DataFrame:
     [['Ada Reed', 'Ada Reed'], ['Tom Hale', 'Tom Hale'], ['Ada Reed', 'Reed']]
     """
     text = article if isinstance(article, str) else article.text
-    clusters = cluster(read_names(text))
+    story = read_story(text)
     order: dict[int, int] = {}
     rows = []
-    for mention in clusters.mentions:
-        entity = None if mention.entity is None else clusters.entities[mention.entity]
+    for mention in story.clusters.mentions:
+        entity = story.entity(mention)
         if entity is not None and entity.type in ("person", "organisation"):
             number = order.setdefault(entity.number, len(order))
-            rows.append(_row(text, number, entity, mention))
+            rows.append(_row(text, number, entity, story.gender(entity), mention))
     return pd.DataFrame(rows, columns=list(PEOPLE_COLUMNS)).astype(PEOPLE_COLUMNS)
 
 
-def _row(text: str, number: int, entity: Entity, mention: Mention) -> tuple:
+def _row(text: str, number: int, entity: Entity, gender: str, mention: Mention) -> tuple:
     shown = text[mention.start : mention.end]
     return (
         number,
         entity.name,
         entity.type,
-        entity.gender or None,
+        gender or None,
         shown,
         mention.start,
         mention.end,
-        mention.how,
+        "full" if mention.how == "full" else "short",
     )

@@ -17,6 +17,7 @@ from analysis.quotes.wording import PARTIES
 from analysis.text import Span
 
 _MARGIN = 0.09
+FIRST_PERSON = frozenset(["i", "we", "my", "our", "me", "us", "ourselves", "myself"])
 _RELATIVE = frozenset(["who", "which", "whom", "that", "whose"])
 _TYPES = {"role": "person", "body": "organisation", "document": "document", "group": "group"}
 
@@ -66,6 +67,13 @@ def resolve_phrase(story: Story, phrase: Phrase, avoid: Sequence[Span] = ()) -> 
         return _by_name(story, phrase)
     if phrase.kind == "generic":
         return nobody("unknown", "pronoun", f"“{phrase.word}” is nobody in particular", 0.6)
+    if phrase.word in FIRST_PERSON and phrase.kind == "pronoun":
+        outside = story.quotation(phrase.start) < 0
+        return nobody(
+            "author" if outside else "unknown",
+            "pronoun",
+            "the writer" if outside else "first person in a quote",
+        )
     if phrase.kind == "pronoun":
         return _relative(story, phrase) if phrase.word in _RELATIVE else by_pronoun(story, phrase, avoid)
     if phrase.kind == "role" and phrase.definite and not phrase.owner:

@@ -8,12 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 import pandas as pd
 
 from analysis.quotes.attribution import Attribution, Speaker
-from analysis.quotes.clusters import Clusters, cluster
-from analysis.quotes.marks import Quotation, pair_marks
-from analysis.quotes.names import read_names
+from analysis.quotes.clusters import Clusters
+from analysis.quotes.marks import Quotation
 from analysis.quotes.sources import Found
-from analysis.quotes.story import new_story
-from analysis.quotes.thread import follow, learn_genders
+from analysis.quotes.thread import follow, read_story
 
 
 def resolve_speakers(
@@ -53,15 +51,10 @@ def resolve_speakers(
     >>> resolve_speakers(text, [cited])[0].name
     'Ada Reed'
     """
-    clusters = cluster(read_names(text))
-    quotations = quotations or pair_marks(text)[0]
-    quoted = [span for one in quotations if one.depth == 0 and one.role == "speech" for span in one.spans]
-    story = new_story(text, clusters, quoted)
-    follow(story, (), author)
-    learn_genders(story)
+    story = read_story(text, quotations)
     found = follow(story, attributions, author)
     known = _aliases(aliases)
-    return [_speaker(text, one, found[i], clusters, known) for i, one in enumerate(attributions)]
+    return [_speaker(text, one, found[i], story.clusters, known) for i, one in enumerate(attributions)]
 
 
 def _aliases(aliases: Mapping[str, str] | pd.DataFrame | None) -> dict[str, tuple[str, str]]:

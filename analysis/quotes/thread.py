@@ -7,15 +7,17 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from analysis.quotes import lexicon
 from analysis.quotes.attribution import Attribution
-from analysis.quotes.clusters import Mention
+from analysis.quotes.clusters import Mention, cluster
 from analysis.quotes.focus import candidates
+from analysis.quotes.marks import Quotation, pair_marks
+from analysis.quotes.names import read_names
 from analysis.quotes.nominals import holders
 from analysis.quotes.phrases import Phrase
 from analysis.quotes.posts import narrowing, role_starting
 from analysis.quotes.runs import opens_sentence
 from analysis.quotes.silent import first_person, implicit, interview
-from analysis.quotes.sources import Found, by_pronoun, resolve_source
-from analysis.quotes.story import Event, Story, prominence
+from analysis.quotes.sources import FIRST_PERSON, Found, by_pronoun, resolve_source
+from analysis.quotes.story import Event, Story, new_story, prominence
 from analysis.quotes.tokens import word_at
 from analysis.text import reporting_forms
 
@@ -25,7 +27,17 @@ _OTHER_SENSES = frozenset(
 )
 _SPEAKER = 1.2
 _UNKNOWN_HOLDER = 0.9
-_FIRST = frozenset(["i", "we", "my", "our", "me", "us", "ourselves", "myself"])
+
+
+def read_story(text: str, quotations: Sequence[Quotation] = ()) -> Story:
+    """A text followed once, without attributions: what its pronouns tell of genders is learned then."""
+    clusters = cluster(read_names(text))
+    quotations = quotations or pair_marks(text)[0]
+    quoted = [span for one in quotations if one.depth == 0 and one.role == "speech" for span in one.spans]
+    story = new_story(text, clusters, quoted)
+    follow(story, (), None)
+    learn_genders(story)
+    return story
 
 
 def follow(story: Story, attributions: Sequence[Attribution], author: str | None) -> dict[int, Found]:
@@ -45,7 +57,7 @@ def follow(story: Story, attributions: Sequence[Attribution], author: str | None
             _name(story, item)
         elif kind == 1:
             _described(story, item)
-        elif _written(story, attributions[item]) not in _FIRST:
+        elif _written(story, attributions[item]) not in FIRST_PERSON:
             found[item] = _attributed(story, attributions[item], author)
     for index in order:  # whoever "I" is may be named only after the quote
         if index not in found:

@@ -70,6 +70,15 @@ def trimmed(source: Source) -> Source:
         words = words[next((i for i in range(3, len(words)) if _begins_phrase(words, i)), 1) :]
     while len(words) > 1 and words[-1].text.islower() and _is_adverb(words[-1].text):
         words = words[:-1]
+    if (
+        len(words) > 2
+        and words[-1].text.islower()
+        and words[-1].text.endswith("ed")
+        and words[-2].text.islower()
+    ):
+        words = (
+            words[:-1] if words[-1].lower not in lexicon.roles() and lead(words) < len(words) - 1 else words
+        )
     return source._replace(words=words)
 
 
@@ -98,7 +107,7 @@ def is_plural(word: str) -> bool:
 def lead(words: Sequence[Word]) -> int:
     """How many determiners and quantifiers a phrase begins with ("a number of other", "some")."""
     quantifiers = lexicon.function_words("quantifier")
-    skip = lexicon.function_words("determiner") | quantifiers
+    skip = lexicon.function_words("determiner") | quantifiers | {"same"}
     at, last = 0, len(words) - 1
     while at < last and not words[at].owner and (words[at].lower in skip or words[at].text.isdigit()):
         at += 1
@@ -179,6 +188,8 @@ def _ends_description(words: Sequence[Word], i: int, phrases: int, *, single: bo
         "like",
         "as",
     }:
+        return True
+    if phrases and word.lower in ("last", "next", "this"):
         return True
     if word.lower == "and" and phrases:
         return not (words[i - 1].capital and i + 1 < len(words) and words[i + 1].capital)
