@@ -162,7 +162,7 @@ def test_a_known_gender_comes_before_a_likely_one():
 
 
 def test_a_quote_that_ends_with_a_comma_is_not_given_to_the_last_speaker():
-    text = "“No,” Peter Stell said. “It deserves a look,” Stell is recorded as saying. Anna Stell left."
+    text = "“No,” Peter Stell said. “It deserves a look,” Stell is recorded as saying."
     cited = [
         Attribution(((6, 17),), ((18, 22),), ((0, 5),), "test"),
         Attribution((), (), ((24, 45),), "floating"),
