@@ -1,4 +1,4 @@
-"""An article: the text as it was read, what is known about it, and how to read one."""
+"""An article: the text as it was read, and what is known about it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Problem(NamedTuple):
 
 
 class Part(NamedTuple):
-    """A stretch of text beside the story itself: ``kind`` is headline, byline or dateline."""
+    """A stretch of text beside the story: ``kind`` is headline, byline, dateline or (Markdown) front matter."""
 
     kind: str
     start: int
