@@ -6,6 +6,7 @@ encoder is an int8 ONNX file, read by onnxruntime on the CPU; the heads (`heads.
 
 import io
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from typing import NamedTuple
 
@@ -16,8 +17,7 @@ from analysis.quotes.decode import Crf, Scores, Span, candidates, choose
 from analysis.quotes.encoding import RESOURCES, Document, Window, cuts, document, window
 
 LINK = 128
-# So many pieces are read at once: memory stays the same however long the text is.
-PIECES_AT_ONCE = 4096
+# So many windows are read before their spans are sought: memory stays the same however long the text is.
 WINDOWS_AT_ONCE = 64
 # A span is taken if it is likelier than this and nothing better overlaps it; found best on the development part.
 THRESHOLDS = {"source": 0.5, "cue": 0.5, "content": 0.35}
@@ -25,7 +25,7 @@ THRESHOLDS = {"source": 0.5, "cue": 0.5, "content": 0.35}
 REACH = 250
 THREADS = 2
 
-Encode = Callable[[list[Window]], list[Scores]]
+Encode = Callable[[Window], Scores]
 
 
 class TaggedSpan(NamedTuple):
@@ -81,40 +81,25 @@ def load_heads(weights: bytes) -> dict[str, NDArray]:
         return {k: a.astype(np.float32) if a.dtype == np.float16 else a for k, a in arrays.items()}
 
 
-def onnx_encoder(weights: bytes, *, threads: int = THREADS) -> Encode:
-    """Make an encoder from the bytes of an ONNX file."""
+def onnx_encoder(weights: bytes) -> Encode:
+    """Make an encoder from the bytes of an ONNX file; several threads may call it at once."""
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
-    options.inter_op_num_threads = 1
+    # Windows are read side by side, each by one thread: no waiting for each other within a layer.
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
     # The file is optimised already; doing it again would only cost time at the start.
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
-    options.enable_cpu_mem_arena = False
     options.log_severity_level = 3
     session = onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
 
-    def encode(windows: list[Window]) -> list[Scores]:
-        """(words, width) for every window: the vector of each word's first piece."""
-        (hidden,) = session.run(None, padded(windows))
-        return [hidden[row, w.first] for row, w in enumerate(windows)]
+    def encode(window: Window) -> Scores:
+        """(words, width): the vector of each word's first piece."""
+        rows = {name: getattr(window, name) for name in ("pieces", "casings", "marks")}
+        (hidden,) = session.run(None, {name: np.array([row], dtype=np.int32) for name, row in rows.items()})
+        return hidden[0, window.first]
 
     return encode
-
-
-def padded(windows: list[Window]) -> dict[str, NDArray[np.int32]]:
-    """Encoder input for windows of different lengths."""
-    shape = (len(windows), max(len(w.pieces) for w in windows))
-    feeds = {name: np.zeros(shape, dtype=np.int32) for name in ("pieces", "casings", "marks", "seen")}
-    for row, w in enumerate(windows):
-        n = len(w.pieces)
-        feeds["pieces"][row, :n], feeds["casings"][row, :n], feeds["marks"][row, :n] = (
-            w.pieces,
-            w.casings,
-            w.marks,
-        )
-        feeds["seen"][row, :n] = 1
-    return feeds
 
 
 def tag(text: str, *, model: Model | None = None) -> Tagged:
@@ -154,27 +139,12 @@ def tag(text: str, *, model: Model | None = None) -> Tagged:
 def passages(doc: Document, encode: Encode) -> Iterator[tuple[int, Scores]]:
     """(first word, vectors) for runs of words, in order, that together are the whole text."""
     found = list(cuts(doc))
-    for k in range(0, len(found), WINDOWS_AT_ONCE):
-        group = found[k : k + WINDOWS_AT_ONCE]
-        windows = [window(doc, before, after) for before, _, _, after in group]
-        vectors = encode_all(windows, encode)
-        rows = [v[a - before : b - before] for v, (before, a, b, _) in zip(vectors, group, strict=True)]
-        yield group[0][1], np.concatenate(rows)
-
-
-def encode_all(windows: list[Window], encode: Encode) -> list[Scores]:
-    """Read windows of like length together; the result is in the order given."""
-    order = sorted(range(len(windows)), key=lambda i: len(windows[i].pieces))
-    result: dict[int, Scores] = {}
-    group: list[int] = []
-    for i in order:
-        if group and len(windows[i].pieces) * (len(group) + 1) > PIECES_AT_ONCE:
-            result |= zip(group, encode([windows[j] for j in group]), strict=True)
-            group = []
-        group.append(i)
-    if group:
-        result |= zip(group, encode([windows[j] for j in group]), strict=True)
-    return [result[i] for i in range(len(windows))]
+    with ThreadPoolExecutor(THREADS) as threads:
+        for k in range(0, len(found), WINDOWS_AT_ONCE):
+            group = found[k : k + WINDOWS_AT_ONCE]
+            vectors = threads.map(encode, [window(doc, before, after) for before, _, _, after in group])
+            rows = [v[a - before : b - before] for v, (before, a, b, _) in zip(vectors, group, strict=True)]
+            yield group[0][1], np.concatenate(rows)
 
 
 def linear(heads: dict[str, NDArray], name: str, vectors: Scores) -> Scores:

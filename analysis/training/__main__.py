@@ -9,6 +9,8 @@ import json
 from dataclasses import fields
 from pathlib import Path
 
+from analysis.quotes.encoding import Window, cuts, document, window
+from analysis.training.data import read_articles
 from analysis.training.export import export
 from analysis.training.run import Settings, load_averaged
 from analysis.training.train import train
@@ -30,6 +32,7 @@ def parser() -> argparse.ArgumentParser:
     shipped = commands.add_parser("export", help="write encoder.onnx and heads.npz")
     shipped.add_argument("folder", type=Path, help="the folder of a run")
     shipped.add_argument("out", type=Path)
+    shipped.add_argument("--shared", type=Path, required=True, help="the folder that holds data/ and score/")
     return top
 
 
@@ -41,7 +44,15 @@ def main() -> None:
         train(args.pop("shared"), folder, Settings(**args))
     else:
         tags = json.loads((folder / "settings.json").read_text())["tags"]
-        print(json.dumps(export(load_averaged(folder), tags, args["out"])))
+        windows = calibration_windows(args["shared"])
+        print(json.dumps(export(load_averaged(folder), tags, windows, args["out"])))
+
+
+def calibration_windows(shared: Path) -> list[Window]:
+    """The beginnings of some training articles."""
+    articles = read_articles(shared / "data" / "polnear" / "train.jsonl")[::20]
+    docs = [document(article.text) for article in articles]
+    return [window(doc, *next(cuts(doc))[::3]) for doc in docs if doc.words]
 
 
 if __name__ == "__main__":

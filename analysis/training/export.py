@@ -1,24 +1,30 @@
 """From a trained model to what ships: an int8 ONNX encoder and the heads' weights.
 
-The graph is written node by node. Weights have one scale for each output channel (word embeddings: for each piece),
-activations one for each call. Weights are unsigned with a zero point: signed ones overflow on processors without
-VNNI.
+The graph is written node by node and reads windows without padding: one at a time is fastest, for the processor's
+cache holds it. Weights have one scale for each output channel (word embeddings: for each piece) and are kept within
+7 bits, for processors without VNNI add products two by two in 16 bits, and more would overflow there. Activations
+have one scale for each call, so what makes their range wide is moved out of the way first: wide channels into the
+weights (Xiao et al. 2023, "SmoothQuant"), wide rows into the result.
 """
 
 from pathlib import Path
 
 import numpy as np
 import onnx
+import torch
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
+from torch import Tensor, nn
 
-from analysis.training.encoder import HEADS, LAYERS, WIDTH
+from analysis.quotes.encoding import Window
+from analysis.training.encoder import HEADS, LAYERS, WIDTH, Encoder
 from analysis.training.heads import Model
 
 Weights = dict[str, NDArray]
 FUSED = "com.microsoft"
 # The longest window, with its context, has fewer pieces.
 POSITIONS = 448
+MOST = 63
 
 
 class Graph:
@@ -39,34 +45,73 @@ class Graph:
         self.nodes.append(helper.make_node(kind, inputs, [out], domain=domain, **attributes))
         return out
 
-    def linear(self, x: str, name: str, weight: NDArray, bias: NDArray | None) -> str:
-        """A linear layer with 8-bit weights; `weight` is (out, in)."""
-        values, scale = quantize(weight)
-        inputs = [
-            x,
-            self.weight(f"{name}.w", values.T),
-            self.weight(f"{name}.s", scale),
-            self.weight(f"{name}.z", np.full(len(scale), 128, dtype=np.uint8)),
-        ]
+    def linear(self, x: str, name: str, weight: NDArray, reach: NDArray, bias: NDArray | None = None) -> str:
+        """A linear layer with int8 weights; `weight` is (out, in), `reach` the largest inputs by channel."""
+        smooth = smoothing(weight, reach)
+        x = self.node("Mul", [x, self.weight(f"{name}.m", 1 / smooth)], f"{name}.x")
+        values, scale = quantize(weight * smooth, most=MOST)
+        inputs = [x, self.weight(f"{name}.w", values.T), self.weight(f"{name}.s", scale)]
         if bias is not None:
-            inputs.append(self.weight(f"{name}.b", bias))
+            # The input between, a zero point, is left out.
+            inputs += ["", self.weight(f"{name}.b", bias)]
         return self.node("DynamicQuantizeMatMul", inputs, f"{name}.y", domain=FUSED)
 
+    def linear_by_row(self, x: str, name: str, weight: NDArray, reach: NDArray) -> str:
+        """The same with one activation scale for each row: every row is brought to the range -1 to 1 and back."""
+        smooth = smoothing(weight, reach)
+        x = self.node("Mul", [x, self.weight(f"{name}.m", 1 / smooth)], f"{name}.xs")
+        self.node("Abs", [x], f"{name}.abs")
+        top = self.node("ReduceMax", [f"{name}.abs"], f"{name}.top", axes=[-1], keepdims=1)
+        self.node("Div", [x, top], f"{name}.x")
+        values, scale = quantize(weight * smooth, most=MOST)
+        inputs = [f"{name}.x", self.weight(f"{name}.w", values.T), self.weight(f"{name}.s", scale)]
+        self.node("DynamicQuantizeMatMul", inputs, f"{name}.y1", domain=FUSED)
+        return self.node("Mul", [f"{name}.y1", top], f"{name}.y")
 
-def quantize(weight: NDArray) -> tuple[NDArray[np.uint8], NDArray[np.float32]]:
-    """8 bits around 128, with one scale for each row."""
-    scale = np.maximum(np.abs(weight).max(1), 1e-8).astype(np.float32) / 127
-    return (np.rint(weight / scale[:, None]) + 128).clip(1, 255).astype(np.uint8), scale
+
+def smoothing(weight: NDArray, reach: NDArray) -> NDArray[np.float32]:
+    """By how much to narrow each input channel, and widen its weights, so that both have a like range."""
+    factor = np.sqrt(np.maximum(reach, 1e-5) / np.maximum(np.abs(weight).max(0), 1e-5))
+    return (factor / np.exp(np.log(factor).mean())).astype(np.float32)
 
 
-def encoder_graph(weights: Weights) -> onnx.ModelProto:
-    """The encoder of a trained model; `weights` are its parameters by name."""
+def quantize(weight: NDArray, *, most: int) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
+    """Whole numbers up to `most`, with one scale for each row."""
+    scale = np.maximum(np.abs(weight).max(1), 1e-8).astype(np.float32) / most
+    return np.rint(weight / scale[:, None]).clip(-most, most).astype(np.int8), scale
+
+
+def reaches(encoder: Encoder, windows: list[Window]) -> Weights:
+    """The largest input of every linear layer, by channel, when the encoder reads these windows."""
+    found: Weights = {}
+
+    def note(name: str, inputs: tuple[Tensor, ...]) -> None:
+        found[name] = np.maximum(found.get(name, 0), inputs[0].abs().amax((0, 1)).numpy())
+
+    linears = [(name, part) for name, part in encoder.named_modules() if isinstance(part, nn.Linear)]
+    hooks = [
+        p.register_forward_pre_hook(lambda _, inputs, name=name: note(name, inputs)) for name, p in linears
+    ]
+    with torch.no_grad():
+        for window in windows:
+            pieces, casings, marks = (torch.tensor([row]) for row in window[2:5])
+            encoder(pieces, casings, marks, torch.ones_like(pieces))
+    for hook in hooks:
+        hook.remove()
+    return found
+
+
+def encoder_graph(weights: Weights, reach: Weights) -> onnx.ModelProto:
+    """The encoder of a trained model; `weights` are its parameters and `reach` its largest inputs, by name."""
     graph = Graph()
     graph.weight("thirds", np.int64([WIDTH] * 3))
     x = _embed(graph, weights)
     for i in range(LAYERS):
-        x = _layer(graph, {k.removeprefix(f"layers.{i}."): v for k, v in weights.items()}, i, x)
-    names = ("pieces", "casings", "marks", "seen")
+        inside, wide = (
+            {k.removeprefix(f"layers.{i}."): v for k, v in all_.items()} for all_ in (weights, reach)
+        )
+        x = _layer(graph, inside, wide, f"l{i}", x)
+    names = ("pieces", "casings", "marks")
     inputs = [helper.make_tensor_value_info(n, TensorProto.INT32, ["windows", "pieces"]) for n in names]
     graph.node("Identity", [x], "hidden")
     output = helper.make_tensor_value_info("hidden", TensorProto.FLOAT, ["windows", "pieces", WIDTH])
@@ -76,14 +121,13 @@ def encoder_graph(weights: Weights) -> onnx.ModelProto:
 
 
 def _embed(graph: Graph, weights: Weights) -> str:
-    values, scale = quantize(weights["pieces.weight"])
+    values, scale = quantize(weights["pieces.weight"], most=127)
     graph.weight("embedding.values", values)
     graph.weight("embedding.scale", scale[:, None])
     graph.node("Gather", ["embedding.values", "pieces"], "e1")
     graph.node("Cast", ["e1"], "e2", to=TensorProto.FLOAT)
-    graph.node("Sub", ["e2", graph.weight("embedding.zero", np.float32([128]))], "e3")
     graph.node("Gather", ["embedding.scale", "pieces"], "e4")
-    graph.node("Mul", ["e3", "e4"], "e5")
+    graph.node("Mul", ["e2", "e4"], "e5")
     places = (weights["positions.weight"] + weights["types"])[:POSITIONS].astype(np.float16)
     graph.weight("places", places)
     graph.node("Shape", ["pieces"], "shape", start=1, end=2)
@@ -98,21 +142,19 @@ def _embed(graph: Graph, weights: Weights) -> str:
     return graph.node("LayerNormalization", ["x3", *ln], "x", axis=-1, epsilon=1e-12)
 
 
-def _layer(graph: Graph, weights: Weights, i: int, x: str) -> str:
-    name = f"l{i}"
-    both = graph.linear(x, f"{name}.qkv", weights["qkv.weight"], weights["qkv.bias"])
-    parts = [f"{name}.{part}" for part in "qkv"]
+def _layer(graph: Graph, weights: Weights, reach: Weights, name: str, x: str) -> str:
+    def linear(x: str, part: str, bias: NDArray | None = None) -> str:
+        return graph.linear(x, f"{name}.{part}", weights[f"{part}.weight"], reach[part], bias)
+
+    parts = [f"{name}.{part}" for part in ("query", "key", "value")]
+    both = linear(x, "qkv", weights["qkv.bias"])
     graph.nodes.append(helper.make_node("Split", [both, "thirds"], parts, axis=-1))
-    seen = graph.node(
-        "MultiHeadAttention", [*parts, "", "seen"], f"{name}.seen", domain=FUSED, num_heads=HEADS
-    )
-    out = graph.linear(seen, f"{name}.out", weights["out.weight"], None)
-    x = _add_norm(graph, weights, f"{name}.n1", out, x, "norm1", "out.bias")
-    up = graph.linear(x, f"{name}.up", weights["up.weight"], None)
-    bent = graph.node(
-        "BiasGelu", [up, graph.weight(f"{name}.upb", weights["up.bias"])], f"{name}.g", domain=FUSED
-    )
-    down = graph.linear(bent, f"{name}.down", weights["down.weight"], None)
+    seen = graph.node("MultiHeadAttention", parts, f"{name}.seen", domain=FUSED, num_heads=HEADS)
+    x = _add_norm(graph, weights, f"{name}.n1", linear(seen, "out"), x, "norm1", "out.bias")
+    bias = graph.weight(f"{name}.up.b", weights["up.bias"])
+    bent = graph.node("BiasGelu", [linear(x, "up"), bias], f"{name}.bent", domain=FUSED)
+    # What comes out of the gelu has the widest rows of all.
+    down = graph.linear_by_row(bent, f"{name}.down", weights["down.weight"], reach["down"])
     return _add_norm(graph, weights, f"{name}.n2", down, x, "norm2", "down.bias")
 
 
@@ -145,11 +187,14 @@ def head_arrays(model: Model, tags: dict[str, dict[str, int]]) -> Weights:
 
 
 def export(
-    model: Model, tags: dict[str, dict[str, int]], folder: Path, *, border: float = 0.0
+    model: Model, tags: dict[str, dict[str, int]], windows: list[Window], folder: Path
 ) -> dict[str, int]:
-    """Write `encoder.onnx` and `heads.npz`; gives their sizes in bytes."""
+    """Write `encoder.onnx` and `heads.npz`; gives their sizes in bytes.
+
+    `windows` are some of the training texts, from which the range of the activations is learned.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     weights = {name: p.detach().float().numpy() for name, p in model.encoder.named_parameters()}
-    onnx.save(encoder_graph(weights), folder / "encoder.onnx")
+    onnx.save(encoder_graph(weights, reaches(model.encoder, windows)), folder / "encoder.onnx")
     np.savez(folder / "heads.npz", **head_arrays(model, tags))
     return {path.name: path.stat().st_size for path in sorted(folder.iterdir())}

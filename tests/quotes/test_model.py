@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from analysis.quotes.decode import KINDS, LABELS, legal
 from analysis.quotes.encoding import RESOURCES, Window, document
-from analysis.quotes.model import LINK, Model, encode_all, tag
+from analysis.quotes.model import LINK, Model, tag
 
 WIDTH = 16
 MESSY = st.text(alphabet=st.sampled_from("aB1 .,'’‘“”\"«»-\n\u00a0é漢😀\x00U.S"), max_size=200)
@@ -16,10 +16,10 @@ shipped = pytest.mark.skipif(
 )
 
 
-def fake_encode(windows: list[Window]) -> list[np.ndarray]:
+def fake_encode(window: Window) -> np.ndarray:
     """A vector for each word that depends on its first piece alone."""
     table = np.random.default_rng(3).normal(size=(997, WIDTH)).astype(np.float32)
-    return [table[np.array([w.pieces[i] for i in w.first], dtype=int) % 997] for w in windows]
+    return table[np.array([window.pieces[i] for i in window.first], dtype=int) % 997]
 
 
 def fake_model() -> Model:
@@ -57,14 +57,6 @@ def test_a_long_text_is_read_as_its_paragraphs_are():
     assert [(s.kind, s.start - last, s.end - last) for s in many.spans[-len(one.spans) :]] == [
         (s.kind, s.start, s.end) for s in one.spans
     ]
-
-
-def test_windows_come_back_in_the_order_given():
-    windows = [
-        Window(0, n, [101, *range(7, 7 + n), 102], [0] * (n + 2), [0] * (n + 2), list(range(1, n + 1)))
-        for n in (5, 1, 9)
-    ]
-    assert [len(v) for v in encode_all(windows, fake_encode)] == [5, 1, 9]
 
 
 def found_texts(text: str, kind: str) -> list[str]:
