@@ -68,7 +68,8 @@ def wilson_interval(k: float, n: float, *, level: float = 0.95) -> tuple[float, 
     middle = share + z * z / (2 * n)
     half = z * math.sqrt(share * (1 - share) / n + z * z / (4 * n * n))
     low, high = (middle - half) / (1 + z * z / n), (middle + half) / (1 + z * z / n)
-    return max(0.0, low), min(1.0, high)
+    # Rounding must not leave a trace of doubt where there is none.
+    return 0.0 if k <= 0 else max(0.0, low), 1.0 if k >= n else min(1.0, high)
 
 
 def t_interval(k: np.ndarray, n: np.ndarray, *, level: float = 0.95) -> tuple[float, float]:

@@ -67,8 +67,8 @@ def drop_reprints(
 ) -> pd.DataFrame:
     """The quotes with each utterance once: its longest printing, and how often it was printed.
 
-    Parameters are those of :func:`find_reprints`. Segments (several rows a quote) are taken as well: all rows of the printing
-    kept stay.
+    Parameters are those of :func:`find_reprints`. Segments (several rows a quote) are taken as well: the rows of
+    reprints go, all others stay, narration and paraphrase too.
 
     Returns
     -------
@@ -103,8 +103,10 @@ def _drop_segments(segments: pd.DataFrame, containment: float, days: int, by: st
     firsts = dict.fromkeys(dict.fromkeys(facts), "first") | {"text": " ".join}
     whole = own.groupby(["article", "quote"], sort=False, dropna=False).agg(firsts).reset_index()
     kept = drop_reprints(whole, containment=containment, days=days, by=by)
+    dropped = pd.MultiIndex.from_frame(whole.drop(kept.index)[["article", "quote"]].astype(object))
+    mine = pd.MultiIndex.from_frame(segments[["article", "quote"]].astype(object))
     marks = kept[["article", "quote", "n_copies", "n_outlets"]]
-    return segments.merge(marks, on=["article", "quote"], how="inner")
+    return segments[~mine.isin(dropped)].merge(marks, on=["article", "quote"], how="left")
 
 
 def _grams(text: str) -> frozenset[tuple[str, ...]]:

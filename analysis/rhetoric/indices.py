@@ -16,7 +16,7 @@ from analysis.rhetoric.readability import (
     SMOG_SENTENCES,
     flesch_kincaid,
     flesch_reading_ease,
-    smog,
+    smog_formula,
     syllables,
 )
 from analysis.rhetoric.vocabulary import (
@@ -145,5 +145,5 @@ _INDICES = [
           "Kincaid et al. 1975", lambda body: flesch_kincaid(body.whole_words, body.sentences, body.syllables),
           sentences=MIN_SENTENCES),
     Index("smog", "SMOG", "readability", "1.0430 √(30 words of three syllables and more / sentences) + 3.1291", ">= 3.1",
-          "McLaughlin 1969", lambda body: smog(body.sentences, body.polysyllables), sentences=SMOG_SENTENCES),
+          "McLaughlin 1969", lambda body: smog_formula(body.sentences, body.polysyllables), sentences=SMOG_SENTENCES),
 ]  # fmt: skip

@@ -90,6 +90,9 @@ def smog(sentences: int, polysyllables: int) -> float:
     >>> round(smog(30, 49), 4)
     10.4301
     """
-    if sentences < SMOG_SENTENCES:
-        return math.nan
-    return 1.0430 * math.sqrt(polysyllables * 30 / sentences) + 3.1291
+    return smog_formula(sentences, polysyllables) if sentences >= SMOG_SENTENCES else math.nan
+
+
+def smog_formula(sentences: int, polysyllables: int) -> float:
+    """The formula of SMOG for any number of sentences, for intervals that leave sentences out in turn."""
+    return 1.0430 * math.sqrt(polysyllables * 30 / sentences) + 3.1291 if sentences else math.nan

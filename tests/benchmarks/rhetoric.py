@@ -5,7 +5,11 @@ Run: QUOTELAB_SHARED=/where/the/data/is python tests/benchmarks/rhetoric.py
 
 from __future__ import annotations
 
+import math
 import os
+import resource
+import sys
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -14,6 +18,11 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from analysis.compare import figure_table, rhetoric_profile
+from analysis.rhetoric import hdd, mattr, mtld
+from analysis.rhetoric.cards import measures_markdown, read_cards
+from analysis.rhetoric.figures import ORDER_FIGURES
+from analysis.rhetoric.lists import read_list
 from analysis.rhetoric.passages import Passage, passage
 from analysis.rhetoric.registry import feature
 
@@ -57,7 +66,9 @@ def sentences(path: Path) -> Iterator[Sentence]:
             lines.append(line.split("\t"))
         elif lines:
             genre = document.split("_")[1] if document.startswith("GUM_") else "web"
-            yield Sentence(document, genre, facts["text"], facts.get("s_type", ""), _tokens(facts["text"], lines))
+            yield Sentence(
+                document, genre, facts["text"], facts.get("s_type", ""), _tokens(facts["text"], lines)
+            )
             facts, lines = {}, []
 
 
@@ -115,7 +126,9 @@ def imperative(sentence: Sentence) -> set[int]:
     return {1} if sentence.kind == "imp" else set()
 
 
-def compare(pairs: list[tuple[Sentence, Passage]], id: str, gold: Gold, *, tags: bool, whole: bool = False) -> dict:
+def compare(
+    pairs: list[tuple[Sentence, Passage]], id: str, gold: Gold, *, tags: bool, whole: bool = False
+) -> dict:
     """Precision, recall and F of a feature; ``whole`` compares sentences, not places."""
     right = found = wanted = 0
     for sentence, text in pairs:
@@ -138,7 +151,12 @@ CHECKS: list[tuple[str, Gold, bool, bool]] = [
     ("imperative", having("Mood=Imp"), False, False),
     ("imperative", imperative, True, True),
 ]
-PARTS = [("gum/dev", None), *(("gum/dev", genre) for genre in GENRES), *(("gum/train", genre) for genre in GENRES), ("ewt/dev", None)]
+PARTS = [
+    ("gum/dev", None),
+    *(("gum/dev", genre) for genre in GENRES),
+    *(("gum/train", genre) for genre in GENRES),
+    ("ewt/dev", None),
+]
 
 
 def part(name: str, genre: str | None) -> list[tuple[Sentence, Passage]]:
@@ -156,13 +174,20 @@ def grammar() -> pd.DataFrame:
                 continue
             for tags in (False, True):
                 label = f"{id} (sentences)" if whole else id
-                rows.append({"part": f"{name} {genre or ''}".strip(), "feature": label, "tags": tags} | compare(pairs, id, gold, tags=tags, whole=whole))
+                rows.append(
+                    {"part": f"{name} {genre or ''}".strip(), "feature": label, "tags": tags}
+                    | compare(pairs, id, gold, tags=tags, whole=whole)
+                )
     return pd.DataFrame(rows)
 
 
 PERSONS = {"self_mention": ("1", "Sing"), "we": ("1", "Plur"), "you": ("2", ""), "they": ("3", "Plur")}
-MODALS = {"modal_possibility": "can may might could".split(), "modal_necessity": "ought should must".split(), "modal_prediction": "will would shall".split()}
-SUFFIXES = tuple(suffix + plural for suffix in ("tion", "ment", "ness") for plural in ("", "s")) + ("ity", "ities")
+MODALS = {
+    "modal_possibility": "can may might could".split(),
+    "modal_necessity": "ought should must".split(),
+    "modal_prediction": "will would shall".split(),
+}
+SUFFIXES = ("tion", "tions", "ment", "ments", "ness", "nesses", "ity", "ities")
 
 
 def counts() -> pd.DataFrame:
@@ -175,13 +200,28 @@ def counts() -> pd.DataFrame:
         for token in tokens:
             facts = token.feats.split("|")
             for id, (person, number) in PERSONS.items():
-                gold[id] += token.upos == "PRON" and f"Person={person}" in facts and (not number or f"Number={number}" in facts)
+                gold[id] += (
+                    token.upos == "PRON"
+                    and f"Person={person}" in facts
+                    and (not number or f"Number={number}" in facts)
+                )
             for id, lemmas in MODALS.items():
                 gold[id] += token.xpos == "MD" and token.lemma in lemmas
             gold["nominalisation"] += token.upos == "NOUN" and token.form.lower().endswith(SUFFIXES)
         for id, wanted in gold.items():
-            ours = {tags: sum(_counted(id, sentence, text, tags) for sentence, text in pairs) for tags in (False, True)}
-            rows.append({"part": f"{name} {genre or ''}".strip(), "feature": id, "gold": wanted, "words": ours[False], "tags": ours[True]})
+            ours = {
+                tags: sum(_counted(id, sentence, text, tags) for sentence, text in pairs)
+                for tags in (False, True)
+            }
+            rows.append(
+                {
+                    "part": f"{name} {genre or ''}".strip(),
+                    "feature": id,
+                    "gold": wanted,
+                    "words": ours[False],
+                    "tags": ours[True],
+                }
+            )
     return pd.DataFrame(rows)
 
 
@@ -191,11 +231,214 @@ def _counted(id: str, sentence: Sentence, text: Passage, tags: bool) -> int:
     return sum(hit.item not in semi for hit in feature(id).detect(text))
 
 
+def cards() -> pd.DataFrame:
+    """The checks that go into the measure cards."""
+    checked = grammar()
+    checked = checked[
+        checked["part"].isin(
+            ["gum/dev", "gum/dev speech", "gum/dev news", "gum/train speech", "gum/train news", "ewt/dev"]
+        )
+    ]
+    checked = checked[(checked["gold"] >= 10) & ~(checked["feature"] == "imperative (sentences)")]
+    rows = pd.DataFrame(
+        {
+            "feature": checked["feature"].str.removesuffix(" (sentences)"),
+            "checked_on": checked["part"],
+            "with": checked["tags"].map({True: "tags", False: "words"}),
+            "n": checked["gold"],
+            "precision": checked["P"].round(3),
+            "recall": checked["R"].round(3),
+            "f1": checked["F"].round(3),
+            "note": checked["feature"].map(NOTES).fillna(""),
+        }
+    )
+    return pd.concat([rows, _count_cards(), _list_cards()], ignore_index=True)
+
+
+NOTES = {
+    "passive": "gold: participles with an aux:pass",
+    "passive_agent": "gold: those with obl:agent",
+    "negation": "gold: Polarity=Neg, which leaves out nothing, nobody, without: the precision is a gap of definitions",
+    "question (sentences)": "gold: sentence types q and wh",
+    "imperative": "gold: Mood=Imp",
+}
+
+
+def _count_cards() -> pd.DataFrame:
+    """Features whose hits are counted against gold: how far the count is off."""
+    table = counts()
+    table = table[table["part"].isin(["gum/dev", "ewt/dev"]) & (table["feature"] != "nominalisation")]
+    note = ("count " + table["words"].astype(str) + " for " + table["gold"].astype(str)).where(
+        table["gold"] > 0, ""
+    )
+    return pd.DataFrame(
+        {
+            "feature": table["feature"],
+            "checked_on": table["part"],
+            "with": "words",
+            "n": table["gold"],
+            "note": note,
+        }
+    )
+
+
+def _list_cards() -> pd.DataFrame:
+    """Features made of open lists: precision of the items that were read, weighted by lines."""
+    rows = []
+    for id, name in (
+        ("hedge", "hedges"),
+        ("booster", "boosters"),
+        ("attitude", "attitude"),
+        ("engagement", "engagement"),
+        ("extreme_case", "extreme_case"),
+    ):
+        read = read_list(name).dropna(subset=["precision"])
+        right = (read["precision"] * read["n_checked"]).sum() / read["n_checked"].sum()
+        rows.append(
+            {"feature": id, "checked_on": "quotations in US political news, 2015-16", "with": "words", "n": int(read["n_checked"].sum()),
+             "precision": round(right, 3), "note": f"{len(read)} most frequent items of {len(read_list(name))}, one reader; exclude patterns made on the same lines"}
+        )  # fmt: skip
+    return pd.DataFrame(rows)
+
+
+def diversity() -> pd.DataFrame:
+    """How far our indices are from those of lexical-diversity and lexicalrichness on 50 texts of GUM dev, where installed."""
+    try:
+        from lexical_diversity import lex_div
+        from lexicalrichness import LexicalRichness
+    except ImportError:
+        return pd.DataFrame({"diversity": ["install lexical-diversity and lexicalrichness to compare"]})
+    rows = []
+    for text in _texts(50):
+        other = LexicalRichness(list(text), preprocessor=None, tokenizer=None)
+        run = math.nextafter(0.72, 0)  # lexical-diversity ends a run below .72, and after ten words at least
+        pairs = {
+            "mattr, lexical-diversity": (mattr(text), lex_div.mattr(text)),
+            "mattr, lexicalrichness": (mattr(text), other.mattr(50)),
+            "hdd, lexical-diversity": (hdd(text), lex_div.hdd(text)),
+            "hdd, lexicalrichness": (hdd(text), other.hdd(42)),
+            "mtld, lexicalrichness": (mtld(text), other.mtld(0.72)),
+            "mtld (shortest=10), lexical-diversity": (mtld(text, run, shortest=10), lex_div.mtld(text)),
+        }
+        rows += [{"index": name, "gap": abs(a / b - 1)} for name, (a, b) in pairs.items()]
+    return (
+        pd.DataFrame(rows)
+        .groupby("index", sort=False)["gap"]
+        .agg(texts="size", largest="max", same=lambda gap: (gap < 1e-6).mean())
+        .reset_index()
+    )
+
+
+def _texts(count: int, size: int = 300) -> list[list[str]]:
+    documents: dict[str, list[str]] = {}
+    for sentence, _ in corpus("gum/dev"):
+        documents.setdefault(sentence.document, []).extend(
+            token.form.lower() for token in sentence.tokens if token.upos not in ("PUNCT", "SYM")
+        )
+    texts = [
+        words[at : at + size] for words in documents.values() for at in range(0, len(words) - size + 1, size)
+    ]
+    return texts[:count]
+
+
+def order() -> pd.DataFrame:
+    """Figures made by the order of sentences against shuffles inside each document, by genre (GUM train and dev)."""
+    pairs = [
+        pair
+        for name in ("gum/train", "gum/dev")
+        for pair in corpus(name)
+        if pair[0].genre in (*GENRES, "conversation")
+    ]
+    frame = pd.DataFrame(
+        [(s.document, s.genre, s.text) for s, _ in pairs], columns=["article", "genre", "text"]
+    )
+    ends = frame["text"].str.len().add(1).groupby(frame["article"]).cumsum()
+    frame = frame.assign(
+        voice="own", quote=0, sentence=range(len(frame)), start=ends - frame["text"].str.len() - 1
+    )
+    table = figure_table(frame, by=["genre", "article"], scope="article")
+    totals = (
+        table[table["feature"].isin(ORDER_FIGURES)].groupby(["genre", "feature"])[["n", "k", "null"]].sum()
+    )
+    return totals.assign(ratio=totals["k"] / totals["null"]).reset_index()
+
+
+def known_groups() -> pd.DataFrame:
+    """Rates that are known to differ: political speech and news of GUM train and dev, per 1,000 words or 100 sentences."""
+    pairs = [
+        pair
+        for name in ("gum/train", "gum/dev")
+        for pair in corpus(name)
+        if pair[0].genre in ("speech", "news")
+    ]
+    frame = pd.DataFrame(
+        [(s.document, s.genre, s.text) for s, _ in pairs], columns=["article", "genre", "text"]
+    )
+    frame = frame.assign(voice="own", sentence=range(len(frame)))
+    chosen = [
+        "we",
+        "passive",
+        "modal_necessity",
+        "superlative",
+        "nominalisation",
+        "hedge",
+        "booster",
+        "question",
+    ]
+    table = rhetoric_profile(frame, by="genre", only=chosen)
+    return table.pivot(index="feature", columns="genre", values="rate").loc[chosen].reset_index()
+
+
+def speed() -> pd.DataFrame:
+    """Seconds of one core for a profile of all features, on 50, 150 and 500 thousand words of sentences of GUM and EWT."""
+    sentences_ = [sentence.text for name in ("gum/train", "ewt/dev") for sentence, _ in corpus(name)]
+    rows = []
+    for size in (50_000, 150_000, 500_000):
+        texts, words = [], 0
+        while words < size:
+            texts.append(sentences_[len(texts) % len(sentences_)])
+            words += texts[-1].count(" ") + 1
+        frame = pd.DataFrame({"text": texts, "voice": "own", "quote": range(len(texts)), "sentence": 0})
+        frame = frame.assign(
+            article=[f"a{at // 20}" for at in range(len(texts))],
+            speaker=[f"s{at // 20 % 40}" for at in range(len(texts))],
+        )
+        begun = time.process_time()
+        rhetoric_profile(frame)
+        rows.append(
+            {
+                "words": words,
+                "seconds": time.process_time() - begun,
+                "peak MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def write(folder: Path) -> None:
+    """Write cards.csv and MEASURES.md into the package."""
+    table = cards()[["feature", "checked_on", "with", "n", "precision", "recall", "f1", "note"]]
+    (folder / "cards.csv").write_text(
+        "# Made by tests/benchmarks/rhetoric.py --write\n" + table.to_csv(index=False), encoding="utf-8"
+    )
+    read_cards.cache_clear()
+    (folder / "MEASURES.md").write_text(measures_markdown(), encoding="utf-8")
+
+
 def main() -> None:
-    """Print all tables."""
+    """Print all tables; with --write, put the cards into the package; with --speed, time half a million words."""
     pd.set_option("display.width", 160, "display.max_rows", 500, "display.float_format", "{:.3f}".format)
-    print(grammar().to_string(index=False))
-    print(counts().to_string(index=False))
+    if "--write" in sys.argv:
+        write(Path(__file__).resolve().parents[2] / "analysis" / "rhetoric")
+    for table in (
+        grammar,
+        counts,
+        diversity,
+        order,
+        known_groups,
+        *([speed] if "--speed" in sys.argv else []),
+    ):
+        print(f"\n{(table.__doc__ or '').splitlines()[0]}\n{table().to_string(index=False)}")
 
 
 if __name__ == "__main__":

@@ -60,6 +60,18 @@ def test_segments_go_with_their_quote():
     assert kept["n_copies"].tolist() == [2, 2, 1]
 
 
+def test_narration_stays():
+    frame = pd.DataFrame(
+        {
+            "article": ["a", "a", "b"],
+            "quote": pd.array([1, None, 1], dtype="Int64"),
+            "speaker": ["Ann", None, "Ann"],
+        }
+    )
+    frame = frame.assign(voice=["own", "narration", "own"], text=[SAID, "Ann said.", SAID])
+    assert drop_reprints(frame)["text"].tolist() == [SAID, "Ann said."]
+
+
 def test_impossible_containment():
     with pytest.raises(ValueError, match="containment"):
         find_reprints(table(text=["a", "b"]), containment=0)
