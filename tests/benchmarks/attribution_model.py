@@ -19,7 +19,7 @@ from types import ModuleType
 import numpy as np
 
 from analysis.quotes.decode import KINDS
-from analysis.quotes.model import Tagged, load_model, tag
+from analysis.quotes.model import Model, Tagged, load_model, sentiment_towards, tag
 
 SHARED = Path(os.environ.get("QUOTELAB_SHARED", Path(__file__).resolve().parents[3] / "shared"))
 DRAWS = 1000
@@ -70,20 +70,23 @@ def interval(table: np.ndarray) -> tuple[float, float]:
 
 
 def links(articles: list[dict], tagged: dict[str, Tagged]) -> dict[str, float]:
-    """Of the sources and contents found exactly, with their cue found too: how many point to it, in percent."""
+    """Of the sources and contents found exactly, with a cue of theirs found too: how many point to it, in percent."""
     right, total = dict.fromkeys(("source", "content"), 0), dict.fromkeys(("source", "content"), 0)
     for article in articles:
         spans = tagged[article["article"]].spans
         place = {(s.kind, s.start, s.end): s for s in spans}
+        # One source may speak twice: any of its cues is right.
+        wanted: dict[tuple[str, int, int], set[tuple[str, int, int]]] = {}
         for relation in article["annotations"][0]:
             cues = {("cue", *span) for span in relation.get("cue") or []} & set(place)
             for kind in total:
                 for span in relation.get(kind) or []:
-                    found = place.get((kind, *span))
-                    if found and cues and found.cue is not None:
-                        cue = spans[found.cue]
-                        total[kind] += 1
-                        right[kind] += ("cue", cue.start, cue.end) in cues
+                    wanted.setdefault((kind, *span), set()).update(cues)
+        for span, cues in wanted.items():
+            if span in place and cues and place[span].cue is not None:
+                cue = spans[place[span].cue]
+                total[span[0]] += 1
+                right[span[0]] += ("cue", cue.start, cue.end) in cues
     return {kind: 100 * right[kind] / max(total[kind], 1) for kind in total}
 
 
@@ -105,13 +108,24 @@ def calibration(articles: list[dict], tagged: dict[str, Tagged]) -> list[tuple[s
     return [(f".{i}-", *group.mean(0).tolist(), len(group)) for i, group in groups]
 
 
-def speed(texts: list[str]) -> None:
+def polarity(model: Model) -> float:
+    """Macro F1 of the sentiment towards targets on NewsMTSC's development part, in percent."""
+    rows = read_jsonl(SHARED / "data" / "newsmtsc" / "dev.jsonl")
+    guess = [
+        sentiment_towards(r["sentence"], [(r["from"], r["to"])], model=model)[0].argmax() - 1 for r in rows
+    ]
+    pairs = np.array([(int(row["polarity"]), found) for row, found in zip(rows, guess, strict=True)])
+    each = [200 * (pairs == c).all(1).sum() / (pairs == c).sum() for c in (-1, 0, 1)]
+    return float(np.mean(each))
+
+
+def speed(texts: list[str], model: Model) -> None:
     """Words a second, load time, the first result of a fresh process, memory."""
     start = time.perf_counter()
-    n = sum(len(tag(text).words) for text in texts)
+    n = sum(len(tag(text, model=model).words) for text in texts)
     print(f"{n / (time.perf_counter() - start):,.0f} words a second, one article at a time")
     start = time.perf_counter()
-    n = len(tag("\n\n".join(texts)).words)
+    n = len(tag("\n\n".join(texts), model=model).words)
     print(f"{n / (time.perf_counter() - start):,.0f} words a second, {n:,} words at once")
     start = time.perf_counter()
     load_model.__wrapped__()
@@ -132,9 +146,13 @@ def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--speed", action="store_true")
+    parser.add_argument(
+        "--model", type=Path, help="the folder of an exported model; the shipped one by default"
+    )
     args = parser.parse_args()
     articles = read_jsonl(SHARED / "data" / "polnear" / "dev.jsonl")
-    tagged = {article["article"]: tag(article["text"]) for article in articles}
+    model = load_model(args.model) if args.model else load_model()
+    tagged = {article["article"]: tag(article["text"], model=model) for article in articles}
     rows = [
         {"article": name, span.kind: [[span.start, span.end]]}
         for name, found in tagged.items()
@@ -152,8 +170,9 @@ def main() -> None:
     print("score, exact by any annotator, n:")
     for name, score, share, n in calibration(articles, tagged):
         print(f"  {name:3} {score:.2f} {share:.2f} {n:5}")
+    print(f"sentiment towards targets: macro F1 {polarity(model):.1f}")
     if args.speed:
-        speed([article["text"] for article in articles])
+        speed([article["text"] for article in articles], model)
 
 
 if __name__ == "__main__":
