@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -113,13 +113,13 @@ def _people(reading: Reading, entities: list[Entity]) -> Iterable[Mention]:
 def _by_length(reading: Reading) -> tuple[list[Name], list[Name]]:
     """Full names of people, and what may be short for one; an unknown name is full if its last word stands alone too."""
     common = {word.text for word in reading.words if word.text.islower()}
-    singles = {fold(name.words[-1]) for name in reading.names if len(name.words) == 1} - common
+    told = [name for name in reading.names if name.kind in ("person", "unknown")]
+    singles = {fold(name.words[-1]) for name in told if len(name.words) == 1} - common
     full, short = [], []
-    for name in reading.names:
+    for name in told:
         sure = name.kind == "person" or fold(name.words[-1]) in singles
         whole = len(name.words) > 1 and name.words[0].lower() not in PARTICLES
-        if name.kind in ("person", "unknown"):
-            (full if whole and sure else short).append(name)
+        (full if whole and sure else short).append(name)
     return full, short
 
 
@@ -269,4 +269,8 @@ def _canonical(entity: Entity) -> str:
     if plain and len(plain[0][0].words) > 1 and plain[0][0].start == min(form.start for form in entity.forms):
         forms = plain
     upper = [pair for pair in forms if not pair[1].isupper() or len(pair[1]) < 4]
-    return max(upper or forms, key=lambda pair: (len(pair[0].words), not pair[0].nickname, -pair[0].start))[1]
+    times = Counter(entity.texts)
+    return max(
+        upper or forms,
+        key=lambda pair: (len(pair[0].words), not pair[0].nickname, times[pair[1]], -pair[0].start),
+    )[1]

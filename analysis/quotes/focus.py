@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from analysis.quotes import lexicon
@@ -126,6 +127,7 @@ def antecedent(story: Story, at: int) -> Span | None:
     return (words[first].start, words[index - 1].end) if first < index else None
 
 
+@cache
 def _stop_words() -> frozenset[str]:
     """Words that no noun phrase runs across."""
     kinds = ("preposition", "conjunction", "auxiliary", "relative")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -11,7 +12,7 @@ from analysis.quotes.tokens import Word
 
 _ACRONYM = re.compile(r"(?:[A-Z]\.){2,}|[A-Z][A-Z&-]*[A-Z]s?|[A-Z]{2,}[a-z]?\d?")
 _NO_ACRONYM = frozenset(
-    "OK TV AM PM AD BC CEO CFO COO PR IT ID DNA HIV MP MPs PHOTO VIDEO ABSTRACT FULL TEXT".split()
+    "OK TV MBA PHD BA MA AM PM AD BC CEO CFO COO PR IT ID DNA HIV MP MPs PHOTO VIDEO ABSTRACT FULL TEXT".split()
 )
 
 
@@ -32,6 +33,11 @@ def is_calendar(words: Sequence[Word], first: int, last: int) -> bool:
     return calendar and not (last - first == 1 and is_given(words[first]))
 
 
+def is_compound(word: Word) -> bool:
+    """An adjective made of a name: Osmere-based, Ivy League-trained."""
+    return re.search(r"-[a-z]{3,}$", word.text) is not None
+
+
 def is_no_name(word: Word, lower: set[str]) -> bool:
     """A single capitalised word that is no name: a small word, a common word at the start of a sentence, a role."""
     text = word.lower
@@ -42,6 +48,12 @@ def is_no_name(word: Word, lower: set[str]) -> bool:
     ):
         return True
     if len(text.rstrip(".")) < 2 or text.startswith(("i'", "we'", "it'", "he'", "that'", "don't", "can't")):
+        return True
+    if (
+        opens_sentence(word)
+        and text in lexicon.organisations("head")
+        and text not in lexicon.organisations("name")
+    ):
         return True
     return opens_sentence(word) and text in lower and not is_given(word)
 
@@ -68,21 +80,30 @@ def kind_of_name(core: tuple[str, ...], *, titled: bool, label: bool) -> str:
         return "place"
     given = lexicon.given_names().get(core[0].lower())
     person = given is not None and not given.also_other and len(core) > 1
-    if last in lexicon.organisations("head") or any(
-        word.lower() in lexicon.organisations("head") for word in core[:-1]
-    ):
-        return (
-            "person" if person and len(core) == 2 and last not in ("party", "university") else "organisation"
-        )
-    if (
-        person
-        or (given is not None and 2 <= len(core) <= 3)
-        or any(re.fullmatch(r"[A-Z]\.", word) for word in core[1:-1])
-    ):
+    if _has_head(core):
+        two = person and len(core) == 2 and last not in ("party", "university")
+        return "person" if two else "organisation"
+    initial = any(re.fullmatch(r"[A-Z]\.", word) for word in core[1:-1])
+    if person or initial or (given is not None and 2 <= len(core) <= 3):
         return "person" if len(core) <= 5 else "unknown"
     if any(_ACRONYM.fullmatch(word) for word in core):
         return "unknown" if whole.upper() in _NO_ACRONYM or len(core) > 3 else "organisation"
     return "unknown"
+
+
+def _has_head(core: tuple[str, ...]) -> bool:
+    """It ends with a word for organisations, or goes on with "of" after one: Bank of Osmere."""
+    heads = lexicon.organisations("head")
+    linked = any(a.lower() in heads and b in ("of", "for", "on") for a, b in itertools.pairwise(core))
+    return core[-1].lower() in heads or linked
+
+
+def is_shouted(words: Sequence[Word], first: int, last: int) -> bool:
+    """Several words in capitals, which are a heading and no name."""
+    run = words[first : last + 1]
+    return (
+        len(run) > 1 and all(word.text.isupper() for word in run) and any(len(word.text) > 3 for word in run)
+    )
 
 
 def given_gender(core: tuple[str, ...], nickname: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -12,8 +13,10 @@ from analysis.quotes.kinds import (
     given_gender,
     has_whose,
     is_calendar,
+    is_compound,
     is_given,
     is_no_name,
+    is_shouted,
     is_title,
     kind_of_name,
 )
@@ -22,6 +25,9 @@ from analysis.quotes.runs import headlines, name_runs, opens_sentence
 from analysis.quotes.tokens import Word, read_words
 from analysis.text import reporting_forms, straighten
 
+_DASH = re.compile(
+    r"(?:, [A-Z][\w. ]{1,20}(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?)?\s?(?:\([\w ]{1,12}\))?\s?[—–-]{1,2}\s"
+)
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 
 
@@ -71,6 +77,26 @@ def read_names(text: str) -> Reading:
         names.extend(_interpret(straight, words, first, last, lower))
     names = _surnames_first([*names, *_like_roles(words, runs, names)])
     return Reading(text, straight, words, with_acronyms(words, _without_openers(words, names)), lines)
+
+
+def _guessed(words: Sequence[Word], first: int, last: int, core: tuple[str, ...], beside: bool) -> str:
+    """The kind of a name whose words do not tell: person by a post or "who", thing after "the", else unknown."""
+    if len(core) < 5 and (beside or has_whose(words, last)):
+        return "person"
+    after_the = first > 0 and words[first - 1].lower in ("the", "a", "an", "its")
+    return "thing" if len(core) > 1 and after_the else "unknown"
+
+
+def _after_place_word(words: Sequence[Word], begin: int) -> bool:
+    """A preposition stands before that a place follows as a rule."""
+    return begin > 0 and words[begin].gap == " " and words[begin - 1].lower in ("of", "in", "at", "near")
+
+
+def _is_dateline(text: str, words: Sequence[Word], first: int, last: int) -> bool:
+    """A place in capitals at the start of a line, before a dash: PORT ELLERY, Osmere (UPI) —"""
+    opens = first == 0 or "\n" in words[first].gap
+    start, end = words[first].start, words[last].end
+    return opens and text[start:end].isupper() and _DASH.match(text, end, end + 60) is not None
 
 
 def _surnames_first(names: list[Name]) -> list[Name]:
@@ -132,26 +158,27 @@ def _interpret(text: str, words: Sequence[Word], first: int, last: int, lower: s
         first += 1
     while last > first and is_calendar(words, first, last):
         last -= 1
+    while last > first and is_compound(words[last]):
+        last -= 1
     begin, post, titled = _pretitle(words, first, last)
     if begin > last:
         return
-    if begin == last and not titled and not label and is_no_name(words[last], lower):
+    dateline = _is_dateline(text, words, first, last)
+    if not (label or dateline or titled) and (
+        is_shouted(words, begin, last) or (begin == last and is_no_name(words[last], lower))
+    ):
         return
     nickname, core, suffix = _parts(words, begin, last)
-    kind = kind_of_name(core, titled=titled or bool(nickname or suffix), label=label)
+    kind = "place" if dateline else kind_of_name(core, titled=titled or bool(nickname or suffix), label=label)
     if not core or (
-        kind == "unknown" and opens_sentence(words[begin]) and len(core) == 1 and core[0].lower() in lower
+        kind == "unknown" and len(core) == 1 and opens_sentence(words[begin]) and core[0].lower() in lower
     ):
         return
     beside = ()
-    if kind in ("person", "unknown"):
+    if kind in ("person", "unknown") and not (len(core) == 1 and _after_place_word(words, begin)):
         beside = (post_before(words, begin) if begin == first else ()) + post_after(words, last)
-    if kind == "unknown" and len(core) < 5 and (beside or has_whose(words, last)):
-        kind = "person"
-    elif (
-        kind == "unknown" and len(core) > 1 and first and words[first - 1].lower in ("the", "a", "an", "its")
-    ):
-        kind = "thing"
+    if kind == "unknown":
+        kind = _guessed(words, first, last, core, bool(beside))
     posts = tuple(one._replace(narrow=one.narrow | place_after(words, last)) for one in post) + beside
     told = next((item.gender for item in posts if item.gender), "") or given_gender(core, nickname)
     yield Name(

@@ -14,6 +14,9 @@ PARTICLES = frozenset(
     "van von der den de del della da di du dos das la le el al bin ibn ben ter ten zu zur af av y e".split()
 )
 _LINKS = frozenset(["of", "for", "on"])
+_ON = frozenset(
+    "committee subcommittee commission council panel conference convention institute center centre".split()
+)
 _LABEL = re.compile(r"[A-Z][A-Z .'-]{1,40}:")
 _SPACE = re.compile(r"[ \t]{1,2}$")
 
@@ -38,6 +41,7 @@ def name_runs(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
                 joins = _and_joins(words, first, last, start, end)
             else:
                 link = between[0] in _LINKS and between[1:] in ([], ["the"], ["a"])
+                link = link and (between[0] != "on" or head in _ON)
                 joins = link and (head in heads or head in names) and head not in lexicon.roles()
             if not joins:
                 break
@@ -114,6 +118,7 @@ def _and_joins(words: Sequence[Word], first: int, last: int, start: int, end: in
         left in lexicon.given_names() or left in lexicon.nations() or left in lexicon.organisations("head")
     )
     alone = first == last and opens_sentence(words[first])
+    alone = alone or any(word.lower in lexicon.given_names() for word in words[first:last])
     plain = not known and left not in lexicon.roles() and last - first < 3 and not alone
     return plain and end > start and words[end].text.lower() in lexicon.organisations("head")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from analysis.quotes import lexicon
 from analysis.quotes.attribution import Attribution
@@ -171,6 +172,7 @@ def _group_at(story: Story, index: int) -> tuple[int, Phrase] | None:
     return None
 
 
+@cache
 def _verbs() -> frozenset[str]:
     """Words that follow a subject: auxiliaries and the common forms of reporting verbs."""
     return lexicon.function_words("auxiliary") | reporting_forms()

@@ -24,7 +24,8 @@ _AFTER = frozenset(
     "now then also again later today yesterday recently once already still soon ever never often has have had is was were "
     "are would will could may might should did does do not been be and or but".split()
 )
-_PLACES = frozenset("in on near outside inside by at across around".split())
+_PREPOSED = frozenset("from to in on at for with by".split())
+_PLACES = frozenset("in on near outside inside at across around".split())
 
 
 class Source(NamedTuple):
@@ -195,7 +196,12 @@ def _ends_description(words: Sequence[Word], i: int, phrases: int, *, single: bo
         return not (words[i - 1].capital and i + 1 < len(words) and words[i + 1].capital)
     if single and word.lower in _PLACES - {"at"}:
         return True
-    return _is_participle(words, i) and word.text.endswith("ed") and words[i - 1].text.islower()
+    ranging = word.text.endswith("ing") and words[i + 1 : i + 2] and words[i + 1].lower in _PREPOSED
+    return (
+        _is_participle(words, i)
+        and words[i - 1].text.islower()
+        and (word.text.endswith("ed") or bool(ranging))
+    )
 
 
 def _lowered(source: Source, first: int, text: str) -> str:
