@@ -11,7 +11,9 @@ from analysis.charts.course import plot_tone_course, tone_course_table
 from analysis.charts.figures import figures_table, plot_figures
 from analysis.charts.keyness import keyness_table, plot_keyness
 from analysis.charts.lengths import plot_quote_lengths, quote_lengths_table
+from analysis.charts.mixture import mixture_table, plot_mixture
 from analysis.charts.places import plot_word_places, word_places_table
+from analysis.charts.presence import plot_presence, presence_table
 from analysis.charts.profiles import rates_table
 from analysis.charts.rates import plot_rates
 from analysis.charts.ratios import plot_ratios, ratios_table
@@ -33,11 +35,14 @@ __all__ = [
     "figure_text_table",
     "figures_table",
     "keyness_table",
+    "mixture_table",
     "plot_about",
     "plot_agreement",
     "plot_balances",
     "plot_figures",
     "plot_keyness",
+    "plot_mixture",
+    "plot_presence",
     "plot_quote_lengths",
     "plot_rates",
     "plot_ratios",
@@ -50,6 +55,7 @@ __all__ = [
     "plot_toward",
     "plot_word_places",
     "plot_xray",
+    "presence_table",
     "quote_lengths_table",
     "rates_table",
     "ratios_table",

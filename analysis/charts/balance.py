@@ -29,7 +29,7 @@ COLUMNS = ["group", "balance", "first", "second", "articles", "value", "low", "h
 SIDES = {
     "slant": ("endorsing verbs", "distancing verbs", "How reporters introduce each speaker"),
     "hedge_booster": ("hedges", "boosters", "How guarded each speaker is"),
-    "we_they": ("we", "they", "Whom each speaker speaks of"),
+    "we_they": ("“we”", "“they”", "Whom each speaker speaks of"),
 }
 
 
@@ -131,7 +131,7 @@ def balances_finding(table: pd.DataFrame) -> str:
     """The speaker with whom one side prevails most clearly; that none does; empty when nothing is carried.
 
     >>> balances_finding(pd.DataFrame({"group": ["Ada"], "balance": "slant", "value": [1.1], "low": [.4], "high": [1.8], "gate": ["ok"]}))
-    'With Ada endorsing verbs prevail over distancing verbs'
+    'With Ada more endorsing verbs than distancing verbs'
     """
     carried = shown(table).dropna(subset="value")
     if carried.empty:
@@ -142,10 +142,10 @@ def balances_finding(table: pd.DataFrame) -> str:
     )
     top = clear.sort_values("gap", ascending=False, kind="stable").iloc[0]
     if top["gap"] <= 0:
-        return f"With nobody either {first} or {second} clearly prevail"
+        return f"With nobody a clear balance of {first} and {second}"
     more, less = (first, second) if top["value"] > 0 else (second, first)
     hedge = ", on little material" if top["gate"] == "weak" else ""
-    return f"With {top['group']} {more} prevail over {less}{hedge}"
+    return f"With {top['group']} more {more} than {less}{hedge}"
 
 
 def _subtitle(table: pd.DataFrame) -> str:

@@ -4,7 +4,35 @@ Every function takes tables and gives a list of sentences in Markdown, ready for
 nothing to say. Names stand where they need no verb in singular or plural, because a name alone does not tell which it takes.
 """
 
+from analysis.narrate.collection import concentration, mixture, reach
+from analysis.narrate.contrast import balances, concordance, keywords, phrases, ratios, robustness, signature
+from analysis.narrate.devices import chance, figures_found
 from analysis.narrate.manner import certainty, reporting, rhetoric, sentiment
+from analysis.narrate.tones import about, agreement, shift, tone_of_voices
 from analysis.narrate.voices import course, quotation, speakers
 
-__all__ = ["certainty", "course", "quotation", "reporting", "rhetoric", "sentiment", "speakers"]
+__all__ = [
+    "about",
+    "agreement",
+    "balances",
+    "certainty",
+    "chance",
+    "concentration",
+    "concordance",
+    "course",
+    "figures_found",
+    "keywords",
+    "mixture",
+    "phrases",
+    "quotation",
+    "ratios",
+    "reach",
+    "reporting",
+    "rhetoric",
+    "robustness",
+    "sentiment",
+    "shift",
+    "signature",
+    "speakers",
+    "tone_of_voices",
+]
