@@ -81,8 +81,10 @@ def kind_of_name(core: tuple[str, ...], *, titled: bool, label: bool) -> str:
     given = lexicon.given_names().get(core[0].lower())
     person = given is not None and not given.also_other and len(core) > 1
     if _has_head(core):
-        two = person and len(core) == 2 and last not in ("party", "university")
-        return "person" if two else "organisation"
+        two = person and len(core) == 2 and core[0].lower() not in lexicon.nations()
+        return "person" if two and last not in ("party", "university") else "organisation"
+    if last in lexicon.organisations("thing") and not (person and len(core) == 2):
+        return "thing"
     initial = any(re.fullmatch(r"[A-Z]\.", word) for word in core[1:-1])
     if person or initial or (given is not None and 2 <= len(core) <= 3):
         return "person" if len(core) <= 5 else "unknown"

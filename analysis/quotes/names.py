@@ -21,7 +21,7 @@ from analysis.quotes.kinds import (
     kind_of_name,
 )
 from analysis.quotes.posts import Post, narrowing, place_after, post_after, post_before, role_ending
-from analysis.quotes.runs import headlines, name_runs, opens_sentence
+from analysis.quotes.runs import PARTICLES, headlines, name_runs, opens_sentence
 from analysis.quotes.tokens import Word, read_words
 from analysis.text import reporting_forms, straighten
 
@@ -75,7 +75,7 @@ def read_names(text: str) -> Reading:
     runs = [run for run in name_runs(words) if not _within(lines, words[run[0]].start)]
     for first, last in runs:
         names.extend(_interpret(straight, words, first, last, lower))
-    names = _surnames_first([*names, *_like_roles(words, runs, names)])
+    names = _surnames_first(words, [*names, *_like_roles(words, runs, names)])
     return Reading(text, straight, words, with_acronyms(words, _without_openers(words, names)), lines)
 
 
@@ -99,18 +99,25 @@ def _is_dateline(text: str, words: Sequence[Word], first: int, last: int) -> boo
     return opens and text[start:end].isupper() and _DASH.match(text, end, end + 60) is not None
 
 
-def _surnames_first(names: list[Name]) -> list[Name]:
-    """The names by position; a place that is the surname of somebody in the text is that surname (Jordan)."""
+def _surnames_first(words: Sequence[Word], names: list[Name]) -> list[Name]:
+    """The names by position; a place that is the surname of somebody in the text is that surname (Jordan), and so is
+    the surname after a word that only opens the sentence (Notice Reed ...)."""
     known = {name.words[-1] for name in names if len(name.words) > 1 and name.kind == "person"}
-    return sorted(
-        (
-            name._replace(kind="unknown")
-            if name.kind == "place" and name.words == (name.words[-1],) and name.words[0] in known
-            else name
-            for name in names
-        ),
-        key=lambda name: name.start,
-    )
+    found = []
+    for name in names:
+        if name.kind == "place" and len(name.words) == 1 and name.words[0] in known:
+            name = name._replace(kind="unknown")
+        elif name.kind == "unknown" and len(name.words) == 2 and name.words[1] in known:
+            first = words[name.first]
+            opener = opens_sentence(first) and not is_given(first) and first.lower not in PARTICLES
+            last = words[name.last]
+            name = (
+                name._replace(start=last.start, first=name.last, outer=name.last, words=(last.text,))
+                if opener
+                else name
+            )
+        found.append(name)
+    return sorted(found, key=lambda name: name.start)
 
 
 def _like_roles(words: Sequence[Word], runs: list[tuple[int, int]], names: list[Name]) -> Iterator[Name]:
@@ -160,6 +167,8 @@ def _interpret(text: str, words: Sequence[Word], first: int, last: int, lower: s
         last -= 1
     while last > first and is_compound(words[last]):
         last -= 1
+    while first < last and is_compound(words[first]):
+        first += 1
     begin, post, titled = _pretitle(words, first, last)
     if begin > last:
         return

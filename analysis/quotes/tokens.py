@@ -10,6 +10,7 @@ from typing import NamedTuple
 _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?"  # U.S., G.K.
     r"|(?<![\w'])[A-Z]\.(?=\s)"  # the initial of a name
+    r"|[Tt]hen(?=-[A-Z])"  # then-President
     r"|[^\W_]+(?:['&-][^\W_]+)*"
 )
 

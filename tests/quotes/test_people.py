@@ -52,6 +52,17 @@ NAMES = [
         {"Bank of Osmere": ["Bank of Osmere"], "Kremlin": ["Kremlin"]},
     ),
     ("On Monday, in Paris, the Kazakh team won. But Yesterday is a song.", {}),
+    ("Then-Secretary of State Hanna Tarn met Tarn’s aide.", {"Hanna Tarn": ["Hanna Tarn", "Tarn"]}),
+    ("PORT ELLERY, Osmere — Ada Reed spoke. NO BLANK CHECKS was painted there.", {"Ada Reed": ["Ada Reed"]}),
+    ("Ada Reed spoke on Monday. Notice Reed did not sit.", {"Ada Reed": ["Ada Reed", "Reed"]}),
+    (
+        "The Charlotte Observer asked Ada Reed.",
+        {"Charlotte Observer": ["Charlotte Observer"], "Ada Reed": ["Ada Reed"]},
+    ),
+    (
+        "Ada Reed and the Osmere-based Bank of Tolmar met.",
+        {"Ada Reed": ["Ada Reed"], "Bank of Tolmar": ["Bank of Tolmar"]},
+    ),
     ("", {}),
 ]
 
