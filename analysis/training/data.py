@@ -67,7 +67,10 @@ def prepare(
 
 
 def word_targets(doc: Document, relations: list[Relation]) -> dict[str, list[int]]:
-    """`tags`: index into `LABELS` for every word; `links`: the first word of the cue each span belongs to."""
+    """`tags`: index into `LABELS` for every word; `links`: the first word of the cue each span belongs to.
+
+    A source that speaks twice points to the nearer of its cues.
+    """
     tags, links = [0] * len(doc.words), [NONE] * len(doc.words)
     breaks = {first for first, _ in doc.paragraphs}
     for kind in KINDS:
@@ -76,9 +79,13 @@ def word_targets(doc: Document, relations: list[Relation]) -> dict[str, list[int
             for first, end in _word_spans(doc, relation.get(kind) or []):
                 for a, b in _cut(first, end, breaks):
                     _paint(tags, kind, a, b)
-                if cue and kind != "cue":
+                if cue and kind != "cue" and _nearer(cue[0], links[first], first):
                     links[first:end] = [cue[0]] * (end - first)
     return {"tags": tags, "links": links}
+
+
+def _nearer(new: int, old: int, to: int) -> bool:
+    return old == NONE or abs(new - to) < abs(old - to)
 
 
 def _word_spans(doc: Document, spans: list[list[int]]) -> list[tuple[int, int]]:
