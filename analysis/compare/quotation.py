@@ -18,13 +18,14 @@ ALL = "all"
 
 
 class QuotationProfile(NamedTuple):
-    """What :func:`quotation_profile` finds: five tables."""
+    """What :func:`quotation_profile` finds: six tables."""
 
     articles: pd.DataFrame
     kinds: pd.DataFrame
     speakers: pd.DataFrame
     concentration: pd.DataFrame
     verbs: pd.DataFrame
+    scare_quotes: pd.DataFrame
 
 
 def quotation_profile(articles: Article | Iterable[Article], quotes: pd.DataFrame) -> QuotationProfile:
@@ -49,6 +50,8 @@ def quotation_profile(articles: Article | Iterable[Article], quotes: pd.DataFram
         ``concentration``: one row: n (quotes), articles, speakers, hhi, effective, low, high, gate
         (:func:`analysis.compare.spread.concentration`).
         ``verbs``: cue_class, k, n, articles, share, low, high, gate, method.
+        ``scare_quotes``: one row: k (marked fragments of one to three words that no reporting verb introduces), n (all marked
+        stretches), articles, share, low, high, gate, method. Empty unless ``quotes`` holds fragments.
 
     Notes
     -----
@@ -63,6 +66,7 @@ def quotation_profile(articles: Article | Iterable[Article], quotes: pd.DataFram
         _speaker_table(own),
         concentration(own).to_frame().T.infer_objects(),
         _verb_table(quotes),
+        _scare_table(quotes),
     )
 
 
@@ -147,3 +151,13 @@ def _verb_table(quotes: pd.DataFrame) -> pd.DataFrame:
     counts = reporting_counts(quotes)
     counts = counts.assign(cue_class=counts["feature"].str.removeprefix("reporting_"))
     return _in_order(share_table(counts, by="cue_class"), "cue_class", CUE_CLASSES)
+
+
+def _scare_table(quotes: pd.DataFrame) -> pd.DataFrame:
+    """The reporters' scare quotes in all marked stretches."""
+    marked = quotes[quotes["kind"].isin(["direct", "mixed", "fragment"])]
+    if not (marked["kind"] == "fragment").any():
+        marked = marked.iloc[:0]
+    scare = (marked["kind"] == "fragment") & (marked["n_words"] <= 3) & marked["cue"].isna()
+    counts = marked[["article"]].assign(group=ALL, k=scare.astype(int), n=1)
+    return share_table(counts, by="group").drop(columns="group")

@@ -113,7 +113,8 @@ _ALSO_NAMES = {
     "set",
     "plan",
 }
-_VERB_AND_PARTICLE = {("think", "of"), ("beware", "of"), ("dream", "of"), ("get", "of"), ("wait", "for"), ("look", "for"),
+_VERB_AND_PARTICLE = {
+    ("let", "'s"),("think", "of"), ("beware", "of"), ("dream", "of"), ("get", "of"), ("wait", "for"), ("look", "for"),
     ("vote", "for"), ("vote", "against"), ("pray", "for"), ("ask", "for"), ("go", "for"), ("speak", "of"), ("stand", "for"),
     ("stand", "against"), ("fight", "for"), ("fight", "against"), ("work", "for"), ("march", "for")}  # fmt: skip
 _SUBJECT_NEXT = {"of", "'s", "for", "between", "among", "than", "rates", "against", *_NEVER_COMMAND}
@@ -210,13 +211,14 @@ def _has_agent(passage: Passage, place: int) -> bool:
 
 def find_imperatives(passage: Passage) -> Iterator[Hit]:
     """Commands: a base verb without a subject at the head of the sentence or of a clause; let's and let us too."""
-    found = False
-    for first in range(len(passage.tokens)):
-        if not (_is_head(passage, first) or (found and passage.tokens[first].lower in ("and", "or"))):
+    last = -1
+    for first, token in enumerate(passage.tokens):
+        # After one command "and" may bring the next.
+        if not (_is_head(passage, first) or (last >= 0 and token.lower in ("and", "or"))):
             continue
         verb = _skip_softeners(passage, first)
-        if verb is not None and _is_command(passage, verb):
-            found = True
+        if verb is not None and verb > last and _is_command(passage, verb):
+            last = verb
             yield Hit(passage.tokens[verb].start, passage.tokens[verb].end, passage.tokens[verb].lower)
 
 

@@ -12,15 +12,27 @@ from analysis.rhetoric.passages import Passage
 from analysis.rhetoric.registry import Feature
 
 _QUESTION = re.compile(r"""\?[?!.…]*(?:\s*["')\]]){0,2}\s*$""")
+_SUBJECTS = r"(?:I|you|he|she|it|we|they|there|this|that|these|those)"
+_ASKING = r"(?:do|does|did|is|are|was|can|could|will|would|have|has|isn't|don't|didn't|aren't|won't|can't)"
+# Conditional inversions (had I known, were it so, should you need) are no questions.
+_INVERTED = re.compile(
+    rf"""(?i)[\s"'(\[]*(?:(?:and|but|so|well|now)[, ]+)?(?:(?:what|why|how|when|where|who|which)\s+(?:\w+\s+)?)?{_ASKING}\s+{_SUBJECTS}\b"""
+)
+_STATED = re.compile(r"""[.!:;]["')\s]*$|[.!]\s""")
 _SUFFIX = re.compile(r"[a-z-]{2,}est$")
 _NOMINAL = re.compile(r"[a-z]{3,}(?:tions?|ments?|ness(?:es)?|ity|ities)$")
 _PLAIN_SUPERLATIVES = {"most", "least", "best", "worst", "foremost", "utmost", "uppermost", "innermost"}
 
 
 def find_questions(passage: Passage) -> Iterator[Hit]:
-    """A sentence that ends in a question mark; the hit is the sentence."""
-    if passage.tokens and _QUESTION.search(passage.text):
-        yield Hit(passage.tokens[0].start, len(passage.text.rstrip()), "question")
+    """A sentence that ends in a question mark, or is broken off or run into "he asked" and has the word order of a question.
+
+    The hit is the sentence.
+    """
+    text = passage.text
+    asked = _QUESTION.search(text) or (_INVERTED.match(text) and not _STATED.search(text))
+    if passage.tokens and asked:
+        yield Hit(passage.tokens[0].start, len(text.rstrip()), "question")
 
 
 def find_negation(passage: Passage) -> Iterator[Hit]:
@@ -74,7 +86,7 @@ def _is_nominalisation(word: str) -> bool:
 
 
 FEATURES = [
-    Feature("question", "questions", "syntax", "sentences that end in a question mark", "sentences",
+    Feature("question", "questions", "syntax", "sentences that end in a question mark, or are broken off with the word order of a question", "sentences",
             "Quirk et al. 1985", find_questions, minimum="100 sentences from 10 articles"),
     Feature("negation", "negation", "syntax", "not, n't, no, never, nor, neither, none, no one, nothing, nobody, nowhere, "
             "without", "words", "Biber 1988, features 66-67", find_negation, lists=("negators",)),

@@ -16,6 +16,9 @@ from analysis.compare import (
     rhetoric_profile,
     standardised_rates,
 )
+from analysis.compare.balances import slant_contrast
+from analysis.compare.over_time import rates_over_time
+from analysis.compare.ratings import rating_table
 
 
 def talk(name: str, articles: int, text: str, **columns: object) -> pd.DataFrame:
@@ -150,3 +153,68 @@ def test_methods_say_what_was_done():
     assert "7 words in 3 sentences of direct speech by 1 speaker in 3 articles" in text
     assert "3 words without a speaker" in text and "reprints" in text
     assert "Covington & McFall 2010" in text and "pronouns " in text and "tricolon (" in text
+
+
+def test_months_without_a_word_stay_gaps():
+    frame = pd.DataFrame(
+        {"text": "We go on here.", "article": list("abc"), "date": ["2024-01-03", "2024-01-30", "2024-04-01"]}
+    )
+    table = rates_over_time(frame, "we")
+    assert table["k"].tolist() == [2, 0, 0, 1] and table["rate"].isna().tolist() == [False, True, True, False]
+    assert table["trend"].isna().all() and set(table["gate"]) == {"insufficient"}
+    with pytest.raises(KeyError, match="date"):
+        rates_over_time(frame.drop(columns="date"), "we")
+    with pytest.raises(ValueError, match="month"):
+        rates_over_time(frame, "we", period="week")
+
+
+def test_a_trend_needs_twelve_months():
+    dates = pd.date_range("2023-01-01", periods=14, freq="MS").astype(str)
+    frame = pd.DataFrame(
+        {"text": ["We go on here." + " It rains." * at for at in range(14)], "date": dates, "speaker": "Ann"}
+    )
+    frame = frame.assign(article=frame["date"])
+    table = rates_over_time(frame, "we", by="speaker")
+    assert table["trend"].notna().all() and table["trend"].is_monotonic_decreasing
+    assert set(table["speaker"]) == {"Ann"}
+
+
+def test_ratings_need_coverage():
+    ratings = {"boat": 5.0, "hope": 1.0}
+    full = rating_table(talk("Ann", 12, "Boats hoped. " * 30), ratings).iloc[0]
+    assert full[["n", "coverage", "mean", "gate"]].tolist() == [720, 1.0, 3.0, "ok"]
+    thin = rating_table(talk("Ann", 12, "Boats drift away slowly. " * 50), ratings).iloc[0]
+    assert thin["coverage"] < 0.5 and thin["gate"] == "weak"
+    short = rating_table(talk("Ann", 1, "Boats hoped."), ratings).iloc[0]
+    assert math.isnan(short["mean"]) and short["gate"] == "insufficient"
+
+
+def verbs(name: str, outlet: str, endorsing: int, distancing: int, articles: int = 12) -> pd.DataFrame:
+    rows = [
+        (name, outlet, f"{outlet}{at}", one)
+        for at in range(articles)
+        for one, times in (("endorsing", endorsing), ("distancing", distancing))
+        for _ in range(times)
+    ]
+    frame = pd.DataFrame(rows, columns=["speaker", "outlet", "article", "cue_class"])
+    return frame.assign(quote=range(len(frame)))
+
+
+# One outlet endorses everybody, and quotes Ann more: inside each outlet the two are framed alike.
+def test_slant_is_compared_inside_outlets():
+    frame = pd.concat(
+        [
+            verbs("Ann", "Post", 8, 2),
+            verbs("Ben", "Post", 4, 1),
+            verbs("Ann", "Times", 1, 4),
+            verbs("Ben", "Times", 2, 8),
+        ]
+    )
+    inside, mixed = (slant_contrast(frame, "Ann", "Ben", strata=strata) for strata in ("outlet", None))
+    assert abs(inside["value"]) < 0.05 and inside["low"] <= inside["value"] <= inside["high"]
+    assert mixed["value"] > 0.8 and inside[["strata", "gate"]].tolist() == [2, "ok"]
+
+
+def test_no_common_outlet_no_contrast():
+    frame = pd.concat([verbs("Ann", "Post", 1, 1), verbs("Ben", "Times", 1, 1)])
+    assert math.isnan(slant_contrast(frame, "Ann", "Ben")["value"])

@@ -64,6 +64,20 @@ def test_many_articles():
     )
 
 
+def test_scare_quotes():
+    one, quotes = article(
+        "a",
+        [
+            ("Ann", "direct", "“We will hold the wall.”"),
+            (None, "fragment", "“progress”"),
+            (None, "fragment", "“the best wall we ever had”"),
+        ],
+    )
+    row = quotation_profile(one, quotes).scare_quotes.iloc[0]
+    assert row[["k", "n"]].tolist() == [1, 3]
+    assert quotation_profile(one, quotes.iloc[:1]).scare_quotes.empty
+
+
 def test_an_article_without_a_quote():
     profile = quotation_profile(Article("Nothing happened in Orrin today.", id="a"), quotes_table([]))
     assert profile.articles.loc[0, ["n_quotes", "share"]].tolist() == [0, 0.0]
