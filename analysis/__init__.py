@@ -36,6 +36,7 @@ _HOME = {
     "rhetoric_hits": "analysis.rhetoric",
     "rhetoric_profile": "analysis.compare",
     "score_sentiment": "analysis.sentiment",
+    "score_targets": "analysis.sentiment",
     "sentiment_by": "analysis.compare",
     "shrink_rates": "analysis.compare",
     "split_voices": "analysis.quotes",
@@ -45,7 +46,9 @@ _HOME = {
     "tone_evidence": "analysis.sentiment",
     "tone_shift": "analysis.compare.wordshift",
     "tone_table": "analysis.compare.tonality",
+    "toward": "analysis.sentiment",
     "vader": "analysis.sentiment",
+    "who_about_whom": "analysis.compare.targets",
     "word_shift": "analysis.compare.wordshift",
 }
 

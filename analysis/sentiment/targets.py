@@ -1,0 +1,122 @@
+"""Who is spoken of how, and by whom: sentiment towards every person and organisation an article names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pandas as pd
+
+from analysis.article import Article
+from analysis.quotes.people import find_people
+from analysis.quotes.voices import split_voices
+from analysis.sentiment.toward import toward
+
+NARRATOR = "narrator"
+TARGET_COLUMNS: dict[str, str] = {
+    "article": "str",
+    "target": "str",
+    "target_type": "str",
+    "holder": "str",
+    "voice": "str",
+    "self": "bool",
+    "quote": "Int64",
+    "sentence": "int64",
+    "mention": "str",
+    "start": "int64",
+    "end": "int64",
+    "text": "str",
+    "text_start": "int64",
+    "text_end": "int64",
+    "negative": "float64",
+    "neutral": "float64",
+    "positive": "float64",
+    "label": "Int64",
+}
+_KEY = ["sentence", "quote"]
+# What ends a sentence belongs to it, though to no segment.
+_CLOSING = re.compile(r"[.!?…,;:]*[”’\"')\]]*")
+
+
+def score_targets(
+    article: Article,
+    quotes: pd.DataFrame,
+    *,
+    people: pd.DataFrame | None = None,
+    score: Callable[..., pd.DataFrame] = toward,
+) -> pd.DataFrame:
+    """Tell the sentiment towards every person and organisation where an article names them, and whose it is.
+
+    Where the name stands decides whose sentiment it is. Inside a speaker's own words (voice ``own``) it is the
+    speaker's; in a paraphrase it is the speaker's as the reporter tells it; in the narration it is the reporter's, the
+    ``narrator``. What a quote says of somebody is read from its own words in that sentence alone, and narration from the
+    whole sentence. Pronouns ("he lied") are not looked at, nor are headline, byline and dateline.
+
+    Parameters
+    ----------
+    article
+        The article that was read.
+    quotes
+        Its quotes table, from :func:`analysis.extract_quotes`.
+    people
+        Its people, from :func:`analysis.find_people`: columns name, type, start and end are used. Found in the article
+        if None.
+    score
+        What gives the probabilities, called like :func:`~analysis.sentiment.toward`.
+
+    Returns
+    -------
+    DataFrame
+        One row for each time somebody is named, in text order: `article`; `target` and `target_type`; `holder`, the
+        speaker (missing if unresolved) or ``narrator``; `voice` own, paraphrase or narration; `self`, whether holder
+        and target are one, to be kept apart; `quote`, missing in narration; `sentence`; `mention`, which is
+        ``article.text[start:end]``; `text`, what was read, which is ``article.text[text_start:text_end]``; the
+        probabilities `negative`, `neutral` and `positive`, and `label` (-1, 0, 1).
+
+    Raises
+    ------
+    FileNotFoundError
+        If somebody is named and the package was installed without its model.
+
+    Examples
+    --------
+    >>> from analysis import extract_quotes, read
+    >>> article = read("It rained all day.")
+    >>> score_targets(article, extract_quotes(article)).empty
+    True
+    """
+    segments = split_voices(article, quotes)
+    people = find_people(article) if people is None else people
+    rows = _placed(people, segments)
+    if rows.empty:
+        return pd.DataFrame(columns=list(TARGET_COLUMNS)).astype(TARGET_COLUMNS)
+    narrated = rows["quote"].isna()
+    closed = [_CLOSING.match(article.text, end).end() for end in rows["text_end"]]
+    rows["text_end"] = rows["text_end"].where(~narrated, closed)
+    rows["article"] = article.id
+    for shown, start, end in (("mention", "start", "end"), ("text", "text_start", "text_end")):
+        rows[shown] = [article.text[a:b] for a, b in zip(rows[start], rows[end], strict=True)]
+    rows["self"] = (rows["holder"] == rows["target"]).fillna(False)
+    scores = score(rows["text"], rows["start"] - rows["text_start"], rows["end"] - rows["text_start"])
+    return rows.join(scores)[list(TARGET_COLUMNS)].astype(TARGET_COLUMNS)
+
+
+def _placed(people: pd.DataFrame, segments: pd.DataFrame) -> pd.DataFrame:
+    """Every mention with the segment it begins in, and the stretch of its sentence that is in the same voice."""
+    named = people.rename(columns={"name": "target", "type": "target_type"})
+    named = named[["target", "target_type", "start", "end"]].sort_values("start", kind="stable")
+    said = segments.rename(columns={"start": "segment_start", "end": "segment_end"})
+    said = said[["segment_start", "segment_end", "voice", "speaker", *_KEY]]
+    rows = pd.merge_asof(named, said, left_on="start", right_on="segment_start")
+    rows = rows[rows["start"] < rows["segment_end"]].reset_index(drop=True)
+    rows["holder"] = rows["speaker"].where(rows["voice"] != "narration", NARRATOR)
+    return rows.merge(_stretches(segments), on=_KEY, how="left")
+
+
+def _stretches(segments: pd.DataFrame) -> pd.DataFrame:
+    """From where to where a quote (narration: everything) goes in a sentence."""
+    quoted = segments[segments["quote"].notna()]
+    whole = segments.assign(quote=pd.array([pd.NA] * len(segments), dtype="Int64"))
+    both = pd.concat([quoted, whole])[[*_KEY, "start", "end"]]
+    ranges = both.groupby(_KEY, dropna=False).agg(text_start=("start", "min"), text_end=("end", "max"))
+    return ranges.reset_index()
