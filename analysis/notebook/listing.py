@@ -60,7 +60,7 @@ def _item(row: NamedTuple, person: Person, several: bool, why: bool) -> str:
     facts = [
         row.article if several else None,
         row.kind,
-        row.cue,
+        row.cue if any(map(str.isalpha, str(row.cue))) else None,
         sure(row.confidence),
         row.reason if why else None,
     ]
