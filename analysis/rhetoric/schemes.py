@@ -236,7 +236,7 @@ def find_antimetabole(passage: Passage) -> Iterator[Figure]:
     for first in usable:
         for last in (at for at in later[words[first]] if first + 3 <= at <= first + _REACH):
             pair = _inner_pair(words, usable, first, last)
-            if pair is not None:
+            if pair is not None and _holds(words, first, *pair, last):
                 parts = zip("ABBA", (first, *pair, last), strict=True)
                 strength = _crossing_strength(words, first, *pair, last)
                 yield Figure(
@@ -256,6 +256,12 @@ def _inner_pair(words: Sequence[str], usable: Sequence[int], first: int, last: i
         and not (words[a] in _CROSSING and words[first] in _CROSSING)
     ]
     return min(pairs)[1:] if pairs else None
+
+
+def _holds(words: Sequence[str], a: int, b: int, c: int, d: int) -> bool:
+    """Pronouns cross each other everywhere: they count only with a shared word between the pairs."""
+    weak = words[a] in _CROSSING or words[b] in _CROSSING
+    return not weak or bool(set(words[a + 1 : b]) & set(words[c + 1 : d]))
 
 
 def _crossing_strength(words: Sequence[str], a: int, b: int, c: int, d: int) -> float:

@@ -6,7 +6,7 @@ import time
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.compare.quantiles import chi2_quantile, gamma_cdf, gamma_quantile, normal_quantile, t_quantile
@@ -183,6 +183,7 @@ def test_an_empty_table_stays_a_table():
     assert table.empty and list(table.columns)[-2:] == ["gate", "method"]
 
 
+@settings(max_examples=30)
 @given(st.lists(st.tuples(st.integers(0, 30), st.integers(30, 500)), min_size=1, max_size=30))
 def test_intervals_hold_the_rate(cells):
     frame = pd.DataFrame(cells, columns=["k", "n"]).assign(speaker="Ann")

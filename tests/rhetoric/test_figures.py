@@ -110,7 +110,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(st.lists(PIECES, max_size=40).map(" ".join) | st.text(max_size=80))
 def test_parts_have_exact_offsets(text):
     for candidates in (False, True):

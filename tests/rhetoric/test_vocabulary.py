@@ -3,7 +3,7 @@
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.rhetoric import hapax_share, hdd, lexical_density, mattr, mtld, yules_k
@@ -64,6 +64,7 @@ def test_impossible_settings(call, message):
 WORDS = st.lists(st.sampled_from([f"w{number}" for number in range(12)]), min_size=60, max_size=300)
 
 
+@settings(max_examples=40)
 @given(WORDS)
 def test_ranges(words):
     assert (
@@ -74,18 +75,21 @@ def test_ranges(words):
     )
 
 
+@settings(max_examples=40)
 @given(WORDS, st.randoms())
 def test_order_matters_to_runs_and_windows_only(words, random):
     mixed = random.sample(words, len(words))
     assert hdd(mixed) == pytest.approx(hdd(words)) and yules_k(mixed) == yules_k(words)
 
 
+@settings(max_examples=40)
 @given(WORDS)
 def test_windows_agree_with_the_plain_definition(words):
     ratios = [len(set(words[at : at + 50])) / 50 for at in range(len(words) - 49)]
     assert mattr(words) == pytest.approx(sum(ratios) / len(ratios))
 
 
+@settings(max_examples=40)
 @given(WORDS)
 def test_runs_read_the_same_backwards(words):
     assert mtld(words) == pytest.approx(mtld(words[::-1]))
