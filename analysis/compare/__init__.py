@@ -1,7 +1,7 @@
 """The compare room: every interval and gate is made here; profiles of speakers, and what sets them apart."""
 
 from analysis.compare.balances import agentless_share, balance_table, slant_contrast
-from analysis.compare.concordance import kwic
+from analysis.compare.concordance import kwic, pronoun_verbs
 from analysis.compare.contrast import compare_rates, one_against_rest
 from analysis.compare.figure_rates import figure_table
 from analysis.compare.indices import index_table
@@ -35,6 +35,7 @@ __all__ = [
     "methods_paragraph",
     "multiverse",
     "one_against_rest",
+    "pronoun_verbs",
     "quotation_profile",
     "rate_table",
     "rates_over_time",

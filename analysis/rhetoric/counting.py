@@ -8,7 +8,9 @@ import pandas as pd
 
 from analysis.rhetoric.lists import Hit
 from analysis.rhetoric.passages import Passage, Spoken, Tagger, spoken
-from analysis.rhetoric.registry import Feature, feature, features
+from analysis.rhetoric.registry import Feature, features
+from analysis.rhetoric.registry import feature as lookup
+from analysis.rhetoric.reporting import REPORTING, reporting_hits
 
 _KEYS = ("article", "quote", "segment", "sentence", "speaker", "voice", "kind", "start", "end")
 
@@ -40,7 +42,7 @@ def count_matrix(
         that belong to no counted sentence.
     """
     rows, texts = spoken(frame, tagger=tagger, lists=lists)
-    wanted = [feature(id) for id in only] if only is not None else list(features().values())
+    wanted = [lookup(id) for id in only] if only is not None else list(features().values())
     counts = {one.id: [_count(one, text) for text in texts] for one in wanted}
     table = pd.concat([rows, pd.DataFrame(counts, index=rows.index, dtype="int64")], axis=1)
     inside = _counted_sentence(rows)
@@ -83,7 +85,7 @@ def count_rhetoric(
     table = count_matrix(segments, only=only, tagger=tagger)
     wanted = list(only) if only is not None else list(features())
     keys = [key for key in _KEYS if key in table.columns]
-    parts = [table[keys].assign(feature=id, k=table[id], n=table[f"n_{feature(id).unit}"]) for id in wanted]
+    parts = [table[keys].assign(feature=id, k=table[id], n=table[f"n_{lookup(id).unit}"]) for id in wanted]
     return pd.concat(parts, ignore_index=True) if parts else table[keys].assign(feature="", k=0, n=0).iloc[:0]
 
 
@@ -97,7 +99,7 @@ def rhetoric_hits(
     quotes : DataFrame
         Segments, quotes or texts, as for :func:`count_rhetoric`.
     feature : str
-        The id of a feature.
+        The id of a feature, or ``reporting_`` and a class of reporting verbs (of a quotes table).
     width : int
         Characters of the same sentence shown on either side.
 
@@ -114,11 +116,12 @@ def rhetoric_hits(
     >>> hits[["start", "end", "left", "text", "right"]].to_numpy().tolist()
     [[5, 8, 'It is', 'n’t', ' over.']]
     """
-    from analysis.rhetoric.registry import feature as lookup
-
-    detect = lookup(feature).detect
+    if feature.startswith(REPORTING):
+        return reporting_hits(quotes, feature.removeprefix(REPORTING))
+    one = lookup(feature)
     rows, texts = spoken(quotes, tagger=tagger)
-    found = [(row, hit) for row, text in enumerate(texts) for hit in detect(text)]
+    counted = _counted_sentence(rows) if one.unit == "sentences" else pd.Series(True, index=rows.index)
+    found = [(row, hit) for row, text in enumerate(texts) if counted.iat[row] for hit in one.detect(text)]
     return hits_table(rows, found, width=width)
 
 

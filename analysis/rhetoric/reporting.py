@@ -6,6 +6,8 @@ import pandas as pd
 
 from analysis.quotes.table import CUE_CLASSES
 
+REPORTING = "reporting_"
+
 
 def reporting_counts(quotes: pd.DataFrame) -> pd.DataFrame:
     """Reporting-verb classes in tidy form, one row an attribution and class, for the shares of each class.
@@ -39,7 +41,32 @@ def reporting_counts(quotes: pd.DataFrame) -> pd.DataFrame:
         rows = rows[rows["kind"] != "fragment"]
     keys = [key for key in ("article", "quote", "speaker") if key in rows.columns]
     parts = [
-        rows[keys].assign(feature=f"reporting_{name}", k=(rows["cue_class"] == name).astype(int), n=1)
+        rows[keys].assign(feature=f"{REPORTING}{name}", k=(rows["cue_class"] == name).astype(int), n=1)
         for name in CUE_CLASSES
     ]
     return pd.concat(parts, ignore_index=True)
+
+
+def reporting_hits(quotes: pd.DataFrame, cue_class: str) -> pd.DataFrame:
+    """The reporting words of one class where they stand, in the columns of a concordance.
+
+    ``left`` and ``right`` are empty: a quotes table does not hold the words around its cues. ``item`` is the lemma.
+
+    Raises
+    ------
+    KeyError
+        For a class that there is not.
+    """
+    if cue_class not in CUE_CLASSES:
+        raise KeyError(f"no class {cue_class!r} of reporting verbs; there are {', '.join(CUE_CLASSES)}")
+    rows = quotes[(quotes["cue_class"] == cue_class) & (quotes["kind"] != "fragment") & quotes["cue"].notna()]
+    keys = rows[["article", "quote", "speaker", "sentence"]].reset_index(drop=True)
+    empty = pd.Series([""] * len(rows), dtype="str")
+    return keys.assign(
+        start=rows["cue_start"].to_numpy(dtype="int64"),
+        end=rows["cue_end"].to_numpy(dtype="int64"),
+        left=empty,
+        text=rows["cue"].to_numpy(),
+        right=empty,
+        item=rows["cue_lemma"].to_numpy(),
+    )

@@ -97,6 +97,26 @@ def test_reporting_verbs_are_attributions():
     assert counts.loc["reporting_mental"].tolist() == [0, 2]
 
 
+def test_reporting_verbs_open_their_evidence():
+    at = SAMPLE.index("said")
+    table = quotes().assign(
+        cue_class=["neutral", "distancing", None],
+        cue=["said", "called", None],
+        cue_lemma=["say", "call", None],
+    )
+    table = table.assign(cue_start=at, cue_end=at + 4)
+    hits = rhetoric_hits(table, "reporting_neutral")
+    assert hits[["text", "item", "start", "end"]].to_numpy().tolist() == [["said", "say", at, at + 4]]
+    with pytest.raises(KeyError, match="distancing"):
+        rhetoric_hits(table, "reporting_loud")
+
+
+def test_hits_are_as_many_as_the_counts():
+    frame = pd.DataFrame({"text": ["“Why? Who knows it? I do.”", "“ever and who?”"]})
+    counts = count_rhetoric(frame).groupby("feature")["k"].sum()
+    assert {id: len(rhetoric_hits(frame, id)) for id in features()} == counts.to_dict()
+
+
 def test_an_unknown_feature_names_those_there_are():
     with pytest.raises(KeyError, match="negation"):
         rhetoric_hits(segments(), "irony")
