@@ -5,7 +5,7 @@ from analysis.compare.concordance import kwic, pronoun_verbs
 from analysis.compare.contrast import compare_rates, one_against_rest
 from analysis.compare.figure_rates import figure_table
 from analysis.compare.indices import index_table
-from analysis.compare.keyness import g2, keyness
+from analysis.compare.keyness import g2, g2_table, keyness
 from analysis.compare.log_odds import log_odds, weighted_log_odds
 from analysis.compare.methods import methods_paragraph
 from analysis.compare.multiverse import multiverse
@@ -27,6 +27,7 @@ __all__ = [
     "figure_table",
     "find_reprints",
     "g2",
+    "g2_table",
     "index_table",
     "keyness",
     "kwic",

@@ -177,27 +177,38 @@ def keyness(
         .rename_axis("word")
         .reset_index()
     )
-    return _measured(table, cells).pipe(_spread, here, there).drop(columns="n_articles")
+    return g2_table(table, cells=cells).pipe(_spread, here, there).drop(columns="n_articles")
 
 
-def _measured(table: pd.DataFrame, cells: int) -> pd.DataFrame:
-    a, b, c, d = (table[column].to_numpy(float) for column in "abcd")
+def g2_table(counts: pd.DataFrame, *, cells: Literal[2, 4] = 4) -> pd.DataFrame:
+    """Keyness and effect sizes for a table of counts ``a``, ``b`` in sides of ``c``, ``d`` words; strongest first.
+
+    Returns the table with g2 (signed: above 0 more often on the first side), p, q, log_ratio, percent and bic.
+
+    >>> g2_table(pd.DataFrame({"word": ["tax"], "a": [22], "b": [10], "c": [5000], "d": [8000]}), cells=2)["g2"].round(4).item()
+    12.0031
+    """
+    if cells not in (2, 4):
+        raise ValueError(f"cells must be 2 or 4, not {cells!r}")
+    a, b, c, d = (counts[column].to_numpy(float) for column in "abcd")
     strength = _g2(a, b, c, d, cells)
     p = [normal_tails(math.sqrt(value)) if value == value else math.nan for value in strength]
-    above = a * d >= b * c
     columns = list(zip(a, b, c, d, strict=True))
-    table = table.assign(
-        g2=np.where(above, strength, -strength),
+    table = counts.assign(
+        g2=np.where(a * d >= b * c, strength, -strength),
         p=p,
         q=benjamini_hochberg(p),
         log_ratio=[log_ratio(*row) for row in columns],
         percent=[percent_difference(*row) for row in columns],
         bic=[
-            bic(value, row[2], row[3]) if value == value else math.nan
-            for value, row in zip(strength, columns, strict=True)
+            bic(value, c, d) if value == value else math.nan
+            for value, (_, _, c, d) in zip(strength, columns, strict=True)
         ],
     )
-    return table.sort_values(["g2", "word"], ascending=[False, True]).reset_index(drop=True)
+    order = ["g2", "word"] if "word" in table.columns else ["g2"]
+    return table.sort_values(order, ascending=[False, True][: len(order)], kind="stable").reset_index(
+        drop=True
+    )
 
 
 def _spread(table: pd.DataFrame, here: WordCounts, there: WordCounts) -> pd.DataFrame:

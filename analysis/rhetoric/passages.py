@@ -18,7 +18,9 @@ MIN_SENTENCE = 4  # words; shorter stretches inside marks are scare quotes unles
 _CLITIC = re.compile(r"(?:n't|'(?:s|re|ve|ll|d|m))$", re.IGNORECASE)
 _QUOTED = re.compile(r'"[^"]+"?')
 _SINGLY_QUOTED = re.compile(r"(?<!\w)'\S.*?(?:'(?!\w)|$)", re.DOTALL)
-_WHOLE = re.compile(r"""^[\s"'(\[]*[A-Z0-9].*[.?!…]["'\s)\]]*$""", re.DOTALL)
+_OPENS = re.compile(r"[^\W_]")
+_CLOSES = re.compile(r"""[.?!…]["'\s)\]]*$""")
+_RUNS_ON = re.compile(r""",["']\s*$""")  # a whole sentence before "she said"
 
 
 class Token(NamedTuple):
@@ -180,7 +182,17 @@ def _with_sentences(rows: pd.DataFrame) -> pd.DataFrame:
     joined: dict[int, str] = {}
     for sentence, text in zip(number, rows["text"], strict=True):
         joined[sentence] = f"{joined[sentence]} {text}" if sentence in joined else text
-    whole = number.map({sentence: bool(_WHOLE.match(straighten(text))) for sentence, text in joined.items()})
+    kinds = dict(zip(number, rows["kind"], strict=True)) if "kind" in rows.columns else {}
+    whole = number.map({one: _is_whole(text, kinds.get(one)) for one, text in joined.items()})
     total = rows["n_words"].groupby(number).transform("sum")
     counts = ~number.duplicated() & ((total >= MIN_SENTENCE) | whole.astype(bool))
     return rows.assign(n_sentences=counts.astype(int), complete=whole.astype(bool))
+
+
+def _is_whole(text: str, kind: str | None) -> bool:
+    """Whether a quoted sentence is there from its capital to its end, or to the comma before "she said"."""
+    plain = straighten(text)
+    first = _OPENS.search(plain)
+    if first is None or first[0].islower():
+        return False
+    return bool(_CLOSES.search(plain)) or (kind != "mixed" and bool(_RUNS_ON.search(plain)))

@@ -70,6 +70,23 @@ def test_a_split_sentence_is_one_sentence_and_scare_quotes_are_none():
     assert own["complete"].tolist() == [True, True, False]
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "whole"),
+    [
+        ("“The wall will hold.”", "direct", True),
+        ("“The wall will hold,”", "direct", True),
+        ("“The wall,”", "mixed", False),
+        ("“Élan is all we have.”", "direct", True),
+        ("“a wall that will hold.”", "mixed", False),
+        ("“The wall will hold", "direct", False),
+        ("“12 boats sank!”", "direct", True),
+    ],
+)
+def test_whole_sentences(text, kind, whole):
+    frame = pd.DataFrame({"text": [text], "kind": [kind], "voice": ["own"]})
+    assert own_words(frame)["complete"].tolist() == [whole]
+
+
 def test_any_text_is_cut_at_its_sentences():
     own = own_words(pd.DataFrame({"text": ["We go. You stay?", None]}))
     assert own["text"].tolist() == ["We go.", "You stay?"]
