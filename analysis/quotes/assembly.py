@@ -9,6 +9,7 @@ from typing import Any
 
 from analysis.article import Article
 from analysis.quotes.attribution import Attribution, Speaker
+from analysis.quotes.confidence import confidence
 from analysis.quotes.layout import Layout, touching
 from analysis.quotes.marks import pair_marks
 from analysis.quotes.turns import TURN
@@ -61,7 +62,7 @@ def quote_rows(
             "paragraph": max(0, bisect_right(paragraphs, one.start) - 1),
             "sentence": max(0, bisect_right(starts, one.start) - 1),
             "n_words": sum(len(words(article.text, a, b)) for a, b in one.content),
-            "confidence": round(one.score * speaker.score, 3),
+            "confidence": confidence(one, speaker, kind),
             "reason": f"{speaker.reason}; {one.rule}" if speaker.reason else one.rule,
         }
 

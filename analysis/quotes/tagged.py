@@ -13,6 +13,8 @@ from analysis.quotes.rules import attribution_of
 from analysis.text import Span, words
 
 MODEL = "found by the model"
+# So many characters may stand between a reporting verb and its content: a listener, a time.
+_NEAR = 30
 
 
 class _Parts(NamedTuple):
@@ -41,9 +43,13 @@ def attributions_of(layout: Layout, tagged: Tagged) -> list[Attribution]:
     for number in away:
         cue = _home(layout, spans, unit_of, cues, parts, number)
         (parts[cue].contents if spans[number].kind == "content" else parts[cue].sources).append(spans[number])
-    found = [_relation(layout, spans[cue] if cue >= 0 else None, held) for cue, held in parts.items()]
+    found = [_relation(layout, spans[cue], held) for cue, held in parts.items() if cue >= 0]
+    orphans = [-1 - cue for cue in parts if cue < 0]
+    sources = [spans[number] for number in orphans if spans[number].kind == "source"]
+    found += [_orphan(layout, spans[n], sources) for n in orphans if spans[n].kind == "content"]
     found += _completed(layout, spans, parts, found)
-    return sorted((one for one in found if one.content), key=lambda one: (one.start, one.end))
+    found = [_with_source(layout, one) for one in found if one.content]
+    return sorted(found, key=lambda one: (one.start, one.end))
 
 
 def _unit_at(layout: Layout, at: int) -> int:
@@ -71,11 +77,36 @@ def _home(
     return span.cue if goes_on else -1 - number
 
 
-def _relation(layout: Layout, cue: TaggedSpan | None, held: _Parts) -> Attribution:
+def _relation(layout: Layout, cue: TaggedSpan, held: _Parts) -> Attribution:
     source = tuple((span.start, span.end) for span in held.sources)
     content = tuple(_to_marks(layout, held.contents))
     score = min((span.score for span in held.contents), default=0.0)
-    return Attribution(source, ((cue.start, cue.end),) if cue else (), content, MODEL, score)
+    return Attribution(source, ((cue.start, cue.end),), content, MODEL, score)
+
+
+def _orphan(layout: Layout, content: TaggedSpan, sources: list[TaggedSpan]) -> Attribution:
+    """A content in whose unit the model saw no cue: with a reporting verb just before it, if there is one."""
+    start, end = layout.units[_unit_at(layout, content.start)]
+    cues = [cue for cue in layout.cues_in(start, content.start) if content.start - cue.end <= _NEAR]
+    cue = ((cues[-1].start, cues[-1].end),) if cues else ()
+    inside = [(s.start, s.end) for s in sources if start <= s.start < end]
+    return Attribution(tuple(inside), cue, tuple(_to_marks(layout, [content])), MODEL, content.score)
+
+
+def _with_source(layout: Layout, one: Attribution) -> Attribution:
+    """The relation with the subject of its verb, by rule, where the model saw no source."""
+    if one.source or not one.cue:
+        return one
+    unit = Unit(layout, *layout.units[_unit_at(layout, one.cue[0][0])])
+    for cue in layout.cues_in(one.cue[0][0], one.cue[-1][1]):
+        by_rule = attribution_of(unit, cue)
+        if (
+            by_rule
+            and by_rule.source
+            and not any(a < d and c < b for a, b in one.content for c, d in by_rule.source)
+        ):
+            return one._replace(source=by_rule.source)
+    return one
 
 
 def _completed(

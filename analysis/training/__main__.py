@@ -1,7 +1,8 @@
 """Train, measure and export the shipped model.
 
 `python -m analysis.training train FOLDER --shared SHARED` trains (or goes on with) a run;
-`python -m analysis.training export FOLDER OUT` writes its averaged weights as they ship.
+`python -m analysis.training export FOLDER OUT` writes its averaged weights as they ship;
+`python -m analysis.training confidence OUT --shared SHARED` fits the confidence of quotes with the shipped model.
 """
 
 import argparse
@@ -10,6 +11,7 @@ from dataclasses import fields
 from pathlib import Path
 
 from analysis.quotes.encoding import Window, cuts, document, window
+from analysis.training.confidence import fit_confidence
 from analysis.training.data import read_articles
 from analysis.training.export import export
 from analysis.training.run import Settings, load_averaged
@@ -33,6 +35,9 @@ def parser() -> argparse.ArgumentParser:
     shipped.add_argument("folder", type=Path, help="the folder of a run")
     shipped.add_argument("out", type=Path)
     shipped.add_argument("--shared", type=Path, required=True, help="the folder that holds data/ and score/")
+    fitted = commands.add_parser("confidence", help="write confidence.json")
+    fitted.add_argument("folder", type=Path, metavar="out", help="the file to write")
+    fitted.add_argument("--shared", type=Path, required=True, help="the folder that holds data/ and score/")
     return top
 
 
@@ -42,6 +47,8 @@ def main() -> None:
     command, folder = args.pop("command"), args.pop("folder")
     if command == "train":
         train(args.pop("shared"), folder, Settings(**args))
+    elif command == "confidence":
+        print(json.dumps(fit_confidence(args["shared"], folder), indent=1))
     else:
         tags = json.loads((folder / "settings.json").read_text())["tags"]
         windows = calibration_windows(args["shared"])

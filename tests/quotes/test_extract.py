@@ -100,6 +100,18 @@ def test_seeds_offsets_and_vocabulary(name):
     assert spoken["reason"].str.len().gt(0).all()
 
 
+@pytest.mark.parametrize(
+    ("surer", "less_sure"),
+    [
+        ("“We will pay in full,” Ada Reed said.", "“We will pay in full,” she said."),
+        ("“We will pay in full,” Ada Reed said.", "Reed: the town, some believe, would pay."),
+    ],
+)
+def test_confidence_falls_with_what_is_unclear(surer, less_sure):
+    sure, unsure = (extract_quotes(Article(text))["confidence"].max() for text in (surer, less_sure))
+    assert sure > 0.9 and not unsure >= sure
+
+
 def test_no_quotes_is_an_empty_table_with_every_column():
     quotes = extract_quotes(Article("The ferry leaves at nine."))
     assert quotes.empty and list(quotes.columns) == list(QUOTE_COLUMNS)

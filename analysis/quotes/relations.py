@@ -15,7 +15,7 @@ from analysis.quotes.turns import find_signed, find_turns
 from analysis.text import Span, words
 
 
-def attribute(layout: Layout) -> list[Attribution]:
+def find_relations(layout: Layout) -> list[Attribution]:
     """Find who is said to say what, by position.
 
     In order, each step leaving alone what the ones before it took: the turns of transcripts and interviews; direct
@@ -29,7 +29,10 @@ def combine(layout: Layout, tagged: Tagged) -> list[Attribution]:
     found = [*find_turns(layout), *find_signed(layout)]
     direct = with_floating(layout, direct_by_rule(layout), alone=False)
     found += _beside([_with_borders(one, tagged) for one in direct], found)
-    found += _beside(attributions_of(layout, tagged), found)
+    by_model = [
+        one for one in attributions_of(layout, tagged) if one.cue or one.source or _is_marked(layout, one)
+    ]
+    found += _beside(by_model, found)
     return sorted(with_floating(layout, found), key=lambda one: (one.start, one.end))
 
 
@@ -59,6 +62,11 @@ def _seen(tagged: Tagged, kind: str, spans: tuple[Span, ...]) -> tuple[Span, ...
                 found.append((tagged.spans[at].start, tagged.spans[at].end))
             at += 1
     return tuple(dict.fromkeys(found)) or spans
+
+
+def _is_marked(layout: Layout, one: Attribution) -> bool:
+    """Some of the content stands inside quotation marks."""
+    return any(layout.piece_at(start) or layout.pieces_in(start, end) for start, end in one.content)
 
 
 def _is_direct(layout: Layout, one: Attribution) -> bool:
