@@ -126,7 +126,7 @@ def kind_of(layout: Layout, one: Attribution) -> str:
 
 def _manner(layout: Layout, one: Attribution, verb: Verb | None, kind: str, before: str) -> str:
     """Speech, writing or thought: from the verb, the document it names, else as this speaker was quoted before."""
-    around = layout.plain[one.cue[-1][1] : one.cue[-1][1] + 90].split("\n")[0] if one.cue else ""
+    around = layout.plain[one.cue[0][0] : one.cue[-1][1] + 90].split("\n")[0] if one.cue else ""
     source = layout.text[one.source[0][0] : one.source[-1][1]] if one.source else ""
     if _DOCUMENT.search(source) or _WRITTEN.search(re.split(r"[.;:]\s", around)[0]):
         return "writing"

@@ -9,7 +9,7 @@ from analysis.quotes.attribution import Attribution
 from analysis.quotes.floating import with_floating
 from analysis.quotes.layout import Layout, Unit, touching
 from analysis.quotes.model import Tagged, tag
-from analysis.quotes.rules import in_unit
+from analysis.quotes.rules import ACCORDING, in_unit
 from analysis.quotes.tagged import attributions_of
 from analysis.quotes.turns import find_signed, find_turns
 from analysis.text import Span, words
@@ -19,7 +19,8 @@ def find_relations(layout: Layout) -> list[Attribution]:
     """Find who is said to say what, by position.
 
     In order, each step leaving alone what the ones before it took: the turns of transcripts and interviews; direct
-    quotes whose subject and verb stand beside them; what the model finds; quotations that are left over.
+    quotes whose subject and verb stand beside them; what the model finds; the plainest indirect ones that it overlooked;
+    quotations that are left over.
     """
     return combine(layout, tag(layout.text))
 
@@ -33,6 +34,7 @@ def combine(layout: Layout, tagged: Tagged) -> list[Attribution]:
         one for one in attributions_of(layout, tagged) if one.cue or one.source or _is_marked(layout, one)
     ]
     found += _beside(by_model, found)
+    found += _beside(_plain_by_rule(layout), found)
     return sorted(with_floating(layout, found), key=lambda one: (one.start, one.end))
 
 
@@ -44,6 +46,13 @@ def direct_by_rule(layout: Layout) -> list[Attribution]:
         for one in found
         if one.source and one.cue and _is_direct(layout, one) and one.start < one.cue[0][0]
     ]
+
+
+def _plain_by_rule(layout: Layout) -> list[Attribution]:
+    """ "According to Reed, …" and "Reed said that …": too plain to be left out where the model overlooks them."""
+    found = [one for unit in layout.units for one in in_unit(Unit(layout, *unit))]
+    that = (one for one in found if one.source and layout.text.startswith("that ", one.start))
+    return [*(one for one in found if one.rule == ACCORDING), *that]
 
 
 def _with_borders(one: Attribution, tagged: Tagged) -> Attribution:

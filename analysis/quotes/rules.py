@@ -23,6 +23,7 @@ from analysis.quotes.turns import find_signed, find_turns
 from analysis.quotes.verbs import Cue
 from analysis.text import Span
 
+ACCORDING = "according to"
 _SIBLING = re.compile(r"(?:,\s*(?:and|but|while|although|though|which)|;|—|–|\sand)\s*,?\s*$", re.IGNORECASE)
 
 
@@ -120,7 +121,7 @@ def _according(unit: Unit, cue: Cue) -> Attribution | None:
     opens = not unit.plain[unit.start : cue.start].strip(CLOSERS + "and but")
     whole = bool(left) and is_clause(unit.plain[left[0][0] : left[-1][1]])
     content = right if right and (opens or relative or not whole) else left
-    return Attribution((source,), (_span(cue),), content, "according to") if content else None
+    return Attribution((source,), (_span(cue),), content, ACCORDING) if content else None
 
 
 def _participle(unit: Unit, cue: Cue) -> Attribution | None:
@@ -158,7 +159,7 @@ def _is_sibling(unit: Unit, first: Attribution, second: Attribution) -> bool:
     begin = min(span[0] for span in (*second.source, *second.cue))
     if begin >= first.end:
         return second.start >= first.end or not second.source
-    if not second.source or second.rule == "according to":
+    if not second.source or second.rule == ACCORDING:
         return True
     return bool(_SIBLING.search(unit.plain[first.start : begin])) and second.start > begin
 

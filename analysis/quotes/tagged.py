@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from typing import NamedTuple
@@ -15,6 +16,7 @@ from analysis.text import Span, words
 MODEL = "found by the model"
 # So many characters may stand between a reporting verb and its content: a listener, a time.
 _NEAR = 30
+_LISTED = re.compile(r"\s*(?:,|&|and|or|as well as|,\s*and)\s*")
 
 
 class _Parts(NamedTuple):
@@ -78,10 +80,23 @@ def _home(
 
 
 def _relation(layout: Layout, cue: TaggedSpan, held: _Parts) -> Attribution:
-    source = tuple((span.start, span.end) for span in held.sources)
     content = tuple(_to_marks(layout, held.contents))
     score = min((span.score for span in held.contents), default=0.0)
-    return Attribution(source, ((cue.start, cue.end),), content, MODEL, score)
+    return Attribution(_one_source(layout, cue, held.sources), ((cue.start, cue.end),), content, MODEL, score)
+
+
+def _one_source(layout: Layout, cue: TaggedSpan, sources: list[TaggedSpan]) -> tuple[Span, ...]:
+    """The source nearest to the cue, and those that stand in one list with it ("Reed and Lind")."""
+    if not sources:
+        return ()
+    spans = sorted((span.start, span.end) for span in sources)
+    near = min(range(len(spans)), key=lambda i: max(spans[i][0] - cue.end, cue.start - spans[i][1]))
+    first = last = near
+    while first > 0 and _LISTED.fullmatch(layout.text, spans[first - 1][1], spans[first][0]):
+        first -= 1
+    while last + 1 < len(spans) and _LISTED.fullmatch(layout.text, spans[last][1], spans[last + 1][0]):
+        last += 1
+    return tuple(spans[first : last + 1])
 
 
 def _orphan(layout: Layout, content: TaggedSpan, sources: list[TaggedSpan]) -> Attribution:
