@@ -39,7 +39,7 @@ def apply_corrections(
     return _renumbered(rows), problems
 
 
-def _fits(text: str, span: tuple[int, int], said: Any) -> bool:  # noqa: ANN401
+def _fits(text: str, span: tuple[int, int], said: Any) -> bool:
     start, end = span
     inside = 0 <= start < end <= len(text) and bool(text[start:end].strip())
     return inside and (not isinstance(said, str) or text[start:end] == said)
