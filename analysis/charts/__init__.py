@@ -7,6 +7,7 @@ from analysis.charts.about import about_table, plot_about
 from analysis.charts.agreement import agreement_table, plot_agreement
 from analysis.charts.annotated import figure_text, figure_text_table
 from analysis.charts.balance import balances_table, plot_balances
+from analysis.charts.contrast import contrast_table, plot_contrast
 from analysis.charts.course import plot_tone_course, tone_course_table
 from analysis.charts.figures import figures_table, plot_figures
 from analysis.charts.keyness import keyness_table, plot_keyness
@@ -31,6 +32,7 @@ __all__ = [
     "agreement_table",
     "alt_text",
     "balances_table",
+    "contrast_table",
     "figure_text",
     "figure_text_table",
     "figures_table",
@@ -39,6 +41,7 @@ __all__ = [
     "plot_about",
     "plot_agreement",
     "plot_balances",
+    "plot_contrast",
     "plot_figures",
     "plot_keyness",
     "plot_mixture",

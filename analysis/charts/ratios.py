@@ -12,7 +12,7 @@ from matplotlib.patches import Patch, Rectangle
 from analysis.charts.dots import shown, too_little
 from analysis.charts.profiles import feature_name
 from analysis.charts.rows import need
-from analysis.charts.sides import ONE_COLOR, OTHER_COLOR, fold
+from analysis.charts.sides import ONE_COLOR, OTHER_COLOR, amount, fold
 from analysis.charts.style import (
     GREY,
     INK,
@@ -163,9 +163,17 @@ def _cell(ax: Axes, row: int, column: int, item: object) -> None:
     )
     inset = 0.03 if item.gate == "ok" else 0.07
     ax.add_patch(Rectangle((column - 0.5 + inset, row - 0.5 + inset), 1 - 2 * inset, 1 - 2 * inset, **look))
-    clear = item.low > 1 or item.high < 1
+    clear = (item.low > 1 or item.high < 1) and item.k and item.k_other
     weight = {"weight": "bold", "color": INK} if clear else {"color": INK if item.gate == "ok" else GREY}
-    ax.text(column, row, fold(item.ratio), ha="center", va="center", fontsize=8.5, **weight)
+    ax.text(
+        column,
+        row,
+        amount(item.ratio, item.k, item.k_other).removesuffix(" here"),
+        ha="center",
+        va="center",
+        fontsize=8.5,
+        **weight,
+    )
 
 
 def _key(ax: Axes, cells: pd.DataFrame) -> None:
@@ -211,7 +219,7 @@ def ratios_finding(table: pd.DataFrame) -> str:
     """The clearest difference of a table of ratios, no more than its interval carries; empty when nothing is carried.
 
     >>> ratios_finding(pd.DataFrame({"group": ["Ada"], "feature": ["negation"], "ratio": [2.0], "low": [1.1], "high": [3.0],
-    ...     "q": [.01], "gate": ["ok"]}))
+    ...     "k": [40], "k_other": [30], "q": [.01], "gate": ["ok"]}))
     'Negation: more from Ada than from the others'
     """
     carried = shown(table).dropna(subset="ratio")
@@ -232,10 +240,12 @@ def ratios_finding(table: pd.DataFrame) -> str:
 
 
 def clear_ratios(table: pd.DataFrame) -> pd.DataFrame:
-    """The cells that stay clear after all the looking: interval without 1 and q under .05, the clearest first."""
+    """The cells that stay clear after all the looking: interval without 1, q under .05, hits on both sides; clearest first."""
     carried = shown(table).dropna(subset="ratio")
     carried = carried.assign(clear=_clearness(carried))
-    carried = carried[carried["clear"].gt(0) & carried["q"].lt(0.05)]
+    carried = carried[
+        carried["clear"].gt(0) & carried["q"].lt(0.05) & carried[["k", "k_other"]].gt(0).all(axis=1)
+    ]
     return carried.sort_values("clear", ascending=False, kind="stable", ignore_index=True).drop(
         columns="clear"
     )

@@ -31,6 +31,17 @@ def fold(ratio: float) -> str:
     return f"{ratio:.0f}×" if ratio >= 9.5 else f"{ratio:.1f}×" if ratio >= 0.095 else f"{ratio:.2f}×"
 
 
+def amount(ratio: float, k: int, k_other: int) -> str:
+    """The ratio of two rates; where one side has no hit at all there is none, and that is said instead.
+
+    >>> amount(2.3, 23, 10), amount(0.05, 0, 10), amount(19.0, 9, 0)
+    ('2.3×', 'none', 'only here')
+    """
+    if not k:
+        return "none"
+    return fold(ratio) if k_other else "only here"
+
+
 def times(ratio: float) -> str:
     """A ratio in a sentence, the larger side named first.
 

@@ -5,11 +5,12 @@ nothing to say. Names stand where they need no verb in singular or plural, becau
 """
 
 from analysis.narrate.collection import concentration, mixture, reach
-from analysis.narrate.contrast import balances, concordance, keywords, phrases, ratios, robustness, signature
+from analysis.narrate.contrast import balances, contrast, ratios, robustness
 from analysis.narrate.devices import chance, figures_found
 from analysis.narrate.manner import certainty, reporting, rhetoric, sentiment
 from analysis.narrate.tones import about, agreement, shift, tone_of_voices
 from analysis.narrate.voices import course, quotation, speakers
+from analysis.narrate.words import concordance, keywords, phrases, signature
 
 __all__ = [
     "about",
@@ -19,6 +20,7 @@ __all__ = [
     "chance",
     "concentration",
     "concordance",
+    "contrast",
     "course",
     "figures_found",
     "keywords",

@@ -7,13 +7,13 @@ import math
 import pandas as pd
 
 from analysis.charts.balance import SIDES
+from analysis.charts.contrast import clear_contrasts, one_sided
 from analysis.charts.dots import shown
 from analysis.charts.profiles import feature_name
 from analysis.charts.ratios import clear_ratios
 from analysis.charts.rows import need
 from analysis.charts.sides import times
-from analysis.charts.signature import as_written, named_words
-from analysis.narrate.names import listed, safe
+from analysis.narrate.names import safe
 from analysis.wording import capital, count, join, number, numbers, plural
 
 
@@ -60,157 +60,59 @@ def _ratio(row: object) -> str:
     return f"{capital(row.feature)}: with {row.group} {often} as often as with the others ({bounds})."
 
 
-def signature(table: pd.DataFrame) -> list[str]:
-    """The words that tell two sides apart, and how stable they are.
+def contrast(table: pd.DataFrame) -> list[str]:
+    """Which features two sides clearly use differently.
 
     Parameters
     ----------
     table
-        From ``charts.signature_table``.
+        From ``charts.contrast_table``.
 
     Returns
     -------
     list of str
-        Sentences in Markdown; that there is too little where either side has fewer than 2,000 words.
+        Sentences in Markdown: how many features could be compared, then the clearest differences, at most five. None for
+        an empty table.
     """
-    need(table, ("word", "z", "stability", "side", "gate", "words", "words_other"), "signature words")
-    if table.empty or shown(table).empty:
-        sizes = (
-            f" (there are {table['words'].iloc[0]:,} and {table['words_other'].iloc[0]:,})"
-            if len(table)
-            else ""
-        )
-        return safe([f"Signature words take 2,000 words of either side{sizes}: nothing is said on fewer."])
-    ends = named_words(table, limit=6)
-    if ends.empty:
-        return safe(["No word on enough material sets the two sides apart."])
-    lines = [
-        f"What marks {side}: {join([_word(word) for word in words.sort_values('z', key=abs, ascending=False)['word']])}."
-        for side, words in ends.groupby("side", sort=False)
-    ]
-    return safe([*lines, _stable(ends)])
-
-
-def _word(word: str) -> str:
-    return f"“{as_written(word)}”"
-
-
-def _stable(ends: pd.DataFrame) -> str:
-    sure = ends[ends["stability"].ge(0.9)]
-    if len(sure) == len(ends):
-        return (
-            "All of these stay among the first 20 of their side in nine of ten draws of other articles."
-            if len(ends) > 1
-            else ""
-        )
-    shaky = ends[ends["stability"].lt(0.5)]["word"].map(_word).tolist()
-    verb = plural(len(shaky), "hangs", "hang")
-    return (
-        f"With other articles drawn, {listed(shaky)} would often be missing: {plural(len(shaky), 'it', 'they')} {verb} on few articles."
-        if shaky
-        else ""
-    )
-
-
-def keywords(table: pd.DataFrame) -> list[str]:
-    """The key words of either side with how many times as often they are used.
-
-    Parameters
-    ----------
-    table
-        From ``charts.keyness_table``.
-
-    Returns
-    -------
-    list of str
-        Sentences in Markdown; that there is none where chance cannot be left out.
-    """
-    need(table, ("word", "a", "b", "log_ratio", "side", "absent"), "keyness")
+    need(table, ("feature", "ratio", "low", "high", "q", "gate"), "contrast")
     if table.empty:
-        return safe(["No word is used so unequally that chance can be left out."])
-    return safe([_side(str(side), words) for side, words in table.groupby("side", sort=False)])
-
-
-def _side(side: str, words: pd.DataFrame) -> str:
-    used = words[~words["absent"]].head(3)
-    only = words[words["absent"]].head(4)
-    parts = [
-        f"{_word(row.word)} {times(2 ** abs(row.log_ratio))} as on the other side"
-        for row in used.itertuples()
-    ]
-    alone = (
-        f"never on the other side {plural(len(only), 'comes', 'come')} {join([_word(word) for word in only['word']])}"
-        if len(only)
-        else ""
+        return []
+    one, other = table.attrs.get("sides", ("the one", "all others"))
+    carried, clear = shown(table).dropna(subset="log_ratio"), clear_contrasts(table)
+    if carried.empty:
+        return safe([f"Too little was said to compare {one} with {other}."])
+    alone = one_sided(table)
+    made, clearly = numbers(len(carried) - len(alone), len(clear))
+    verdict = (
+        f"{clearly} clearly {plural(len(clear), 'differs', 'differ')}"
+        if len(clear)
+        else "none clearly differs"
     )
-    return f"{capital(side)}: {'; '.join(part for part in (join(parts), alone) if part)}."
-
-
-def phrases(table: pd.DataFrame, who: str) -> list[str]:
-    """What somebody says again and again, and others do not.
-
-    Parameters
-    ----------
-    table
-        From ``recurrent_phrases``.
-    who
-        The speaker it was made for.
-
-    Returns
-    -------
-    list of str
-        Sentences in Markdown; that no phrase recurs where none does.
-    """
-    need(table, ("phrase", "utterances", "dates", "k_others", "gate"), "phrases")
-    if table.empty:
-        return safe(
-            [f"No phrase of three words or more recurs in three quotes of {who} from different articles."]
-        )
-    hedge = (
-        " This stands on fewer than 2,000 words: a list of candidates, no finding."
-        if table["gate"].eq("insufficient").all()
-        else ""
-    )
-    own = table[table["k_others"].eq(0)]
-    top = join(
-        [f"“{row.phrase}” ({count(int(row.utterances), 'quote')})" for row in table.head(3).itertuples()]
-    )
-    nobody = (
-        f" Nobody else says {number(len(own)) if len(own) < len(table) else 'any'} of them."
-        if len(own)
-        else ""
-    )
-    found = count(len(table), "phrase")
+    opening = f"Of {made} features that both sides use, {verdict}." if len(carried) - len(alone) > 1 else ""
     return safe(
         [
-            f"{capital(found)} {plural(len(table), 'recurs', 'recur')} with {who}, most characteristically {top}.{nobody}{hedge}"
+            _alone(alone, one, other),
+            opening,
+            *(_feature(row, one, other) for row in clear.head(5).itertuples()),
         ]
     )
 
 
-def concordance(lines: pd.DataFrame, phrase: str) -> list[str]:
-    """Who says a word how often, as counts.
+def _alone(rows: pd.DataFrame, one: str, other: str) -> str:
+    sides = [(one, rows[rows["k"] > 0]), (other, rows[rows["k_other"] > 0])]
+    parts = [
+        f"only from {name} {plural(len(mine), 'comes', 'come')} {join([f'{row.feature} ({row.hits:,})' for row in mine.itertuples()])}"
+        for name, mine in sides
+        if len(mine)
+    ]
+    return capital("; ".join(parts)) + "." if parts else ""
 
-    Parameters
-    ----------
-    lines
-        From ``kwic``.
-    phrase
-        What was looked for.
 
-    Returns
-    -------
-    list of str
-        Sentences in Markdown.
-    """
-    need(lines, ("article", "speaker", "text"), "concordance")
-    if lines.empty:
-        return safe([f"Nobody says “{phrase}” in words of their own."])
-    where = count(lines["article"].nunique(), "article")
-    who = lines["speaker"].value_counts()
-    parts = [f"{name} ({n})" for name, n in who.items()]
-    by = f", by {listed(parts)}" if parts else ""
-    return safe([f"“{phrase}” is said {count(len(lines), 'time')} in {where}{by}."])
+def _feature(row: object, one: str, other: str) -> str:
+    more, less = (one, other) if row.ratio > 1 else (other, one)
+    low, high = sorted(math.exp(abs(bound)) for bound in (row.low, row.high))
+    ratio, hedge = math.exp(abs(row.log_ratio)), ", on little material" if row.gate == "weak" else ""
+    return f"{capital(row.feature)}: {times(ratio)} from {more} as from {less} (95% interval {low:.1f} to {high:.1f} times{hedge})."
 
 
 def balances(table: pd.DataFrame) -> list[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.article import Article
+from analysis.compare import drop_reprints
 from analysis.notebook.page import html, nothing
 
 if TYPE_CHECKING:
@@ -30,7 +31,8 @@ def sides(voices: pd.DataFrame, by: str = "speaker") -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Rows of ``voices`` without quoted terms and titles, with ``side`` and without ``voice``: every row counts.
+        Rows of ``voices`` without quoted terms and titles and with every reprinted quote once, with ``side`` and without
+        ``voice``: every row counts.
 
     Raises
     ------
@@ -39,7 +41,7 @@ def sides(voices: pd.DataFrame, by: str = "speaker") -> pd.DataFrame:
 
     Examples
     --------
-    >>> voices = pd.DataFrame({"article": "a", "voice": ["own", "narration"], "kind": ["direct", None],
+    >>> voices = pd.DataFrame({"article": "a", "quote": [0, None], "voice": ["own", "narration"], "kind": ["direct", None],
     ...     "speaker": ["Ada", None], "text": ["We will.", "she said."]})
     >>> sides(voices, "voice")["side"].tolist(), sides(voices)["side"].tolist()
     (['the speakers', 'the reporters'], ['Ada'])
@@ -48,9 +50,11 @@ def sides(voices: pd.DataFrame, by: str = "speaker") -> pd.DataFrame:
         raise KeyError(f"no column {by!r} to compare by; there are {', '.join(map(str, voices))}")
     rows = voices[voices["kind"].ne("fragment")]
     if by == "voice":
+        spoken, written = rows[rows["voice"].eq("own")], rows[rows["voice"].ne("own")]
+        rows = pd.concat([drop_reprints(spoken), written], ignore_index=True)
         rows = rows.assign(side=rows["voice"].map(VOICES).astype("str"))
     else:
-        rows = rows[rows["voice"].eq("own")]
+        rows = drop_reprints(rows[rows["voice"].eq("own")])
         rows = rows.assign(side=rows[by].astype("str").where(rows[by].notna()))
     return rows.drop(columns="voice").reset_index(drop=True)
 

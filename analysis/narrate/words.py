@@ -1,0 +1,165 @@
+"""Sentences on words: what marks a side, what somebody says again and again, who says a word."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.charts.dots import shown
+from analysis.charts.rows import need
+from analysis.charts.sides import times
+from analysis.charts.signature import as_written, named_words
+from analysis.narrate.names import listed, safe
+from analysis.wording import capital, count, join, number, plural
+
+
+def signature(table: pd.DataFrame) -> list[str]:
+    """The words that tell two sides apart, and how stable they are.
+
+    Parameters
+    ----------
+    table
+        From ``charts.signature_table``.
+
+    Returns
+    -------
+    list of str
+        Sentences in Markdown; that there is too little where either side has fewer than 2,000 words.
+    """
+    need(table, ("word", "z", "stability", "side", "gate", "words", "words_other"), "signature words")
+    if table.empty or shown(table).empty:
+        sizes = (
+            f" (there are {table['words'].iloc[0]:,} and {table['words_other'].iloc[0]:,})"
+            if len(table)
+            else ""
+        )
+        return safe([f"Signature words take 2,000 words of either side{sizes}: nothing is said on fewer."])
+    ends = named_words(table, limit=6)
+    if ends.empty:
+        return safe(["No word on enough material sets the two sides apart."])
+    lines = [
+        f"What marks {side}: {join([_word(word) for word in words.sort_values('z', key=abs, ascending=False)['word']])}."
+        for side, words in ends.groupby("side", sort=False)
+    ]
+    return safe([*lines, _stable(ends)])
+
+
+def _word(word: str) -> str:
+    return f"“{as_written(word)}”"
+
+
+def _stable(ends: pd.DataFrame) -> str:
+    sure = ends[ends["stability"].ge(0.9)]
+    if len(sure) == len(ends):
+        return (
+            "All of these stay among the first 20 of their side in nine of ten draws of other articles."
+            if len(ends) > 1
+            else ""
+        )
+    shaky = ends[ends["stability"].lt(0.5)]["word"].map(_word).tolist()
+    verb = plural(len(shaky), "hangs", "hang")
+    return (
+        f"With other articles drawn, {listed(shaky)} would often be missing: {plural(len(shaky), 'it', 'they')} {verb} on few articles."
+        if shaky
+        else ""
+    )
+
+
+def keywords(table: pd.DataFrame) -> list[str]:
+    """The key words of either side with how many times as often they are used.
+
+    Parameters
+    ----------
+    table
+        From ``charts.keyness_table``.
+
+    Returns
+    -------
+    list of str
+        Sentences in Markdown; that there is none where chance cannot be left out.
+    """
+    need(table, ("word", "a", "b", "log_ratio", "side", "absent"), "keyness")
+    if table.empty:
+        return safe(["No word is used so unequally that chance can be left out."])
+    return safe([_side(str(side), words) for side, words in table.groupby("side", sort=False)])
+
+
+def _side(side: str, words: pd.DataFrame) -> str:
+    used = words[~words["absent"]].head(3)
+    only = words[words["absent"]].head(4)
+    parts = [
+        f"{_word(row.word)} {times(2 ** abs(row.log_ratio))} as on the other side"
+        for row in used.itertuples()
+    ]
+    alone = (
+        f"never on the other side {plural(len(only), 'comes', 'come')} {join([_word(word) for word in only['word']])}"
+        if len(only)
+        else ""
+    )
+    return f"{capital(side)}: {'; '.join(part for part in (join(parts), alone) if part)}."
+
+
+def phrases(table: pd.DataFrame, who: str) -> list[str]:
+    """What somebody says again and again, and others do not.
+
+    Parameters
+    ----------
+    table
+        From ``recurrent_phrases``.
+    who
+        The speaker it was made for.
+
+    Returns
+    -------
+    list of str
+        Sentences in Markdown; that no phrase recurs where none does.
+    """
+    need(table, ("phrase", "utterances", "dates", "k_others", "gate"), "phrases")
+    if table.empty:
+        return safe(
+            [f"No phrase of three words or more recurs in three quotes of {who} from different articles."]
+        )
+    hedge = (
+        " This stands on fewer than 2,000 words: a list of candidates, no finding."
+        if table["gate"].eq("insufficient").all()
+        else ""
+    )
+    own = table[table["k_others"].eq(0)]
+    top = join(
+        [f"“{row.phrase}” ({count(int(row.utterances), 'quote')})" for row in table.head(3).itertuples()]
+    )
+    nobody = (
+        f" Nobody else says {number(len(own)) if len(own) < len(table) else 'any'} of them."
+        if len(own)
+        else ""
+    )
+    found = count(len(table), "phrase")
+    return safe(
+        [
+            f"{capital(found)} {plural(len(table), 'recurs', 'recur')} with {who}, most characteristically {top}.{nobody}{hedge}"
+        ]
+    )
+
+
+def concordance(lines: pd.DataFrame, phrase: str) -> list[str]:
+    """Who says a word how often, as counts.
+
+    Parameters
+    ----------
+    lines
+        From ``kwic``.
+    phrase
+        What was looked for.
+
+    Returns
+    -------
+    list of str
+        Sentences in Markdown.
+    """
+    need(lines, ("article", "speaker", "text"), "concordance")
+    if lines.empty:
+        return safe([f"Nobody says “{phrase}” in words of their own."])
+    where = count(lines["article"].nunique(), "article")
+    who = lines["speaker"].value_counts()
+    parts = [f"{name} ({n})" for name, n in who.items()]
+    by = f", by {listed(parts)}" if parts else ""
+    return safe([f"“{phrase}” is said {count(len(lines), 'time')} in {where}{by}."])
