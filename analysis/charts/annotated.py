@@ -128,7 +128,16 @@ def _block(name: str, rows: pd.DataFrame) -> str:
 def _passage(row: object) -> str:
     who = "speaker not resolved" if pd.isna(row.speaker) else str(row.speaker)
     inner = "".join(_part(label, text) for label, text in row.parts)
-    return f"<p>{escape(row.before)}{inner}{escape(row.after)} <small>({escape(who)}, {escape(str(row.article))})</small></p>"
+    return f"<p>{_led(row.before)}{inner}{_trailed(row.after)} <small>({escape(who)}, {escape(str(row.article))})</small></p>"
+
+
+def _led(before: str) -> str:
+    """The words before, with an ellipsis where they begin inside a sentence."""
+    return f"… {escape(before)}" if before[:1].islower() else escape(before)
+
+
+def _trailed(after: str) -> str:
+    return f"{escape(after.rstrip())} …" if after.rstrip()[-1:].isalnum() else escape(after)
 
 
 def _part(label: str, text: str) -> str:

@@ -176,13 +176,13 @@ def rates_finding(table: pd.DataFrame) -> str:
     top = carried.iloc[0]
     hedge = ", on little material" if top["gate"] == "weak" else ""
     if len(carried) == 1:
-        return f"{top['group']}: {top['feature']} at {_amount(top)}{hedge}"
+        return f"{capital(top['group'])}: {top['feature']} at {_amount(top)}{hedge}"
     if table["feature"].nunique() == 1:
         apart = top["low"] > carried["high"].iloc[1:].max()
         clear = hedge if apart else "; the intervals overlap"
         return f"Highest rate of {top['feature']}: {top['group']}, {_amount(top)}{clear}"
     if carried["group"].nunique() == 1:
-        return f"{possessive(top['group'])} most frequent feature: {top['feature']}, {_amount(top)}{hedge}"
+        return f"{capital(possessive(top['group']))} most frequent feature: {top['feature']}, {_amount(top)}{hedge}"
     names = _groups(carried)
     apart = contrasts(carried[carried["group"].isin(names)])
     if apart.empty:

@@ -129,12 +129,12 @@ def plot_shift(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
 def _bar(ax: Axes, row: int, item: object) -> None:
     color = ONE_COLOR if item.shift > 0 else OTHER_COLOR
     more = item.kind.startswith("more") or item.kind == "other score"
-    ax.barh(row, item.shift, height=0.62, **(solid(color) if more else hatched(color)))
+    ax.barh(row, 100 * item.shift, height=0.62, **(solid(color) if more else hatched(color)))
     beside(ax, row, f"{_SIGNS[item.kind]}  ·  {item.hits_1} → {item.hits_2}")
 
 
 def _axis(ax: Axes, rows: pd.DataFrame, table: pd.DataFrame) -> None:
-    reach = rows["shift"].abs().max() * 1.06
+    reach = 100 * rows["shift"].abs().max() * 1.06
     second = table.attrs.get("names", ("first", "second"))[1]
     ax.set_xlim(-reach, reach)
     ax.axvline(0, color=INK, linewidth=1, zorder=1)
@@ -166,7 +166,7 @@ def shift_finding(table: pd.DataFrame) -> str:
 def _subtitle(table: pd.DataFrame) -> str:
     (first, second), (one, two), sizes = (table.attrs[name] for name in ("names", "means", "sizes"))
     return (
-        f"What each word adds to the difference in mean weight ({signed(one)} with {first}, {signed(two)} with {second}) · "
+        f"What each word adds to the weight of 100 words ({signed(100 * one)} with {first}, {signed(100 * two)} with {second}) · "
         f"{sizes[0]:,} and {sizes[1]:,} words"
     )
 

@@ -42,7 +42,7 @@ def _most(found: pd.DataFrame) -> str:
     top = speakers[speakers.eq(speakers.iloc[0])].index.tolist()
     if len(top) > 1:
         return f"Most come from {join(top)}, {number(int(speakers.iloc[0]))} each." if len(top) < 4 else ""
-    return f"Most of any speaker come from {top[0]}: {number(int(speakers.iloc[0]))}, in counts that grow with the words spoken."
+    return f"Most come from {top[0]} ({number(int(speakers.iloc[0]))}); who says more has more of everything."
 
 
 def chance(table: pd.DataFrame) -> list[str]:

@@ -9,7 +9,7 @@ from analysis.charts.rows import need
 from analysis.charts.sides import times
 from analysis.charts.signature import as_written, named_words
 from analysis.narrate.names import listed, safe
-from analysis.wording import capital, count, join, number, plural
+from analysis.wording import capital, count, join, plural
 
 
 def signature(table: pd.DataFrame) -> list[str]:
@@ -98,46 +98,53 @@ def _side(side: str, words: pd.DataFrame) -> str:
     return f"{capital(side)}: {'; '.join(part for part in (join(parts), alone) if part)}."
 
 
-def phrases(table: pd.DataFrame, who: str) -> list[str]:
-    """What somebody says again and again, and others do not.
+def phrases(table: pd.DataFrame, *, by: str = "speaker") -> list[str]:
+    """What speakers say again and again, and others do not.
 
     Parameters
     ----------
     table
-        From ``recurrent_phrases``.
-    who
-        The speaker it was made for.
+        From ``recurrent_phrases``, with the speaker in the column ``by``.
+    by
+        The column that holds the group.
 
     Returns
     -------
     list of str
-        Sentences in Markdown; that no phrase recurs where none does.
+        Sentences in Markdown: up to three speakers with their most characteristic phrases; that no phrase recurs where
+        none does.
     """
-    need(table, ("phrase", "utterances", "dates", "k_others", "gate"), "phrases")
+    need(table, (by, "phrase", "utterances", "k_others", "gate"), "phrases")
     if table.empty:
         return safe(
-            [f"No phrase of three words or more recurs in three quotes of {who} from different articles."]
+            [
+                "No phrase of three words or more recurs in three quotes of one speaker from different articles."
+            ]
         )
+    groups = list(table.groupby(by, sort=False))
+    lines = [_refrain(str(name), rows) for name, rows in groups[:3]]
+    more = len(groups) - 3
+    rest = (
+        f"{capital(count(more, 'more speaker'))} {plural(more, 'is', 'are')} in the table."
+        if more > 0
+        else ""
+    )
+    few = table["gate"].eq("insufficient").all()
     hedge = (
-        " This stands on fewer than 2,000 words: a list of candidates, no finding."
-        if table["gate"].eq("insufficient").all()
+        "All this stands on fewer than 2,000 words a speaker: candidates to look at, no finding."
+        if few
         else ""
     )
-    own = table[table["k_others"].eq(0)]
-    top = join(
-        [f"“{row.phrase}” ({count(int(row.utterances), 'quote')})" for row in table.head(3).itertuples()]
+    return safe([*lines, rest, hedge])
+
+
+def _refrain(name: str, rows: pd.DataFrame) -> str:
+    said = join(
+        [f"“{row.phrase}” ({count(int(row.utterances), 'quote')})" for row in rows.head(3).itertuples()]
     )
-    nobody = (
-        f" Nobody else says {number(len(own)) if len(own) < len(table) else 'any'} of them."
-        if len(own)
-        else ""
-    )
-    found = count(len(table), "phrase")
-    return safe(
-        [
-            f"{capital(found)} {plural(len(table), 'recurs', 'recur')} with {who}, most characteristically {top}.{nobody}{hedge}"
-        ]
-    )
+    own = rows.head(3)["k_others"].eq(0)
+    alone = ", which nobody else says" if own.all() else ""
+    return f"Again and again with {name}: {said}{alone}."
 
 
 def concordance(lines: pd.DataFrame, phrase: str) -> list[str]:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from html import escape
+from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
 from analysis.article import Article
-from analysis.compare import drop_reprints
-from analysis.notebook.page import html, nothing
+from analysis.compare import drop_reprints, recurrent_phrases
+from analysis.notebook.page import IGNORE_MATH, html, nothing, stylesheet
 
 if TYPE_CHECKING:
     from IPython.display import HTML
 
+_CONTEXT = 60
 VOICES = {"own": "the speakers", "paraphrase": "the reporters’ paraphrase", "narration": "the reporters"}
 
 
@@ -70,6 +72,62 @@ def most_quoted(rows: pd.DataFrame, by: str = "speaker") -> str:
     if words.empty:
         raise ValueError(f"nobody is quoted in words of their own, so there is no {by} to choose")
     return str(words.index[0])
+
+
+def refrains(voices: pd.DataFrame, by: str = "speaker", *, limit: int = 15) -> pd.DataFrame:
+    """The recurrent phrases of those who are quoted most, one table for all of them.
+
+    Parameters
+    ----------
+    voices
+        From :func:`analysis.split_voices`, reprints removed.
+    by
+        The column that makes the groups.
+    limit
+        How many groups, those with most words first.
+
+    Returns
+    -------
+    DataFrame
+        ``by`` before the columns of :func:`analysis.compare.recurrent_phrases`, most characteristic first.
+    """
+    words = (
+        voices[voices["voice"].eq("own")]
+        .groupby(by)["n_words"]
+        .sum()
+        .sort_values(ascending=False, kind="stable")
+    )
+    parts = [recurrent_phrases(voices, name, by=by).assign(**{by: name}) for name in words.index[:limit]]
+    columns = [by, "phrase", "utterances", "dates", "k", "k_others", "z", "gate"]
+    table = pd.concat([part for part in parts if len(part)] or [pd.DataFrame(columns=columns)])
+    return table.sort_values(["z", by], ascending=[False, True], kind="stable", ignore_index=True)[columns]
+
+
+def show_lines(lines: pd.DataFrame, *, rows: int = 25) -> HTML:
+    """Words in context, one under the other, as a concordance is read.
+
+    Parameters
+    ----------
+    lines
+        From :func:`analysis.compare.kwic` or :func:`analysis.rhetoric.rhetoric_hits`.
+    rows
+        How many lines to show at most; the caption says how many there are.
+    """
+    if lines.empty:
+        return nothing("It does not occur in anybody’s own words.")
+    body = "".join(_line(row) for row in lines.head(rows).itertuples())
+    cut = f"<p class='ql-caption'>the first {rows} of {len(lines):,} lines</p>" if len(lines) > rows else ""
+    return html(
+        f"{stylesheet('table.css')}<div class='ql-table {IGNORE_MATH}'>{cut}<table><tbody>{body}</tbody></table></div>"
+    )
+
+
+def _line(row: NamedTuple) -> str:
+    left = row.left if len(row.left) < _CONTEXT else "…" + row.left.partition(" ")[2]
+    right = row.right if len(row.right) < _CONTEXT else row.right.rpartition(" ")[0] + " …"
+    who = "not identified" if pd.isna(row.speaker) else str(row.speaker)
+    cells = f"<td style='text-align:right'>{escape(left)}</td><td><b>{escape(row.text)}</b></td><td>{escape(right)}</td>"
+    return f"<tr>{cells}<td>{escape(who)}<br><small>{escape(str(row.article))}</small></td></tr>"
 
 
 def show_figures(found: pd.DataFrame, articles: Sequence[Article], *, each: int = 3) -> HTML:
