@@ -74,7 +74,8 @@ def compare_rates(
         Ids of features; all of them when left out.
     strata : str, optional
         A column that is constant within an article (outlet, event, topic): sides are compared inside each stratum and the
-        ratios put together after Mantel & Haenszel. Strata with one side alone say nothing and are left out.
+        ratios put together after Mantel & Haenszel. Strata with one side alone say nothing and are left out, of all
+        counts too.
     scope : {"auto", "corpus", "article"}
         Whether the claim is about these groups in general or about this one article.
     tagger : callable, optional
@@ -157,12 +158,12 @@ def _contrast(
             raise KeyError(
                 f"no own words of {name!r}; there are {', '.join(sorted(map(str, cells[by].unique()))[:20])}"
             )
-    sides = _sides(cells, wanted, *chosen)
+    sides = _common(_sides(cells, wanted, *chosen))
     articles = [int((n.sum(axis=1) > 0).sum()) for n in (sides.n, sides.n_other)]
     table = _totals(sides, wanted)
     few = scope == "article" or min(articles) < OK_CLUSTERS
     draws = None if few else np.concatenate(list(_draws(sides)))
-    table = _with_intervals(table, _log_ratio(sides, np.ones((1, len(sides.k))))[0], draws)
+    table = _with_intervals(table, _log_ratio(sides, np.ones((1, len(sides.k))))[0], _error(sides), draws)
     table = table.assign(articles=articles[0], articles_other=articles[1], q=benjamini_hochberg(table["p"]))
     table["gate"] = gates(table["k"] + table["k_other"], [min(articles)] * len(table), scope=scope)
     return table
@@ -183,6 +184,13 @@ def _sides(cells: pd.DataFrame, wanted: list[str], here: pd.Series, there: pd.Se
     return _Sides(*parts, pd.factorize(keys.get_level_values("stratum"))[0])
 
 
+def _common(sides: _Sides) -> _Sides:
+    """The strata in which both sides speak: the others say nothing about a difference."""
+    here, there = (np.bincount(sides.strata, n.max(axis=1)) for n in (sides.n, sides.n_other))
+    kept = ((here > 0) & (there > 0))[sides.strata]
+    return _Sides(*(part[kept] for part in sides[:4]), np.unique(sides.strata[kept], return_inverse=True)[1])
+
+
 def _totals(sides: _Sides, wanted: list[str]) -> pd.DataFrame:
     k, n, k_other, n_other = (part.sum(axis=0) for part in sides[:4])
     per = np.array([feature(id).per for id in wanted])
@@ -196,25 +204,43 @@ def _totals(sides: _Sides, wanted: list[str]) -> pd.DataFrame:
     )  # fmt: skip
 
 
+def _strata(sides: _Sides) -> list[np.ndarray]:
+    """The places of the articles of each stratum."""
+    return [np.flatnonzero(sides.strata == stratum) for stratum in np.unique(sides.strata)]
+
+
 def _log_ratio(sides: _Sides, weights: np.ndarray) -> np.ndarray:
     """Mantel-Haenszel log rate ratios, (resamples x features); with one stratum the plain log ratio."""
-    above = below = 0.0
-    strata = range(sides.strata.max() + 1)
-    half = 0.5 / len(strata)
-    for stratum in strata:
-        mine = sides.strata == stratum
-        k, n, k_other, n_other = (weights[:, mine] @ part[mine] for part in sides[:4])
-        with np.errstate(divide="ignore", invalid="ignore"):
+    above = below = np.zeros((len(weights), sides.k.shape[1]))
+    whole = (sides.n + sides.n_other).sum(axis=0)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        for mine in _strata(sides):
+            k, n, k_other, n_other = (weights[:, mine] @ part[mine] for part in sides[:4])
+            # Half an event on both sides, shared out over the strata.
+            half = 0.5 * (sides.n[mine] + sides.n_other[mine]).sum(axis=0) / whole
             above = above + np.nan_to_num((k + half) * n_other / (n + n_other))
             below = below + np.nan_to_num((k_other + half) * n / (n + n_other))
-    with np.errstate(divide="ignore", invalid="ignore"):
         ratio = np.log(above) - np.log(below)
     return np.where(np.isfinite(ratio), ratio, np.nan)
 
 
+def _error(sides: _Sides) -> np.ndarray:
+    """The standard error of the log ratio (Greenland & Robins 1985); with one stratum that of two Poisson counts."""
+    spread = above = below = np.zeros(sides.k.shape[1])
+    whole = (sides.n + sides.n_other).sum(axis=0)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        for mine in _strata(sides):
+            k, n, k_other, n_other = (part[mine].sum(axis=0) for part in sides[:4])
+            half = 0.5 * (n + n_other) / whole
+            spread = spread + np.nan_to_num((k + k_other + 2 * half) * n * n_other / (n + n_other) ** 2)
+            above = above + np.nan_to_num((k + half) * n_other / (n + n_other))
+            below = below + np.nan_to_num((k_other + half) * n / (n + n_other))
+        return np.sqrt(spread / (above * below))
+
+
 def _draws(sides: _Sides) -> Iterator[np.ndarray]:
     """Log ratios with articles drawn again inside each stratum, both sides together."""
-    strata = [np.flatnonzero(sides.strata == stratum) for stratum in range(sides.strata.max() + 1)]
+    strata = _strata(sides)
     streams = [
         resample_weights(len(mine), resamples=RESAMPLES, seed=SEED + number, width=len(sides.k))
         for number, mine in enumerate(strata)
@@ -226,11 +252,12 @@ def _draws(sides: _Sides) -> Iterator[np.ndarray]:
         yield _log_ratio(sides, weights)
 
 
-def _with_intervals(table: pd.DataFrame, log_ratio: np.ndarray, draws: np.ndarray | None) -> pd.DataFrame:
-    error = np.sqrt(1 / (table["k"] + 0.5) + 1 / (table["k_other"] + 0.5)).to_numpy()
+def _with_intervals(
+    table: pd.DataFrame, log_ratio: np.ndarray, error: np.ndarray, draws: np.ndarray | None
+) -> pd.DataFrame:
     half = normal_quantile(0.975) * error
     low, high, score = log_ratio - half, log_ratio + half, log_ratio / error
-    above = np.array([1 - normal_tails(z) / 2 if z > 0 else normal_tails(z) / 2 for z in score])
+    above = np.array([1 - normal_tails(z) / 2 if z > 0 else normal_tails(z) / 2 for z in score], dtype=float)
     method = np.full(len(table), "normal", dtype=object)
     enough = (table["k"] + table["k_other"] >= MIN_EVENTS).to_numpy()
     if draws is not None and enough.any():

@@ -80,6 +80,45 @@ def test_strata_take_away_what_outlets_do():
     assert plain > 0.6 and abs(stratified) < 0.05
 
 
+def test_strata_of_one_side_are_left_out():
+    frame = pd.concat(
+        [
+            talk("Ann", 12, WE, outlet="Post"),
+            talk("Ben", 12, THEY, outlet="Post"),
+            talk("Ben", 12, WE, outlet="Times"),
+        ]
+    )
+    frame = frame.assign(article=frame["outlet"] + frame["article"])
+    row = compare_rates(frame, "Ann", "Ben", only=["we"], strata="outlet").loc[0]
+    assert row[["k", "k_other", "n_other", "articles_other"]].tolist() == [24, 0, 120, 12]
+
+
+def test_no_common_stratum_no_ratio():
+    frame = pd.concat(
+        [talk("Ann", 12, WE, outlet="Post"), talk("Ben", 12, THEY, outlet="Times").assign(article="t")]
+    )
+    row = compare_rates(frame, "Ann", "Ben", only=["we"], strata="outlet").loc[0]
+    assert (
+        math.isnan(row["log_ratio"])
+        and math.isnan(row["low"])
+        and math.isnan(row["p"])
+        and row["gate"] == "insufficient"
+    )
+
+
+# Two strata, 8 and 4 events in 100 words against 4 and 2 in 100: the ratio is 2 in both, so it is 2 together.
+def test_mantel_haenszel():
+    rows = [("Ann", "Post", 8), ("Ben", "Post", 4), ("Ann", "Times", 4), ("Ben", "Times", 2)]
+    texts = [(name, outlet, "we " * k * 50 + "rain " * (100 - k) * 50) for name, outlet, k in rows]
+    frame = pd.DataFrame(texts, columns=["speaker", "outlet", "text"]).assign(article=lambda f: f["outlet"])
+    row = compare_rates(frame, "Ann", "Ben", only=["we"], strata="outlet").loc[0]
+    assert row["ratio"] == pytest.approx(2, abs=0.01)
+    # Greenland & Robins: Σ m n n'/T² = (600 + 300)/4, Σ k n'/T = 300, Σ k' n/T = 150.
+    assert (row["high"] - row["log_ratio"]) == pytest.approx(
+        1.959964 * math.sqrt(225 / (300 * 150)), rel=0.01
+    )
+
+
 def test_everybody_against_the_rest():
     frame = pd.concat([talk("Ann", 12, WE), talk("Ben", 12, THEY), talk("Cy", 12, THEY)])
     table = one_against_rest(frame, only=["we", "they"])
