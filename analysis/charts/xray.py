@@ -225,7 +225,8 @@ def xray_finding(table: pd.DataFrame) -> str:
             if first == UNRESOLVED
             else f"The only voice is {first}, quoted {times}"
         )
-    return capital(_first_last(first, last, _most(spoken)))
+    named = [f"a {UNRESOLVED}" if who == UNRESOLVED else who for who in (first, last)]
+    return capital(_first_last(*named, _most(spoken)))
 
 
 def _most(spoken: pd.DataFrame) -> str | None:
