@@ -100,6 +100,8 @@ _CONDITIONS = {
     "in",
 }
 _ALSO_NAMES = {
+    "judge",
+    "thank",
     "mark",
     "grant",
     "frank",
@@ -182,6 +184,10 @@ def _is_passive(passage: Passage, at: int, place: int) -> bool:
     after = [token.lower for token in tokens[place + 1 : place + 3]]
     if auxiliary == "got" and before in ("'ve", "have", "has", "'s", "had"):
         return False
+    if auxiliary == "'s" and after[:1] and after[0] in _OBJECTS and word not in ("called", "named"):
+        return False  # he's shown us: a perfect
+    if tokens[place - 1].lower == "no":
+        return False
     if (
         word == "used"
         and after[:1] == ["to"]
@@ -225,8 +231,11 @@ def find_imperatives(passage: Passage) -> Iterator[Hit]:
 def _is_head(passage: Passage, at: int) -> bool:
     """Whether a clause may begin here: the sentence, what follows a semicolon or a mark, "please", "let's"."""
     tokens, word = passage.tokens, passage.tokens[at].lower
-    if at == 0 or word == "please":
-        return at == 0 or tokens[at - 1].lower not in ("to", "can", "could", "will", "would", "you")
+    if at == 0:
+        # Marks around the middle of a sentence open on a small letter: "continue to wait".
+        return passage.text[tokens[0].start].isupper() or word in ("let", "please", "do")
+    if word == "please":
+        return tokens[at - 1].lower not in ("to", "can", "could", "will", "would", "you")
     gap = passage.text[tokens[at - 1].end : tokens[at].start]
     if word == "let" and at + 1 < len(tokens) and tokens[at + 1].lower in ("'s", "us", "me"):
         return tokens[at - 1].lower in ("and", "but", "so", "now", "then") or "," in gap
