@@ -32,7 +32,7 @@ def toward(
     Parameters
     ----------
     texts : iterable of str
-        Sentences; a Series keeps its index. The same sentence may come again with another target: it costs less.
+        Sentences; a Series keeps its index. The same sentence may come again with another target.
     starts, ends : iterable of int
         Where the target stands in its text, in characters, half open.
     model

@@ -1,7 +1,9 @@
 """Train, measure and export the shipped model.
 
 `python -m analysis.training train FOLDER --shared SHARED` trains (or goes on with) a run;
-`python -m analysis.training export FOLDER OUT` writes its averaged weights as they ship;
+`python -m analysis.training export FOLDER OUT --shared SHARED` writes its averaged weights as they ship;
+`python -m analysis.training sentiment OUT --start FOLDER --encoder FILE --shared SHARED` trains a copy of them further
+for sentiment towards targets, and writes how it differs from the encoder that ships;
 `python -m analysis.training confidence OUT --shared SHARED` fits the confidence of quotes with the shipped model.
 """
 
@@ -15,6 +17,8 @@ from analysis.training.confidence import fit_confidence
 from analysis.training.data import read_articles
 from analysis.training.export import export
 from analysis.training.run import Settings, load_averaged
+from analysis.training.sentiment import Settings as SentimentSettings
+from analysis.training.toward_export import run as run_sentiment
 from analysis.training.train import train
 
 
@@ -29,8 +33,7 @@ def parser() -> argparse.ArgumentParser:
     trained = commands.add_parser("train", help="train a run, or go on with it")
     trained.add_argument("folder", type=Path, help="where checkpoints, settings and curves go")
     trained.add_argument("--shared", type=Path, required=True, help="the folder that holds data/ and score/")
-    for field in fields(Settings):
-        trained.add_argument(f"--{field.name.replace('_', '-')}", type=field.type, default=field.default)
+    _add_settings(trained, Settings)
     shipped = commands.add_parser("export", help="write encoder.onnx and heads.npz")
     shipped.add_argument("folder", type=Path, help="the folder of a run")
     shipped.add_argument("out", type=Path)
@@ -38,7 +41,20 @@ def parser() -> argparse.ArgumentParser:
     fitted = commands.add_parser("confidence", help="write confidence.json")
     fitted.add_argument("folder", type=Path, metavar="out", help="the file to write")
     fitted.add_argument("--shared", type=Path, required=True, help="the folder that holds data/ and score/")
+    felt = commands.add_parser("sentiment", help="train sentiment towards targets")
+    felt.add_argument("folder", type=Path, help="where weights, settings, curve and the shipped files go")
+    felt.add_argument(
+        "--start", type=Path, required=True, help="the folder of the encoder's run, or of this stage's"
+    )
+    felt.add_argument("--encoder", type=Path, required=True, help="encoder.onnx as exported from that run")
+    felt.add_argument("--shared", type=Path, required=True, help="the folder that holds data/ and score/")
+    _add_settings(felt, SentimentSettings)
     return top
+
+
+def _add_settings(command: argparse.ArgumentParser, settings: type) -> None:
+    for field in fields(settings):
+        command.add_argument(f"--{field.name.replace('_', '-')}", type=field.type, default=field.default)
 
 
 def main() -> None:
@@ -49,6 +65,9 @@ def main() -> None:
         train(args.pop("shared"), folder, Settings(**args))
     elif command == "confidence":
         print(json.dumps(fit_confidence(args["shared"], folder), indent=1))
+    elif command == "sentiment":
+        paths = [args.pop(name) for name in ("shared", "start", "encoder")]
+        run_sentiment(*paths, folder, SentimentSettings(**args))
     else:
         tags = json.loads((folder / "settings.json").read_text())["tags"]
         windows = calibration_windows(args["shared"])

@@ -1,4 +1,5 @@
-"""How right the tone of words is, beside TextBlob and VADER: python tests/benchmarks/sentiment.py
+"""How right the tone of words is, beside TextBlob and VADER, and the sentiment towards targets, with its calibration
+and speed: python tests/benchmarks/sentiment.py
 
 Runs on the development parts of NewsMTSC (Hamborg & Donnay 2021: does the sign of the sentence agree with the author's
 attitude to the person named?) and of the NYT editorials (Hutto & Gilbert 2014: the mean rating of 20 people), found by
@@ -17,12 +18,13 @@ import numpy as np
 import pandas as pd
 
 from analysis.compare.rates import percentile_interval, resample_weights
-from analysis.sentiment import score_sentiment, textblob_polarity, tone, vader
+from analysis.sentiment import score_sentiment, textblob_polarity, tone, toward, vader
 from analysis.text import sentences
 
 SHARED = Path(os.environ.get("QUOTELAB_SHARED", Path(__file__).resolve().parents[3] / "shared"))
 NEUTRAL = 0.05  # what counts as no sign, VADER's own choice
 LEAST = {"newsmtsc dev": 0.54, "newsmtsc dev_mt": 0.51, "nyt editorials dev": 0.53}
+LEAST_TOWARD = {"dev": 0.84, "dev_mt": 0.80}
 
 SCORERS: Mapping[str, Callable[[pd.Series], pd.Series]] = {
     "tone": lambda texts: tone(texts)["tone"],
@@ -35,7 +37,15 @@ def newsmtsc(part: str) -> pd.DataFrame:
     """Sentences with the author's attitude to one person named in each (-1, 0, 1), and their article."""
     rows = pd.read_json(SHARED / "data" / "newsmtsc" / f"{part}.jsonl", lines=True)
     article = rows["id"].str.extract(r"^([^_]+_[^_]+_[^_]+)")[0]
-    return pd.DataFrame({"text": rows["sentence"], "gold": rows["polarity"], "article": article})
+    return pd.DataFrame(
+        {
+            "text": rows["sentence"],
+            "gold": rows["polarity"],
+            "article": article,
+            "start": rows["from"],
+            "end": rows["to"],
+        }
+    )
 
 
 def editorials() -> pd.DataFrame:
@@ -106,11 +116,47 @@ def speed(text: str, repeats: int = 5) -> float:
     return (time.perf_counter() - begin) / repeats * 1000
 
 
+def calibration_error(gold: np.ndarray, scores: pd.DataFrame, *, bins: int = 10) -> float:
+    """How far the probability of the label is from how often it is right, on average (ECE, bins of like width)."""
+    sure = scores[["negative", "neutral", "positive"]].max(axis=1)
+    wrong = (scores["label"] == gold).astype(float) - sure
+    place = np.minimum((sure * bins).astype(int), bins - 1)
+    return float(wrong.groupby(place).sum().abs().sum() / len(gold))
+
+
+def report_toward() -> None:
+    """The sentiment towards targets on both development parts, and on both together how calibrated it is."""
+    scored = []
+    for part, least in LEAST_TOWARD.items():
+        data = newsmtsc(part)
+        scores = toward(data["text"], data["start"], data["end"])
+        scored.append(scores.assign(gold=data["gold"]))
+        gold, labels = data["gold"].to_numpy(), scores["label"].fillna(0).to_numpy(int)
+        value, low, high = measured(macro_f1, gold, labels, data["article"])
+        error = calibration_error(data["gold"], scores)
+        print(f"newsmtsc {part:11}{'toward':10}{value:8.3f}  [{low:.3f}, {high:.3f}]", end="")
+        print(
+            f"{scores['label'].notna().mean():10.2f}{len(data):7}{least:9.2f}   calibration error {error:.3f}"
+        )
+    both = pd.concat(scored, ignore_index=True)
+    print(f"calibration error of toward on both: {calibration_error(both['gold'], both):.3f} (at most 0.04)")
+
+
+def speed_toward(n: int = 500) -> float:
+    """Sentences a second with one target each, every sentence another one."""
+    data = newsmtsc("train").drop_duplicates("text").head(n)
+    toward(data["text"].head(8), data["start"].head(8), data["end"].head(8))  # load the model
+    begin = time.perf_counter()
+    toward(data["text"], data["start"], data["end"])
+    return len(data) / (time.perf_counter() - begin)
+
+
 def main() -> None:
     """Print the table."""
     print(f"{'set':20}{'scorer':10}{'value':>8}  {'95 %':16}{'coverage':>8}{'n':>7}{'at least':>9}")
     for part in ("dev", "dev_mt"):
         report(f"newsmtsc {part}", newsmtsc(part))
+    report_toward()
     data = editorials()
     report("nyt editorials dev", data)
     means = (
@@ -119,6 +165,7 @@ def main() -> None:
     print(
         f"articles of the editorials, mean tone with mean rating: r {means.corr().iloc[0, 1]:.3f}, n {len(means)}"
     )
+    print(f"toward, one target a sentence: {speed_toward():.0f} sentences a second (at least 250)")
     words = " ".join(data["text"].head(40)).split()[:700]
     print(f"all scores of a text of {len(words)} words: {speed(' '.join(words)):.0f} ms")
 

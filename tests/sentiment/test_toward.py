@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis import toward
+from analysis.quotes.encoding import BREAK, document, pieces
 from analysis.quotes.encoding import RESOURCES as ENCODER_RESOURCES
-from analysis.quotes.encoding import document
 from analysis.sentiment.toward_model import (
+    MARKER,
     MOST,
     RESOURCES,
-    VALENCES,
     TowardModel,
     read_targets,
     read_toward,
@@ -23,26 +23,30 @@ from analysis.sentiment.toward_model import (
 
 MESSY = st.text(alphabet=st.sampled_from("aB1 .,'’‘“”\"«»-\n\u00a0é漢😀\x00U.S"), max_size=120)
 shipped = pytest.mark.skipif(
-    not ((RESOURCES / "toward.onnx").exists() and (ENCODER_RESOURCES / "encoder.onnx").exists()),
+    not ((RESOURCES / "toward.npz").exists() and (ENCODER_RESOURCES / "encoder.onnx").exists()),
     reason="the model is not in this checkout",
 )
 
 
 def fake_model(calls: list[int] | None = None) -> TowardModel:
-    """Sums up the valence of all words; a target at the beginning of the sentence turns it."""
+    """Counts "excellent" less "terrible", and thinks three times less of a target at the beginning."""
 
-    def lower(window):
+    def encode(window):
         if calls is not None:
             calls.append(len(window.pieces))
-        return np.zeros((len(window.pieces), 4), dtype=np.float32)
+        counts = [window.pieces.count(pieces(word)[0]) for word in ("excellent", "terrible")]
+        vectors = np.zeros((len(window.first), 2), dtype=np.float32)
+        vectors[0, 0] = counts[0] - counts[1]
+        vectors[1:, 1] = window.first[1] == 1
+        return vectors
 
-    def upper(vectors, found):
-        assert len(vectors) == len(found.target) == len(found.valence)
-        score = sum(found.valence) - len(found.valence) * (VALENCES // 2)
-        score = -score if found.target[1] else score
-        return np.array([-score, 0.1, score], dtype=np.float32)
-
-    return TowardModel(lower, upper, 1.0, np.zeros(3, dtype=np.float32))
+    head = {
+        "inner.weight": np.float32([[0], [-0.03], [0.01], [0]]),
+        "inner.bias": np.zeros(1, dtype=np.float32),
+        "scores.weight": np.float32([[-100, 0, 100]]),
+        "scores.bias": np.float32([0, 0.1, 0]),
+    }
+    return TowardModel(encode, head, 1.0, np.zeros(3, dtype=np.float32))
 
 
 def scored(sentence: str, *targets: str, **options) -> pd.DataFrame:
@@ -55,7 +59,7 @@ def scored(sentence: str, *targets: str, **options) -> pd.DataFrame:
     ("sentence", "target", "label"),
     [
         ("It was a terrible mistake, Ines Varga.", "Ines Varga", -1),
-        ("Ada Brook called it a terrible mistake.", "Ada Brook", 1),
+        ("Ada Brook called it an excellent mistake.", "Ada Brook", -1),
         ("The excellent Ines Varga came.", "Ines Varga", 1),
         ("The ferry left at noon with Ines Varga.", "Ines Varga", 0),
     ],
@@ -64,13 +68,6 @@ def test_target_and_words_reach_the_model(sentence, target, label):
     table = scored(sentence, target, model=fake_model())
     assert table["label"].tolist() == [label]
     assert table[["negative", "neutral", "positive"]].sum(axis=1).tolist() == pytest.approx([1], abs=2e-4)
-
-
-def test_one_sentence_is_read_once_however_many_targets():
-    calls = []
-    table = scored("Ada Brook praised Ines Varga and Tom Hale.", "Ada Brook", "Ines Varga", "Tom Hale",
-                   model=fake_model(calls))  # fmt: skip
-    assert len(calls) == 1 and len(table) == 3
 
 
 def test_rows_come_back_in_their_order_and_with_their_index():
@@ -118,20 +115,29 @@ def test_a_long_text_is_read_around_its_target(place):
     words[place] = "Reed"
     text = " ".join(words)
     found = targeted(document(text), text.index("Reed"), text.index("Reed") + 4)
-    assert len(found.window.pieces) <= MOST
-    assert sum(found.target) == len(document("Reed").pieces[0])
-    assert found.window.start <= place < found.window.end
+    assert MOST / 2 < len(found.pieces) <= MOST
+    assert found.start <= place < found.end
+    assert [found.pieces[i] for i in found.first[1:]] == [MARKER, *pieces("Reed"), MARKER]
 
 
-def test_a_target_as_long_as_the_text():
-    text = "ferry " * 900
-    assert len(targeted(document(text), 0, len(text)).window.pieces) <= MOST
+@pytest.mark.parametrize("word", ["ferry", "counterrevolutionaries"])
+def test_a_target_as_long_as_the_text(word):
+    text = f"{word} " * 900
+    assert len(targeted(document(text), 0, len(text)).pieces) <= MOST
+
+
+def test_the_target_stands_between_markers():
+    found = targeted(document("Then Ada Reed left, @ noon."), 5, 13)
+    at = [i for i, casing in enumerate(found.casings) if casing == BREAK and found.pieces[i] == MARKER]
+    assert at == [found.first[1], found.first[-1]]
+    assert found.pieces[at[0] + 1 : at[1]] == [*pieces("Ada"), *pieces("Reed")]
+    assert found.first[0] == 0 and len(found.pieces) == len(found.casings) == len(found.marks)
 
 
 def test_calibration_changes_the_probabilities():
     found = [targeted(document("An excellent Reed."), 13, 17)]
     plain, soft = (read_targets(found, fake_model()._replace(scale=scale))[0, 2] for scale in (1.0, 0.5))
-    assert plain > soft > 0.5
+    assert plain > soft > 0.4
     shifted = fake_model()._replace(shift=np.array([9, 0, 0], dtype=np.float32))
     assert read_targets(found, shifted)[0].argmax() == 0
 
@@ -141,8 +147,8 @@ def test_a_missing_model_is_one_clear_error(tmp_path):
         read_toward(tmp_path / "encoder.onnx", tmp_path)
 
 
-def test_an_upper_half_of_another_encoder_is_refused(tmp_path):
-    for name in ("encoder.onnx", "toward.onnx"):
+def test_a_model_for_another_encoder_is_refused(tmp_path):
+    for name in ("encoder.onnx", "toward.npz"):
         (tmp_path / name).write_bytes(b"")
     (tmp_path / "toward.json").write_text(json.dumps({"encoder": "other"}))
     with pytest.raises(ValueError, match="another encoder"):

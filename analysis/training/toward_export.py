@@ -1,0 +1,147 @@
+"""The stage of sentiment from start to end: train on, write the difference to the shipped encoder, calibrate it."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from numpy.typing import NDArray
+from onnx import numpy_helper
+
+from analysis.sentiment.toward_model import (
+    HEAD,
+    TowardModel,
+    fingerprint,
+    probabilities,
+    read_toward,
+    score,
+)
+from analysis.training.encoder import LAYERS
+from analysis.training.export import MOST, POSITIONS, Weights
+from analysis.training.sentiment import Row, Settings, Toward, beginning, fit, macro_f1, read_rows
+
+PARTS = ("train", "dev", "dev_mt")
+# Names of floating-point weights: in the encoder's file and in the model, of a layer and of what is below.
+OF_LAYER = {
+    "qkv.b": "qkv.bias",
+    "up.b": "up.bias",
+    "n1.g": "norm1.weight",
+    "n1.b": "norm1.bias",
+    "n1.o": "out.bias",
+    "n2.g": "norm2.weight",
+    "n2.b": "norm2.bias",
+    "n2.o": "down.bias",
+}
+BELOW = {
+    "norm.weight": "norm.weight",
+    "norm.bias": "norm.bias",
+    "casings.table": "casings.weight",
+    "marks.table": "marks.weight",
+}
+
+
+def difference(weights: Weights, shipped: Weights) -> Weights:
+    """What to change in the shipped encoder's tensors: differences of int8 weights, and the others as they are.
+
+    The scales of the shipped ones are kept, so that most differences are zero.
+    """
+    floats = {name: weights[own] for name, own in BELOW.items()}
+    floats["places"] = (weights["positions.weight"] + weights["types"])[:POSITIONS].astype(np.float16)
+    wanted = {"embedding.values": whole(weights["pieces.weight"] / shipped["embedding.scale"], 127)}
+    for i in range(LAYERS):
+        floats |= {f"l{i}.{name}": weights[f"layers.{i}.{own}"] for name, own in OF_LAYER.items()}
+        for part in ("qkv", "out", "up", "down"):
+            narrow, scale = shipped[f"l{i}.{part}.m"], shipped[f"l{i}.{part}.s"]
+            values = weights[f"layers.{i}.{part}.weight"] / narrow / scale[:, None]
+            wanted[f"l{i}.{part}.w"] = whole(values, MOST).T
+    changes = {
+        name: (values - shipped[name]).clip(-128, 127).astype(np.int8) for name, values in wanted.items()
+    }
+    changes |= {name: values for name, values in floats.items() if not np.array_equal(values, shipped[name])}
+    return {name: change for name, change in changes.items() if change.any()}
+
+
+def whole(values: NDArray, most: int) -> NDArray[np.int16]:
+    """The nearest whole numbers up to `most`."""
+    return np.rint(values).clip(-most, most).astype(np.int16)
+
+
+def export(model: Toward, encoder: Path, folder: Path) -> None:
+    """Write `toward.npz`, and `toward.json`, which names the encoder it belongs to; not yet calibrated."""
+    state = {name: p.detach().float().numpy() for name, p in model.state_dict().items()}
+    inner = {k.removeprefix("encoder."): v for k, v in state.items() if k.startswith("encoder.")}
+    shipped = {t.name: numpy_helper.to_array(t) for t in onnx.load(encoder).graph.initializer}
+    head = {f"{name}.weight": state[f"{name}.weight"].T.astype(np.float16) for name in HEAD}
+    head |= {f"{name}.bias": state[f"{name}.bias"] for name in HEAD}
+    np.savez_compressed(folder / "toward.npz", **difference(inner, shipped), **head)
+    write_card(folder, encoder=fingerprint(encoder.read_bytes()), scale=1.0, shift=[0.0] * 3)
+
+
+def write_card(folder: Path, **changes: object) -> None:
+    """Change some entries of `toward.json`."""
+    path = folder / "toward.json"
+    card = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    path.write_text(json.dumps(card | changes, indent=1) + "\n", encoding="utf-8")
+
+
+def calibrate(
+    scores: NDArray, gold: NDArray, *, rounds: int = 3000, rate: float = 0.05
+) -> tuple[float, NDArray]:
+    """The scale and the shifts that make the gold likeliest (vector scaling with one scale; Guo et al. 2017)."""
+    scale, shift, wanted = 1.0, np.zeros(3), np.eye(3)[gold]
+    for _ in range(rounds):
+        error = probabilities(scores, scale, shift) - wanted
+        scale -= rate * float((error * scores).sum(1).mean())
+        shift -= rate * error.mean(0)
+    return scale, shift - shift.mean()
+
+
+def expected_error(found: NDArray, gold: NDArray, *, bins: int = 10) -> float:
+    """How far the probability of the label is from how often it is right, on average (ECE, bins of like width)."""
+    label, sure = found.argmax(1), found.max(1)
+    place = np.minimum((sure * bins).astype(int), bins - 1)
+    parts = [abs(((label == gold) - sure)[place == b].sum()) for b in range(bins)]
+    return float(sum(parts) / len(gold))
+
+
+def shipped_scores(model: TowardModel, rows: Sequence[Row]) -> NDArray:
+    """(rows, 3) scores as the shipped files give them, before calibration."""
+    return np.stack([score(row.found, model) for row in rows])
+
+
+def ship(model: Toward, encoder: Path, folder: Path, dev: dict[str, list[Row]]) -> None:
+    """Write the files and calibrate them on the development parts."""
+    export(model, encoder, folder)
+    shipped = read_toward(encoder, folder)
+    found = {name: shipped_scores(shipped, rows) for name, rows in dev.items()}
+    gold = {name: np.array([row.gold for row in rows]) for name, rows in dev.items()}
+    scale, shift = calibrate(np.concatenate(list(found.values())), np.concatenate(list(gold.values())))
+    figures = {name: figures_of(found, gold, name) for name in dev}
+    write_card(folder, scale=round(scale, 4), shift=[round(float(v), 4) for v in shift], figures=figures)
+
+
+def figures_of(found: dict[str, NDArray], gold: dict[str, NDArray], name: str) -> dict[str, float]:
+    """Macro F1 and calibration error of one part, calibrated on the other ones."""
+    others = [other for other in found if other != name]
+    fitted = calibrate(*(np.concatenate([part[other] for other in others]) for part in (found, gold)))
+    sure = probabilities(found[name], *fitted)
+    figures = {
+        "macro_f1_before": macro_f1(found[name], gold[name]),
+        "macro_f1": macro_f1(sure, gold[name]),
+        "expected_calibration_error": expected_error(sure, gold[name]),
+    }
+    return {key: round(value, 4) for key, value in figures.items()} | {"n": len(gold[name])}
+
+
+def run(shared: Path, start: Path, encoder: Path, folder: Path, settings: Settings) -> None:
+    """Train, then write what ships for an exported encoder; no minutes: write what was trained before."""
+    torch.set_num_threads(settings.threads)
+    torch.manual_seed(settings.seed)
+    parts = {name: read_rows(shared / "data" / "newsmtsc" / f"{name}.jsonl") for name in PARTS}
+    train = parts.pop("train")
+    model = beginning(start, settings)
+    if settings.minutes:
+        model = fit(model, train, parts, folder, settings)
+    ship(model.eval(), encoder, folder, parts)
