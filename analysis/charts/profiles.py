@@ -73,7 +73,7 @@ def _default_unit(units: pd.Series) -> str:
 
 
 def _chosen(rows: pd.DataFrame, column: str, value: str | None) -> pd.DataFrame:
-    if value is None:
+    if value is None or rows.empty:
         return rows
     if not rows[column].eq(value).any():
         raise KeyError(f"no {column} {value!r} here; there are {', '.join(map(str, rows[column].unique()))}")

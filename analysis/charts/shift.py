@@ -8,7 +8,7 @@ from matplotlib.patches import Patch
 
 from analysis.charts.dots import signed
 from analysis.charts.rows import need
-from analysis.charts.sides import ONE_COLOR, OTHER_COLOR
+from analysis.charts.sides import ONE_COLOR, OTHER_COLOR, clipped
 from analysis.charts.style import (
     INK,
     MAX_ROWS,
@@ -135,7 +135,7 @@ def _bar(ax: Axes, row: int, item: object) -> None:
 
 def _axis(ax: Axes, rows: pd.DataFrame, table: pd.DataFrame) -> None:
     reach = 100 * rows["shift"].abs().max() * 1.06
-    second = table.attrs.get("names", ("first", "second"))[1]
+    second = clipped(table.attrs["names"][1])
     ax.set_xlim(-reach, reach)
     ax.axvline(0, color=INK, linewidth=1, zorder=1)
     ax.xaxis.get_major_locator().set_params(nbins=6)

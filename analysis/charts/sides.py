@@ -54,6 +54,15 @@ def times(ratio: float) -> str:
     return f"{fold(ratio).removesuffix('×')} times as often"
 
 
+def clipped(name: str, width: int = 26) -> str:
+    """A name cut to so many characters, for keys and axes; titles hold it whole.
+
+    >>> clipped("Ada Orr"), clipped("The International Association of Retired Pilots")
+    ('Ada Orr', 'The International Associa…')
+    """
+    return name if len(name) <= width else f"{name[: width - 1].rstrip()}…"
+
+
 def ratio_axis(ax: Axes, logs: np.ndarray | pd.Series, *, one: str, other: str, room: float = 0.0) -> None:
     """An x axis of natural log ratios with its ticks as ratios, 1 in the middle and who uses more at either end."""
     values = np.asarray(logs, float)
@@ -66,7 +75,9 @@ def ratio_axis(ax: Axes, logs: np.ndarray | pd.Series, *, one: str, other: str, 
     ax.xaxis.set_minor_locator(NullLocator())
     ax.set_xticklabels([_tick(tick) for tick in ticks])
     ax.axvline(0, color=INK, linewidth=1, zorder=1)
-    ax.set_xlabel(f"←  more from {_short(other)}      times as often      more from {_short(one)}  →")
+    ax.set_xlabel(
+        f"←  more from {clipped(other, 18)}      times as often      more from {clipped(one, 18)}  →"
+    )
     ax.grid(axis="x")
     ax.spines["bottom"].set_visible(False)
     ax.tick_params(axis="x", length=0)
@@ -74,7 +85,3 @@ def ratio_axis(ax: Axes, logs: np.ndarray | pd.Series, *, one: str, other: str, 
 
 def _tick(ratio: float) -> str:
     return f"{ratio:g}×" if ratio >= 1 else f"1/{round(1 / ratio)}×"
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= 26 else f"{name[:24].rstrip()}…"

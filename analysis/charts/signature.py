@@ -10,7 +10,7 @@ from matplotlib.ticker import FixedLocator, NullLocator
 
 from analysis.charts.dots import shown
 from analysis.charts.rows import need
-from analysis.charts.sides import ALL_OTHERS, ONE_COLOR, OTHER_COLOR
+from analysis.charts.sides import ALL_OTHERS, ONE_COLOR, OTHER_COLOR, clipped
 from analysis.charts.style import GREY, INK, PALE, RULE, canvas, describe, empty, finish, house_style, key
 from analysis.wording import capital, figures, join
 
@@ -182,17 +182,13 @@ def _axis(ax: Axes, table: pd.DataFrame, one: str, other: str) -> None:
     marks = [
         Line2D([], [], linestyle="none", marker=m, color=c) for m, c in (("o", ONE_COLOR), ("s", OTHER_COLOR))
     ]
-    texts = [f"above: {_clip(one)}", f"below: {_clip(other)}"]
+    texts = [f"above: {clipped(one)}", f"below: {clipped(other)}"]
     if shown(table)["gate"].eq("weak").any():
         marks.append(
             Line2D([], [], linestyle="none", marker="o", markerfacecolor="white", markeredgecolor=GREY)
         )
         texts.append("hollow: little material")
     key(ax, marks, texts)
-
-
-def _clip(name: str) -> str:
-    return name if len(name) < 28 else f"{name[:26].rstrip()}…"
 
 
 def _labels(ax: Axes, ends: pd.DataFrame, ours: bool) -> None:
@@ -204,7 +200,7 @@ def _labels(ax: Axes, ends: pd.DataFrame, ours: bool) -> None:
     for (_, row), y in zip(ends.iterrows(), spread, strict=True):
         color = ONE_COLOR if row["z"] > 0 else OTHER_COLOR
         ax.annotate(
-            _clip(as_written(row["word"])), (row["total"], row["z"]), (1.02, y / height), textcoords="axes fraction", va="center",
+            clipped(as_written(row["word"])), (row["total"], row["z"]), (1.02, y / height), textcoords="axes fraction", va="center",
             fontsize=9, color=INK, gid="beside", annotation_clip=False,
             arrowprops={"arrowstyle": "-", "color": color, "linewidth": 0.5, "alpha": 0.55, "shrinkA": 1, "shrinkB": 2},
         )  # fmt: skip

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from IPython.display import HTML
 
 _CONTEXT = 60
+NOBODY = "nobody"
 VOICES = {"own": "the speakers", "paraphrase": "the reporters’ paraphrase", "narration": "the reporters"}
 
 
@@ -62,16 +63,14 @@ def sides(voices: pd.DataFrame, by: str = "speaker") -> pd.DataFrame:
 
 
 def most_quoted(rows: pd.DataFrame, by: str = "speaker") -> str:
-    """The group with most words of its own, to begin with when nobody is chosen.
+    """The group with most words of its own, to begin with when nobody is chosen; "nobody" where nobody is quoted.
 
     >>> most_quoted(pd.DataFrame({"speaker": ["Ada", "Bo"], "voice": "own", "n_words": [5, 9]}))
     'Bo'
     """
     own = rows[rows["voice"].eq("own")] if "voice" in rows else rows
     words = own.groupby(by)["n_words"].sum().sort_values(ascending=False, kind="stable")
-    if words.empty:
-        raise ValueError(f"nobody is quoted in words of their own, so there is no {by} to choose")
-    return str(words.index[0])
+    return str(words.index[0]) if len(words) else NOBODY
 
 
 def refrains(voices: pd.DataFrame, by: str = "speaker", *, limit: int = 15) -> pd.DataFrame:
@@ -126,7 +125,7 @@ def _line(row: NamedTuple) -> str:
     left = row.left if len(row.left) < _CONTEXT else "…" + row.left.partition(" ")[2]
     right = row.right if len(row.right) < _CONTEXT else row.right.rpartition(" ")[0] + " …"
     who = "not identified" if pd.isna(row.speaker) else str(row.speaker)
-    cells = f"<td style='text-align:right'>{escape(left)}</td><td><b>{escape(row.text)}</b></td><td>{escape(right)}</td>"
+    cells = f"<td><div style='text-align:right'>{escape(left)}</div></td><td><b>{escape(row.text)}</b></td><td>{escape(right)}</td>"
     return f"<tr>{cells}<td>{escape(who)}<br><small>{escape(str(row.article))}</small></td></tr>"
 
 

@@ -1,23 +1,18 @@
 """Every chart as a picture: nothing cut off, nothing on top of another, labels at their rows, honest when empty."""
 
-import re
-from itertools import combinations
-
 import matplotlib as mpl
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import pytest
 from conftest import seed_names
+from layout import check_layout, check_words, marked, texts
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 from samples import FORTY, LONG_NAMES, crowd, quotes_of, scores_of, segments_of, talk, toned
 
 from analysis import charts
-from analysis.charts import alt_text
-from analysis.charts.style import MAX_ROWS, SPEAKER_COLORS, solid
-
-MIN_PIXELS = 11
+from analysis.charts.style import SPEAKER_COLORS, solid
 
 
 def _rates(names: list[str]) -> pd.DataFrame:
@@ -70,54 +65,12 @@ KINDS = ("share", "xray", "tone", "means", "course", "verbs", "lengths", "rates"
 CASES = ("tokayev-state-visit", "harbour-summit", "night-timetable", "forty", "long", "one", "none")
 
 
-def _texts(ax: Axes) -> list:
-    ticks = [*ax.get_xticklabels(), *ax.get_yticklabels()] if ax.axison else []
-    legend = ax.get_legend().get_texts() if ax.get_legend() else []
-    labels = [ax.xaxis.label, ax.yaxis.label] if ax.axison else []
-    return [
-        text
-        for text in [*ax.texts, *ticks, *legend, *labels]
-        if text.get_visible() and text.get_text().strip()
-    ]
-
-
-def _gid(ax: Axes, gid: str) -> str:
-    return "".join(text.get_text() for text in ax.texts if text.get_gid() == gid)
-
-
 @pytest.mark.parametrize("case", CASES)
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_chart_is_readable_and_says_what_it_shows(kind, case):
     ax = _draw(case, kind)
-    _check_layout(ax)
-    _check_words(ax)
-
-
-def _check_layout(ax):
-    """Nothing cut off, no text on another, no letter too small."""
-    figure = ax.figure
-    figure.canvas.draw()
-    width, height = figure.canvas.get_width_height()
-    boxes = [(text, text.get_window_extent()) for text in _texts(ax)]
-    for text, box in boxes:
-        assert box.x0 >= -1 and box.x1 <= width + 1, (text.get_text(), box.x0, box.x1, width)
-        assert box.y0 >= -1 and box.y1 <= height + 1, (text.get_text(), box)
-        assert text.get_fontsize() * figure.dpi / 72 >= MIN_PIXELS
-    for (a, one), (b, other) in combinations(boxes, 2):
-        overlap_x = min(one.x1, other.x1) - max(one.x0, other.x0)
-        overlap_y = min(one.y1, other.y1) - max(one.y0, other.y0)
-        letters = "extreme" in (a.get_gid(), b.get_gid())  # the letters A and B stand among the marks
-        assert letters or overlap_x <= 1 or overlap_y <= 3, (a.get_text(), b.get_text())
-
-
-def _check_words(ax):
-    """A finding, a measure, an alt text, and no more rows than a reader takes in."""
-    assert _gid(ax, "title") and _gid(ax, "subtitle")
-    alt = alt_text(ax)
-    assert alt.startswith(("Bar", "Chart", "Dots", "Tone")) or _gid(ax, "title").replace("\n", " ") in alt
-    assert not re.search(r"\bnan\b|\bNone\b|<NA>|\. \.", alt)
-    rows = [label for label in ax.get_yticklabels() if label.get_text()] if ax.axison else []
-    assert len(rows) <= MAX_ROWS + 1  # the x-ray has the whole article on top
+    check_layout(ax)
+    check_words(ax)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -134,7 +87,7 @@ def test_the_axes_given_are_drawn_on_and_settings_stay_as_they_were(kind):
 def test_dollar_signs_in_names_are_no_formula(kind):
     ax = _draw("long", kind)
     ax.figure.canvas.draw()
-    assert not any(text.get_parse_math() for text in _texts(ax) if "$" in text.get_text())
+    assert not any(text.get_parse_math() for text in texts(ax) if "$" in text.get_text())
 
 
 def _row_values(ax: Axes, low: float, high: float) -> dict[int, float]:
@@ -198,7 +151,7 @@ def test_weak_is_hollow_and_insufficient_is_named_not_drawn():
         if line.get_marker() == "o" and len(line.get_xdata()) == 1
     ]
     assert sorted(face == "white" for face in faces) == [False, True]
-    assert "Cy Quist" in _gid(ax, "notes")
+    assert "Cy Quist" in marked(ax, "notes")
     assert "Cy Quist" not in [label.get_text() for label in ax.get_yticklabels()]
 
 
@@ -230,4 +183,4 @@ def test_every_sample_is_drawn(name, kind):
     ],
 )
 def test_an_article_without_quotes_says_so(kind, title):
-    assert _gid(_draw("night-timetable", kind), "title") == title
+    assert marked(_draw("night-timetable", kind), "title") == title

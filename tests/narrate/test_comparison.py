@@ -1,0 +1,186 @@
+"""Sentences on comparison: nothing said that the tables do not carry."""
+
+import math
+
+import pandas as pd
+import pytest
+from samples import talk
+
+from analysis import charts, narrate
+
+
+def contrast(**change) -> pd.DataFrame:
+    row = {"feature": "we", "ratio": 2.0, "log_ratio": math.log(2), "low": 0.1, "high": 1.2, "k": 40, "n": 900,
+           "k_other": 20, "n_other": 900, "q": 0.01, "gate": "ok"}  # fmt: skip
+    return charts.contrast_table(pd.DataFrame([row | change]), "Ada", "Bo")
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({}, ["First person plural: twice as often from Ada as from Bo (95% interval 1.1 to 3.3 times)."]),
+        (
+            {"ratio": 0.25, "log_ratio": -math.log(4), "low": -2.0, "high": -0.5, "gate": "weak"},
+            [
+                "First person plural: 4.0 times as often from Bo as from Ada (95% interval 1.6 to 7.4 times, on little material)."
+            ],
+        ),
+        ({"low": -0.2}, []),
+        ({"q": 0.3}, []),
+        ({"k_other": 0}, ["Only from Ada comes first person plural (40)."]),
+        ({"gate": "insufficient"}, ["Too little was said to compare Ada with Bo."]),
+    ],
+)
+def test_two_sides(change, said):
+    assert narrate.contrast(contrast(**change)) == said
+
+
+def test_everybody_against_the_others():
+    grid = pd.DataFrame({"speaker": ["Ada", "Bo", "Cy"], "feature": "we", "ratio": [2.0, 0.5, 1.0], "low": [0.1, -1.2, -1.0],
+                         "high": [1.2, -0.1, 1.0], "k": 20, "n": 900, "k_other": 20, "articles": 12, "q": [0.01, 0.3, 0.9],
+                         "gate": ["ok", "ok", "insufficient"]})  # fmt: skip
+    assert narrate.ratios(charts.ratios_table(grid)) == [
+        "Of three pairs of speaker and feature, two could be compared; one of them shows a clear difference.",
+        "First person plural: with Ada 2.0 times as often as with the others (95% interval 1.1 to 3.3).",
+    ]
+    none = charts.ratios_table(grid.assign(gate="insufficient"))
+    assert narrate.ratios(none) == ["Nobody said enough to be compared with the others."]
+    assert narrate.ratios(none.head(0)) == []
+
+
+def signature(stability: float = 1.0, gate: str = "ok") -> pd.DataFrame:
+    table = pd.DataFrame({"word": ["tax", "i", "sea"], "a": [30, 28, 2], "b": [3, 2, 28], "delta": [1.2, 1.1, -1.3],
+                          "z": [4.0, 3.5, -4.2], "stability": stability, "articles": 12, "gate": gate})  # fmt: skip
+    table.attrs = {"words": (2500.0, 900.0)}
+    return charts.signature_table(table, "Ada", "Bo")
+
+
+def test_signature_words_and_their_stability():
+    assert narrate.signature(signature())[:2] == ["What marks Ada: “tax” and “I”.", "What marks Bo: “sea”."]
+    assert "nine of ten draws" in narrate.signature(signature())[2]
+    assert "hang on few articles" in " ".join(narrate.signature(signature(0.2)))
+    few = (
+        "Signature words take 2,000 words of either side (there are 2,500 and 900): nothing is said on fewer."
+    )
+    assert narrate.signature(signature(gate="insufficient")) == [few]
+
+
+def test_key_words():
+    found = pd.DataFrame({"word": ["tax", "oil", "sea"], "a": [30, 9, 0], "b": [3, 0, 28], "c": 900, "d": 900,
+                          "g2": [22.0, 12.0, -38.0], "q": 0.001, "log_ratio": [2.0, 4.0, -5.8], "articles": 4})  # fmt: skip
+    assert narrate.keywords(charts.keyness_table(found, "Ada", "Bo")) == [
+        "Ada: “tax” 4.0 times as often as on the other side; never on the other side comes “oil”.",
+        "Bo: never on the other side comes “sea”.",
+    ]
+    assert narrate.keywords(charts.keyness_table(found.assign(q=1.0), "Ada")) == [
+        "No word is used so unequally that chance can be left out."
+    ]
+
+
+def test_phrases_and_concordance():
+    table = pd.DataFrame({"speaker": "Ada", "phrase": ["take back the sea"], "utterances": [4], "dates": 3, "k_others": [0],
+                          "gate": ["insufficient"]})  # fmt: skip
+    said = narrate.phrases(table)
+    assert said[0] == "Again and again with Ada: “take back the sea” (four quotes), which nobody else says."
+    assert "no finding" in said[1] and len(narrate.phrases(table.assign(gate="ok"))) == 1
+    assert narrate.phrases(table.head(0))[0].startswith("No phrase")
+    lines = pd.DataFrame({"article": ["a", "a", "b"], "speaker": ["Ada", "Ada", "Bo"], "text": "tax"})
+    assert narrate.concordance(lines, "tax") == [
+        "“tax” is said three times in two articles, by Ada (2) and Bo (1)."
+    ]
+    assert narrate.concordance(lines.head(0), "$*") == [
+        "Nobody says “<span>&#36;</span>\\*” in words of their own."
+    ]
+
+
+def test_balances_only_where_the_interval_leaves_out_one():
+    table = pd.DataFrame({"speaker": ["Ada", "Bo"], "balance": "slant", "first": [30, 9], "second": [10, 10], "articles": 12,
+                          "value": [1.1, -0.1], "low": [0.4, -1.0], "high": [1.8, 0.8], "gate": ["ok", "weak"]})  # fmt: skip
+    assert narrate.balances(charts.balances_table(table)) == [
+        "With Ada more endorsing verbs than distancing verbs, 30 to 10 (95% interval of the ratio 1.5 to 6.0)."
+    ]
+    assert "every interval holds 1" in narrate.balances(charts.balances_table(table.tail(1)))[0]
+    few = charts.balances_table(table.assign(gate="insufficient"))
+    assert narrate.balances(few) == [
+        "Nobody has enough endorsing verbs and distancing verbs for a ratio: the most is 40 of both together."
+    ]
+
+
+def test_robustness_speaks_of_ranks_from_three_speakers_on():
+    summary = pd.DataFrame({"speaker": ["Ada", "Bo", "Cy"], "specifications": 12, "least": [9.0, 5.0, 2.0], "median": [10.0, 6, 2],
+                            "greatest": [11.0, 6.5, 2.0], "rank_least": 1, "rank_greatest": 3, "stability": 0.97, "gate": "ok"})  # fmt: skip
+    assert narrate.robustness(summary, "we") == [
+        "Counted in 12 defensible ways, the rates of first person plural are: Ada 9.0 to 11.0, Bo 5.0 to 6.5 and Cy 2.0 throughout.",
+        "The order of all speakers hardly changes (mean rank correlation 0.97).",
+    ]
+    assert len(narrate.robustness(summary.assign(gate=["ok", "ok", "insufficient"]), "we")) == 1
+
+
+def test_figures_and_chance():
+    found = pd.DataFrame(
+        {"figure": ["epanaphora", "epanaphora", "tricolon"], "speaker": ["Ada", "Ada", "Bo"]}
+    )
+    assert narrate.figures_found(found) == [
+        "Three figures of speech were found: epanaphora (two) and tricolon (one).",
+        "Most come from Ada (two); who says more has more of everything.",
+    ]
+    assert narrate.figures_found(found.head(0)) == [
+        "No figure of speech was found in the speakers’ own words."
+    ]
+    rates = pd.DataFrame({"speaker": ["Ada"] * 2, "feature": ["epanaphora", "epiphora"], "n": 150, "k": [12, 1], "rate": [8.0, 0.7],
+                          "null": [3.0, 1.0], "null_low": 0.0, "null_high": 6.0, "null_ratio": [4.0, 1.0], "p": [0.001, 0.4]})  # fmt: skip
+    assert narrate.chance(charts.figures_table(rates)) == [
+        "Ada: in 150 sentences more often than chance would have it: epanaphora (12 times, 4.0 times as often as in shuffled order)."
+    ]
+    assert "the most here is 99" in narrate.chance(charts.figures_table(rates.assign(n=99)))[0]
+
+
+def test_agreement_warns_unless_it_is_sure():
+    scores = talk(*[("Ada", "own", 3)] * 40).assign(
+        tone=[n / 40 - 0.5 for n in range(40)], polarity=[n / 40 - 0.4 for n in range(40)]
+    )
+    said = narrate.agreement(charts.agreement_table(scores))
+    assert said[0] == "Of 40 passages 40 have a tone, 40 a TextBlob polarity and 40 have both."
+    assert said[1].startswith("The two order the passages alike")
+    crossed = scores.assign(polarity=-scores["polarity"])
+    assert "rest nothing on one of them alone" in narrate.agreement(charts.agreement_table(crossed))[1]
+    assert narrate.agreement(charts.agreement_table(scores.head(3))) == [
+        "Tone and TextBlob cannot be compared here: three passages have both scores."
+    ]
+
+
+def test_who_speaks_how_about_whom():
+    targets = pd.DataFrame({"holder": ["Ada", "Ada", "Bo"], "target": ["Bo", "Cy", "Ada"], "n": [12, 3, 30], "negative": [10, 0, 9],
+                            "neutral": [1, 0, 12], "positive": [1, 3, 9], "net": [-0.75, 1.0, 0.0], "low": [-0.9, 0.5, -0.3],
+                            "high": [-0.4, 1.0, 0.3], "gate": ["weak", "insufficient", "ok"]})  # fmt: skip
+    assert narrate.about(charts.about_table(targets)) == [
+        "Two pairs of speaker and target have five mentions or more.",
+        "On balance negative: Ada about Bo (−0.75 in 12 mentions, on little material).",
+    ]
+    assert narrate.about(charts.about_table(targets[targets["n"] < 5])) == [
+        "No pairs of speaker and target have five mentions or more: the most is three."
+    ]
+
+
+def test_reach_concentration_and_mixture():
+    both = pd.concat(
+        [
+            talk(("Ada", "own", 6), ("Bo", "own", 2), (None, "narration", 2)),
+            talk(("Ada", "own", 2), (None, "narration", 6), article="b"),
+        ]
+    )
+    quotes = both.dropna(subset="quote")
+    assert narrate.reach(quotes) == [
+        "One of two speakers is quoted in more than one article, most widely Ada (two articles).",
+        "One appears in a single one.",
+    ]
+    assert narrate.reach(quotes[quotes["article"].eq("a")]) == []
+    assert narrate.mixture(both) == [
+        "The speakers’ own words fill between 25% (b) and 80% (a) of an article, 52% in the middle one.",
+        "In no article does paraphrase outweigh the speakers’ own words.",
+    ]
+    row = pd.DataFrame(
+        {"n": [40], "speakers": [9], "effective": [3.21], "low": [2.0], "high": [5.0], "gate": ["ok"]}
+    )
+    assert "as if 3.2 speakers (95% interval 2.0 to 5.0) had equal parts" in narrate.concentration(row)[0]
+    assert narrate.concentration(row.assign(gate="insufficient")) == []
