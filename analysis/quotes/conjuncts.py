@@ -5,6 +5,8 @@ from __future__ import annotations
 from analysis.quotes import lexicon
 from analysis.quotes.wording import Source, is_plural
 
+_TAILS = frozenset("of at in for from with to on".split())
+_TITLED = lexicon.titles().keys()
 _Piece = tuple[int, int]
 
 
@@ -13,6 +15,9 @@ def conjuncts(source: Source) -> list[tuple[int, int]]:
     source = _before_clause(source)
     ands = [i for i, word in enumerate(source.words) if word.lower in ("and", "&") and not source.named_at(i)]
     if not ands or ands[0] == 0 or ands[-1] + 1 >= len(source.words):
+        return []
+    ands = [i for i in ands if not _inside(source, i)]
+    if not ands:
         return []
     pieces = _pieces(source, ands)
     heads = [_head(source, *piece) for piece in pieces]
@@ -29,6 +34,31 @@ def conjuncts(source: Source) -> list[tuple[int, int]]:
         if heads[joined] != heads[0]:
             kept.append(pieces[joined])
     return [(source.words[a].start, source.words[b - 1].end) for a, b in kept] if len(kept) > 1 else []
+
+
+def _inside(source: Source, at: int) -> bool:
+    """The "and" at ``at`` belongs to what is told of the one before ("Reed, head of Law and Order" is one)."""
+    words = source.words
+    comma = max((i for i in range(1, at) if _opens_piece(source, i)), default=0)
+    if comma:  # in an apposition, a participle: the next person comes after one more comma
+        listed = source.named_at(comma) is not None or words[comma].lower in _TITLED
+        return not listed and words[at].gap == " " and not _begins_person(source, at + 1)
+    named = [i for i in range(at) if source.named_at(i)]
+    tail = named and any(words[i].lower in _TAILS for i in range(named[0] + 1, at))
+    return bool(tail) and source.named_at(at - 1) is not None and not _begins_person(source, at + 1)
+
+
+def _opens_piece(source: Source, at: int) -> bool:
+    return source.words[at].gap.startswith(",") and not source.within_name(at)
+
+
+def _begins_person(source: Source, at: int) -> bool:
+    """A person, a description with an article, or "others" begins at ``at``."""
+    words = source.words
+    if words[at].lower in lexicon.function_words("determiner") | {"other", "others"}:
+        return True
+    named = next((m for i in range(at, min(at + 4, len(words))) if (m := source.named_at(i))), None)
+    return named is not None and named.name.kind == "person"
 
 
 def _before_clause(source: Source) -> Source:

@@ -10,7 +10,8 @@ from analysis.quotes.clusters import Clusters, Mention
 from analysis.quotes.conjuncts import conjuncts
 from analysis.quotes.posts import narrowing, role_ending
 from analysis.quotes.tokens import Word
-from analysis.quotes.wording import Source, core_end, describe, is_plural, lead, read_words_of, trimmed
+from analysis.quotes.trimming import trimmed
+from analysis.quotes.wording import Source, core_end, describe, is_plural, lead, read_words_of
 
 PRONOUNS = frozenset(
     "he she they it we i his her their its our my him them us me hers theirs himself herself itself themselves "
@@ -84,7 +85,10 @@ def _pronoun(words: Sequence[Word]) -> str:
     ):
         return "they"
     if len(lower) == 1:
-        return lower[0] if lower[0] in PRONOUNS | GENERIC else ""
+        alone = lower[0].partition("'")[0]  # you're
+        return alone if alone in PRONOUNS | GENERIC else ""
+    if lower[:2] == ["one", "or"]:
+        return "one"
     if len(lower) <= 5 and lower[-1] in ("whom", "them", "which") and lower[-2] in ("of", "among", "for"):
         return lower[-1]
     subject = lower[0] in ("he", "she", "they", "it", "we", "i", "who", "which")

@@ -43,7 +43,7 @@ def resolve_source(story: Story, one: Attribution) -> Found:
     """Who the source of an attribution is."""
     phrases = read_source(story.clusters, one.source[0][0], one.source[-1][1])
     if not phrases:
-        return nobody("unknown", "unnamed", "the source holds no words", 0.2)
+        return nobody("unknown", "unnamed", "nothing in the source that could speak", 0.2)
     avoid = [span for span in one.content if span[0] < one.source[0][0]]
     return _joined([resolve_phrase(story, phrase, avoid) for phrase in phrases])
 

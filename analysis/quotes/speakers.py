@@ -87,8 +87,14 @@ def _speaker(
         for form in [written, *_forms(who, clusters)]:
             if form in known:
                 name, kind = known[form]
-                return Speaker(name, kind or who.type, who.resolution, "your alias", 1.0)
-    return Speaker(" & ".join(who.names) or None, who.type, who.resolution, who.reason, round(who.score, 3))
+                return Speaker(name, kind or _public(who.type), who.resolution, "your alias", 1.0)
+    kind, name = _public(who.type), " & ".join(who.names) or None
+    return Speaker(name, kind, who.resolution, who.reason, round(who.score, 3))
+
+
+def _public(kind: str) -> str:
+    """The type for the quotes table: a place that speaks is those who govern it, a named thing those who made it."""
+    return "organisation" if kind in ("place", "thing") else kind
 
 
 def _forms(who: Found, clusters: Clusters) -> Iterable[str]:

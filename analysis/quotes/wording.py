@@ -10,20 +10,12 @@ from analysis.quotes import lexicon
 from analysis.quotes.clusters import Clusters, Mention
 from analysis.quotes.tokens import Word, word_at
 
-_CUT = re.compile(r"[,;:(\[—–\n\r]| - ")
+_CUT = re.compile(r"[,;:(\[—–\n\r]| --? ")
 _PEOPLE = frozenset("people police those others many most some critics men women children".split())
 _SINGULAR_S = frozenset("news congress press boss witness headquarters series species business".split())
 _AMOUNTS = frozenset("number handful majority couple lot range pair group dozen".split())
 PARTIES = frozenset("republican democrat conservative liberal socialist labour tory".split())
 _CLAUSE = frozenset("i he she they we you it".split())
-_BEFORE = frozenset(
-    "when while though although as if because after before since afterward afterwards then but and also now later that "
-    "meanwhile however still yet so where whether once until what or".split()
-)
-_AFTER = frozenset(
-    "now then also again later today yesterday recently once already still soon ever never often has have had is was were "
-    "are would will could may might should did does do not been be and or but".split()
-)
 _PREPOSED = frozenset("from to in on at for with by".split())
 _PLACES = frozenset("in on near outside inside at across around".split())
 
@@ -56,43 +48,6 @@ def read_words_of(clusters: Clusters, start: int, end: int) -> Source:
     if first > 0 and words[first - 1].end > start:
         first -= 1  # a source that begins inside a word
     return Source(words[first:last], clusters.mentions_in(start, end), clusters.reading.original)
-
-
-def trimmed(source: Source) -> Source:
-    """A source without what does not belong to its noun phrase: "when the mayor also" is "the mayor"."""
-    words = source.words
-    while len(words) > 1 and words[0].lower in _BEFORE and not words[0].owner:
-        words = words[1:]
-    if (
-        len(words) > 1
-        and words[0].lower in lexicon.function_words("preposition")
-        and not source.within_name(1)
-    ):
-        words = words[next((i for i in range(3, len(words)) if _begins_phrase(words, i)), 1) :]
-    while len(words) > 1 and words[-1].text.islower() and _is_adverb(words[-1].text):
-        words = words[:-1]
-    if (
-        len(words) > 2
-        and words[-1].text.islower()
-        and words[-1].text.endswith("ed")
-        and words[-2].text.islower()
-    ):
-        words = (
-            words[:-1] if words[-1].lower not in lexicon.roles() and lead(words) < len(words) - 1 else words
-        )
-    return source._replace(words=words)
-
-
-def _begins_phrase(words: Sequence[Word], at: int) -> bool:
-    """An article that no preposition stands before."""
-    small = lexicon.function_words("preposition")
-    return words[at].lower in ("a", "an", "the", "another") and words[at - 1].lower not in small
-
-
-def _is_adverb(word: str) -> bool:
-    return word in _AFTER or (
-        word.endswith("ly") and word not in lexicon.roles() and not word.endswith(("ily", "lly"))
-    )
 
 
 def is_plural(word: str) -> bool:

@@ -102,6 +102,31 @@ AROUND = [
     ("[The ministry’s answer] says {no}.", "ministry"),
 ]
 
+CLAUSES = [
+    # a clause where a noun phrase should be: the one noun that can be its subject, or nobody
+    ("[It’s a tenth of the $4 million bakers] say {it costs}.", "bakers"),
+    ("Tom Hale won. [The distance between what Hale] says {he will do} is long.", "Tom Hale"),
+    ("[said they were mending the nets of the fleet The Harbor Board] added {that it paid}.", "Harbor Board"),
+    ("[One paper’s Ann Roe confronted him with rude] {words}.", None),
+    ("[called on Mayor Hale to mend the pier] {soon}.", None),
+    ("Jane Roe spoke. [please read both books she] wrote {on bread}.", "Jane Roe"),
+    ("In [Tolmar, Ada Reed, the mayor’s aide,] said {no}.", "Ada Reed"),
+    ("[TOLMAR - Western envoys] said {no}.", "Western envoys"),
+    ("Tom Hale, [whom the council] calls {a fool}, left.", "council"),
+    ("[Not everyone] says {yes}.", None),
+    ("[one or more of its members] said {no}.", None),
+    ("Ed Kall came. [Kall -- co-author of Bread, a book about mills --] said {no}.", "Ed Kall"),
+]
+
+JOINED = [
+    ("[Ned Poe, founder and head of Millers and Bakers of Osmere,] said {no}.", "Ned Poe"),
+    ("[Ned Poe, opening the Museum of Salt and Nets on Monday,] said {no}.", "Ned Poe"),
+    ("[Ned Poe, a professor of tides and coastal affairs at Tolmar University,] said {no}.", "Ned Poe"),
+    ("[The Tide Center at the Harbor Institute and Ellery Institution] said {no}.", "Tide Center"),
+    ("[Ned Poe, head of the Tide Center, and other divers] said {no}.", "Ned Poe & divers"),
+    ("[Ned Poe of Tolmar and Ada Reed of Ellery] said {no}.", "Ned Poe & Ada Reed"),
+]
+
 PRONOUNS = [
     ("[Tom Hale] said {it rained}. [He] added {that it poured}.", "Tom Hale"),
     ("[Tom Hale] said {it rained}. Hale met Ann Roe. [He] added {that it poured}.", "Tom Hale"),
@@ -119,7 +144,7 @@ PRONOUNS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), NAMED + UNNAMED + AROUND + PRONOUNS[:-1])
+@pytest.mark.parametrize(("text", "expected"), NAMED + UNNAMED + AROUND + CLAUSES + JOINED + PRONOUNS[:-1])
 def test_the_last_source_is(text, expected):
     assert speakers(text)[-1] == expected
 
