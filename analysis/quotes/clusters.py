@@ -147,6 +147,7 @@ def _short_forms(
 ) -> list[Mention]:
     """Surnames, titles with surnames, first names, and single names that nobody is known by."""
     surnames, others = _index(people)
+    _nameless(short, entities, surnames)
     found = []
     for name in short:
         key = fold(name.words[-1])
@@ -210,9 +211,27 @@ def _narrowed(bearers: list[Entity], name: Name) -> list[Entity]:
         kept = [item for item in kept if any(form.suffix == name.suffix for form in item.forms)]
     roles = {post.role for post in name.posts} - {""}
     held = [item for item in kept if roles & {post.role for post in item.posts}]
-    if len(kept) > 1 and held:
+    if held and len(kept) > 1:
         return held
-    return kept
+    alone = [item for item in kept if not any(len(form.words) > 1 for form in item.forms)]
+    return alone if len(kept) > 1 and alone and "president" in roles else kept
+
+
+def _nameless(short: list[Name], entities: list[Entity], surnames: dict[str, list[Entity]]) -> None:
+    """Add those who are never named in full, but whose title or "Mr." fits nobody of their surname who is."""
+    for name in short:
+        key = fold(name.words[-1])
+        bearers = surnames.get(key, [])
+        if not bearers or len(name.words) > 1 or not name.titled:
+            continue
+        left = _narrowed(bearers, name)
+        posts = {post.role for item in left for post in item.posts}
+        president = any(post.role == "president" for post in name.posts)
+        if not left or (president and "president" not in posts):
+            entity = _add(entities, "person")
+            entity.genders |= {name.gender} - {""}
+            entity.posts.extend(post for post in name.posts if post.role)
+            surnames[key].append(entity)
 
 
 # --- organisations
@@ -265,7 +284,12 @@ def _canonical(entity: Entity) -> str:
     if entity.type in ("organisation", "place", "thing"):
         return max(forms, key=lambda pair: len(pair[1]))[1]
     forms = [one for one in forms if not any(longer(one[0], other[0]) for other in forms)] or forms
-    plain = [pair for pair in forms if not any(len(word.rstrip(".")) > 1 for word in pair[0].words[1:-1])]
+    plain = [
+        (form, text)
+        for form, text in forms
+        if not any(len(word.rstrip(".")) > 1 for word in form.words[1:-1])
+        and form.words[0].lower() not in PARTICLES
+    ]
     if plain and len(plain[0][0].words) > 1 and plain[0][0].start == min(form.start for form in entity.forms):
         forms = plain
     upper = [pair for pair in forms if not pair[1].isupper() or len(pair[1]) < 4]

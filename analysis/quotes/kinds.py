@@ -11,6 +11,11 @@ from analysis.quotes.runs import opens_sentence
 from analysis.quotes.tokens import Word
 
 _ACRONYM = re.compile(r"(?:[A-Z]\.){2,}|[A-Z][A-Z&-]*[A-Z]s?|[A-Z]{2,}[a-z]?\d?")
+_COMPOUND = re.compile(
+    r"-(?:[a-z]+(?:ed|ing|ly)|led|run|born|style|era|wide|like|only|elect|made|built|type|bound|area|friendly|held|free|"
+    r"won|speak|year|month|week|day|hour|minute|point|term|time|part|page|member|man|woman|person|mile|foot|old|long)$"
+)
+_SURNAMES = frozenset(["may", "april", "june", "august", "march"])
 _NO_ACRONYM = frozenset(
     "OK TV MBA PHD BA MA AM PM AD BC CEO CFO COO PR IT ID DNA HIV MP MPs PHOTO VIDEO ABSTRACT FULL TEXT".split()
 )
@@ -29,13 +34,16 @@ def is_title(word: Word) -> bool:
 
 def is_calendar(words: Sequence[Word], first: int, last: int) -> bool:
     """The last word is a day or month and no surname (Theresa May)."""
-    calendar = words[last].lower in lexicon.function_words("calendar")
-    return calendar and not (last - first == 1 and is_given(words[first]))
+    if words[last].lower not in lexicon.function_words("calendar"):
+        return False
+    dated = last + 1 < len(words) and words[last + 1].text[0].isdigit()
+    surname = words[last].lower in _SURNAMES and last - first >= 1 and words[last].gap == " "
+    return dated or not (surname or (last - first == 1 and is_given(words[first])))
 
 
 def is_compound(word: Word) -> bool:
     """An adjective made of a name: Osmere-based, Ivy League-trained."""
-    return re.search(r"-[a-z]{3,}$", word.text) is not None
+    return _COMPOUND.search(word.text) is not None
 
 
 def is_no_name(word: Word, lower: set[str]) -> bool:

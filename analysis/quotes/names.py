@@ -165,6 +165,8 @@ def _interpret(text: str, words: Sequence[Word], first: int, last: int, lower: s
         first += 1
     while last > first and is_calendar(words, first, last):
         last -= 1
+    while last > first and words[last].text in ("of", "for", "on", "and", "the"):
+        last -= 1
     while last > first and is_compound(words[last]):
         last -= 1
     while first < last and is_compound(words[first]):
@@ -218,7 +220,8 @@ def _pretitle(words: Sequence[Word], first: int, last: int) -> tuple[int, tuple[
     """Where the name begins after titles and roles, the posts these give, and whether one stands right before it."""
     for at in range(last, first - 1, -1):
         word = words[at]
-        title = lexicon.titles().get(lexicon.bare(word.text))
+        initial = at > first and len(lexicon.bare(word.text)) == 1  # Ada M. Reed is no Monsieur Reed
+        title = None if initial else lexicon.titles().get(lexicon.bare(word.text))
         if title and not (at == last and _is_surname(words, first, at, last)):
             role = (title.role,) if title.role else ("",)
             return at + 1, (Post(role[0], _narrow(words, first, at), title.plural, title.gender),), True

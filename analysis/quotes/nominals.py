@@ -70,11 +70,25 @@ def bodies(story: Story, phrase: Phrase) -> list[Event]:
         if narrow and narrow & phrase.narrow:
             continue
         if phrase.word in words or phrase.word in nouns:
-            _keep(exact, event)
+            if not _overtaken(story, event, phrase.start):
+                _keep(exact, event)
         elif phrase.word in _LOOSE and not nouns and event.entities and near and event.type == "organisation":
             _keep(loose, event)
     found = (exact or loose).values()
     return sorted(found, key=lambda event: (story.unit(event.at), event.weight), reverse=True)
+
+
+def _overtaken(story: Story, event: Event, at: int) -> bool:
+    """Named but once in the text, in passing, and since then another organisation just before ``at``."""
+    once = sum(len(story.clusters.entities[number].forms) for number in event.entities) == 1
+    if not once or event.speaks or event.weight >= 0.5 or story.unit(at) - story.unit(event.at) <= 2:
+        return False
+    return any(
+        other.type == "organisation"
+        and other.names != event.names
+        and story.unit(at) - story.unit(other.at) <= 2
+        for other in story.trail[-20:]
+    )
 
 
 def _keep(found: dict[tuple[str, ...], Event], event: Event) -> None:

@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from analysis.quotes import lexicon
 from analysis.quotes.attribution import Attribution
 from analysis.quotes.clusters import Entity
 from analysis.quotes.focus import Candidate, antecedent, candidates, gender_of, odds
 from analysis.quotes.nominals import bodies, holders
 from analysis.quotes.phrases import Phrase, read_source
 from analysis.quotes.story import Event, Story
+from analysis.quotes.subjects import owner_of_words, subject_span
 from analysis.quotes.tokens import word_at
 from analysis.quotes.wording import PARTIES
 from analysis.text import Span
@@ -41,11 +43,22 @@ def nobody(kind: str, resolution: str, reason: str, score: float = 0.4) -> Found
 
 def resolve_source(story: Story, one: Attribution) -> Found:
     """Who the source of an attribution is."""
-    phrases = read_source(story.clusters, one.source[0][0], one.source[-1][1])
+    number = owner_of_words(story, one)
+    if number is not None:
+        who = story.clusters.entities[number]
+        reason = f"spoke in the {_last_word(story, one)}"
+        return Found((who.name,), who.type, "nominal", reason, 0.75, (number,), story.gender(who))
+    phrases = read_source(story.clusters, *subject_span(story, one))
     if not phrases:
         return nobody("unknown", "unnamed", "nothing in the source that could speak", 0.2)
     avoid = [span for span in one.content if span[0] < one.source[0][0]]
     return _joined([resolve_phrase(story, phrase, avoid) for phrase in phrases])
+
+
+def _last_word(story: Story, one: Attribution) -> str:
+    """The last word of a source."""
+    text = story.clusters.reading.original
+    return text[one.source[0][0] : one.source[-1][1]].split()[-1]
 
 
 def _joined(parts: Sequence[Found]) -> Found:
@@ -130,7 +143,22 @@ def by_pronoun(story: Story, phrase: Phrase, avoid: Sequence[Span] = ()) -> Foun
     if other:
         names = f"{ranked[0].event.names[0]}, {other.event.names[0]}"
         return nobody("person", "pronoun", f"“{phrase.word}” may be {names}")
-    return likeliest(ranked, "pronoun", f"“{phrase.word}”")
+    found = likeliest(ranked, "pronoun", f"“{phrase.word}”")
+    if not found.names and ranked and ranked[0].event.shared:
+        return _told_by_gender(story, ranked, gender_of(phrase.word)) or found
+    return found
+
+
+def _told_by_gender(story: Story, ranked: Sequence[Candidate], wanted: str) -> Found | None:
+    """The only one of a shared surname whom the pronoun can mean, where no other name comes near."""
+    rivals = [story.clusters.entities[number] for number in ranked[0].event.rivals]
+    fits = [entity for entity in rivals if story.gender(entity) == wanted]
+    told = wanted and len(fits) == 1 and all(story.gender(entity) for entity in rivals)
+    near = [item for item in ranked[1:] if item.weight > 0.6 * ranked[0].weight]
+    if not told or any(item.event.entities != (fits[0].number,) for item in near):
+        return None
+    reason = f"the {ranked[0].event.names[0]} whom the pronoun fits"
+    return Found((fits[0].name,), "person", "pronoun", reason, 0.8, (fits[0].number,), wanted)
 
 
 def likeliest(ranked: Sequence[Candidate], resolution: str, what: str) -> Found:
@@ -171,8 +199,11 @@ def _relative(story: Story, phrase: Phrase) -> Found:
         if subject:
             return subject
     mention = parts[-1].mention
-    if mention and mention.name.kind in ("place", "organisation", "thing") and phrase.word in ("who", "whom"):
+    personal = phrase.word in ("who", "whom")
+    if mention and mention.name.kind in ("place", "organisation", "thing") and personal:
         return _nearest_person(story, phrase)
+    if personal and not mention and parts[-1].kind in ("thing", "document", "body"):
+        return _people_before(story, phrase) or _nearest_person(story, phrase, span[0])
     if len(parts) > 1:
         return _joined([resolve_phrase(story, part) for part in parts])._replace(resolution="pronoun")
     who = resolve_phrase(story, _person_last(story, phrase.word, parts[-1], span))
@@ -180,13 +211,35 @@ def _relative(story: Story, phrase: Phrase) -> Found:
     return who._replace(resolution="pronoun", reason=reason)
 
 
-def _nearest_person(story: Story, phrase: Phrase) -> Found:
-    """ "Ada Reed, a driver at the Works, who": the person just before."""
+def _nearest_person(story: Story, phrase: Phrase, until: int | None = None) -> Found:
+    """ "Ada Reed, a driver at the Works, who": the person just before, and before ``until`` (a phrase that may hold names)."""
     for event in reversed(story.trail[-8:]):
+        if until is not None and event.at >= until:
+            continue
         near = phrase.start - event.at < 120 and story.unit(event.at) == story.unit(phrase.start)
         if near and event.type == "person" and event.quotation == story.quotation(phrase.start):
             return _of_event(event, "pronoun", f"“{phrase.word}” after {event.names[0]}", 0.75)
     return nobody("unknown", "pronoun", f"nobody before whom “{phrase.word}” could mean", 0.3)
+
+
+def _people_before(story: Story, phrase: Phrase) -> Found | None:
+    """ "Sailors from Tolmar in support, who": the last people described in the sentence, nobody else named since."""
+    words = story.words
+    at = word_at(words, phrase.start) - 1
+    while at > 0 and story.unit(words[at].start) == story.unit(phrase.start):
+        role = lexicon.roles().get(words[at].lower)
+        if story.clusters.mentions_in(words[at].start, words[at].end):
+            return None
+        if role and role.plural:
+            span = antecedent(story, words[at].end)
+            parts = read_source(story.clusters, *span) if span else []
+            if parts:
+                who = _joined([resolve_phrase(story, part) for part in parts])
+                return who._replace(
+                    resolution="pronoun", reason=f"“{phrase.word}” after {' & '.join(who.names)}"
+                )
+        at -= 1
+    return None
 
 
 def _subject_of(story: Story, at: int) -> Found | None:
@@ -231,7 +284,7 @@ def _by_role(story: Story, phrase: Phrase) -> Found:
 
 
 def _held(story: Story, entity: Entity, phrase: Phrase, score: float) -> Found:
-    reason = f"the {phrase.word} in the text"
+    reason = f"the {phrase.text or phrase.word}: {entity.name}"
     return Found(
         (entity.name,), entity.type, "nominal", reason, score, (entity.number,), story.gender(entity)
     )
@@ -258,7 +311,7 @@ def _spoken_before(story: Story, phrase: Phrase) -> Found | None:
     for event in reversed(story.trail[-40:]):
         same = event.speaks and not event.entities and len(event.names) == 1
         if same and re.search(rf"\b{re.escape(phrase.word)}\b", event.names[0].casefold()):
-            return _of_event(event, "nominal", f"the {phrase.word} quoted before", 0.75)
+            return _of_event(event, "nominal", f"the {phrase.text or phrase.word} quoted before", 0.75)
     return None
 
 
@@ -269,10 +322,10 @@ def _several(story: Story, phrase: Phrase, fits: Sequence[Entity]) -> Found:
     for event in reversed(story.trail[-40:]):
         near = story.paragraph(phrase.start) - story.paragraph(event.at) <= 3
         if near and len(event.names) > 1 and event.entities and _all_of_role(story, event, numbers, exact):
-            return _of_event(event, "nominal", f"the {phrase.word}s named together", 0.75)
+            return _of_event(event, "nominal", f"the {phrase.text}, named together", 0.75)
     if phrase.definite and 1 < len(fits) < 4 and _all_near(story, numbers, phrase.start):
         names = tuple(entity.name for entity in fits)
-        reason = f"the {phrase.word}s in the text"
+        reason = f"the {phrase.text}: {', '.join(names)}"
         return Found(names, "group", "nominal", reason, 0.6, tuple(entity.number for entity in fits))
     return _described(story, phrase)
 
@@ -296,6 +349,12 @@ def _all_near(story: Story, numbers: set[int], at: int) -> bool:
     return numbers <= near
 
 
+def _known_as(phrase: Phrase, event: Event) -> str:
+    """The reason for an organisation's noun."""
+    name = event.names[0]
+    return f"the {phrase.text}: {name}" if event.entities else f"the {phrase.text} spoken of before"
+
+
 def _by_body(story: Story, phrase: Phrase) -> Found:
     """The organisation that a noun takes up: the only one, or the one in focus."""
     found = bodies(story, phrase)
@@ -306,4 +365,4 @@ def _by_body(story: Story, phrase: Phrase) -> Found:
     if lead <= 1 and not elsewhere and found[0].weight - found[1].weight < 0.3:
         names = ", ".join(event.names[0] for event in found[:3])
         return nobody("organisation", "nominal", f"“{phrase.text}” may be {names}")
-    return _of_event(found[0], "nominal", f"the {phrase.word} named before", 0.85 if len(found) == 1 else 0.7)
+    return _of_event(found[0], "nominal", _known_as(phrase, found[0]), 0.85 if len(found) == 1 else 0.7)

@@ -21,7 +21,8 @@ class Event(NamedTuple):
     """Somebody comes up: named, described, meant by a pronoun, or speaking.
 
     ``weight`` says how prominently (a speaker 1.2, a subject 1, an object less); ``until`` where their quote ends,
-    ``quotation`` the start of the quotation it stands in, or -1; ``shared``: a surname of several, whose is open.
+    ``quotation`` the start of the quotation it stands in, or -1; ``shared``: a surname of several, the ``rivals``, whose
+    is open.
     """
 
     at: int
@@ -34,6 +35,7 @@ class Event(NamedTuple):
     quotation: int = -1
     speaks: bool = False
     shared: bool = False
+    rivals: tuple[int, ...] = ()
 
 
 @dataclass

@@ -86,7 +86,7 @@ def _name(story: Story, mention: Mention) -> None:
         number = _settled(story, mention)
         if number is None:
             event = Event(mention.start, (" ".join(name.words),), "person", name.gender, (), weight)
-            story.happen(event._replace(quotation=quotation, shared=True))
+            story.happen(event._replace(quotation=quotation, shared=True, rivals=mention.rivals))
             return
         story.settled[mention.start] = number
     entity = story.entity(mention)
@@ -111,6 +111,7 @@ def _side_by_side(story: Story, last: Event, mention: Mention) -> bool:
         between.lower == "and"
         and 0 < between.start - last.at < 60
         and last.quotation == story.quotation(mention.start)
+        and mention.entity not in last.entities
     )
 
 
