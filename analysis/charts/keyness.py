@@ -24,8 +24,9 @@ from analysis.charts.style import (
 )
 from analysis.wording import capital, figures, join
 
-COLUMNS = ["word", "a", "b", "c", "d", "g2", "q", "log_ratio", "articles", "side", "absent"]
+COLUMNS = ["word", "a", "b", "c", "d", "g2", "q", "log_ratio", "articles", "side", "absent", "gate"]
 PER_SIDE = 7
+MIN_WORDS = 2000
 
 
 def keyness_table(
@@ -47,7 +48,7 @@ def keyness_table(
     DataFrame
         ``word``, ``a`` of ``c`` words here, ``b`` of ``d`` there, signed ``g2``, ``q``, ``log_ratio`` (base 2), ``articles`` (of the
         side that uses it more), ``side``, ``absent`` (whether the other side never uses it, so that its ratio is only a lower bound
-        made with half a hit). First the words of the first side, most evidence on top.
+        made with half a hit), ``gate`` (weak below 2,000 words of either side or 25 hits of the word). First the words of the first side, most evidence on top.
 
     Examples
     --------
@@ -62,7 +63,9 @@ def keyness_table(
     there = sure[sure["g2"] < 0].sort_values("g2", kind="stable").head(limit)
     table = pd.concat([here, there], ignore_index=True)
     side = pd.Series(np.where(table["g2"] > 0, one, other), dtype="str")
-    table = table.assign(side=side, absent=table[["a", "b"]].min(axis=1).eq(0))[COLUMNS]
+    sizes, hits = table[["c", "d"]].min(axis=1), table["a"] + table["b"]
+    gate = np.where(sizes.ge(MIN_WORDS) & hits.ge(25), "ok", "weak")
+    table = table.assign(side=side, absent=table[["a", "b"]].min(axis=1).eq(0), gate=gate)[COLUMNS]
     table.attrs = {"sides": (one, other), "tested": len(keyness)}
     return table
 
@@ -104,6 +107,10 @@ def plot_keyness(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
             if table["absent"].any()
             else []
         )
+        if few_words(table):
+            notes.append(
+                "On little material: below 2,000 words of either side these are candidates, no finding."
+            )
         look = {"title": keyness_finding(table), "subtitle": _subtitle(table, one, other), "notes": notes}
         finish(ax, ours, **look, alt=_alt(table), body=22 * len(table) + 10)
         return ax
@@ -121,10 +128,15 @@ def _subtitle(table: pd.DataFrame, one: str, other: str) -> str:
     return f"Key words (log-likelihood, q under .05), the surest{tested}; in how many articles of their side · {sizes}"
 
 
+def few_words(table: pd.DataFrame) -> bool:
+    """Whether either side has fewer than 2,000 words, too few for more than candidates."""
+    return bool(table[["c", "d"]].min(axis=None) < MIN_WORDS)
+
+
 def keyness_finding(table: pd.DataFrame) -> str:
     """The words with most evidence on either side; empty for an empty table.
 
-    >>> keyness_finding(pd.DataFrame({"word": ["tax", "sea"], "side": ["Ada", "Bo"]}))
+    >>> keyness_finding(pd.DataFrame({"word": ["tax", "sea"], "side": ["Ada", "Bo"], "c": 9000, "d": 9000}))
     'Most overused: “tax” with Ada and “sea” with Bo'
     """
     if table.empty:
@@ -133,7 +145,8 @@ def keyness_finding(table: pd.DataFrame) -> str:
         f"“{as_written(words['word'].iloc[0])}” with {side}"
         for side, words in table.groupby("side", sort=False)
     ]
-    return f"Most overused: {join(parts)}"
+    hedge = ", on little material" if few_words(table) else ""
+    return f"Most overused: {join(parts)}{hedge}"
 
 
 def _alt(table: pd.DataFrame) -> str:

@@ -101,7 +101,7 @@ def contrast(table: pd.DataFrame) -> list[str]:
 def _alone(rows: pd.DataFrame, one: str, other: str) -> str:
     sides = [(one, rows[rows["k"] > 0]), (other, rows[rows["k_other"] > 0])]
     parts = [
-        f"only from {name} {plural(len(mine), 'comes', 'come')} {join([f'{row.feature} ({row.hits:,})' for row in mine.itertuples()])}"
+        f"only from {name}: {join([f'{row.feature} ({row.hits:,})' for row in mine.itertuples()])}"
         for name, mine in sides
         if len(mine)
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.charts.dots import shown
+from analysis.charts.keyness import few_words
 from analysis.charts.rows import need
 from analysis.charts.sides import times
 from analysis.charts.signature import as_written, named_words
@@ -77,10 +78,16 @@ def keywords(table: pd.DataFrame) -> list[str]:
     list of str
         Sentences in Markdown; that there is none where chance cannot be left out.
     """
-    need(table, ("word", "a", "b", "log_ratio", "side", "absent"), "keyness")
+    need(table, ("word", "a", "b", "c", "d", "log_ratio", "side", "absent"), "keyness")
     if table.empty:
         return safe(["No word is used so unequally that chance can be left out."])
-    return safe([_side(str(side), words) for side, words in table.groupby("side", sort=False)])
+    few = few_words(table)
+    hedge = (
+        "All this stands on fewer than 2,000 words of one side: candidates to look at, no finding."
+        if few
+        else ""
+    )
+    return safe([*(_side(str(side), words) for side, words in table.groupby("side", sort=False)), hedge])
 
 
 def _side(side: str, words: pd.DataFrame) -> str:

@@ -27,7 +27,7 @@ def contrast(**change) -> pd.DataFrame:
         ),
         ({"low": -0.2}, []),
         ({"q": 0.3}, []),
-        ({"k_other": 0}, ["Only from Ada comes first person plural (40)."]),
+        ({"k_other": 0}, ["Only from Ada: first person plural (40)."]),
         ({"gate": "insufficient"}, ["Too little was said to compare Ada with Bo."]),
     ],
 )
@@ -66,12 +66,13 @@ def test_signature_words_and_their_stability():
 
 
 def test_key_words():
-    found = pd.DataFrame({"word": ["tax", "oil", "sea"], "a": [30, 9, 0], "b": [3, 0, 28], "c": 900, "d": 900,
+    found = pd.DataFrame({"word": ["tax", "oil", "sea"], "a": [30, 9, 0], "b": [3, 0, 28], "c": 9000, "d": 9000,
                           "g2": [22.0, 12.0, -38.0], "q": 0.001, "log_ratio": [2.0, 4.0, -5.8], "articles": 4})  # fmt: skip
     assert narrate.keywords(charts.keyness_table(found, "Ada", "Bo")) == [
         "Ada: “tax” 4.0 times as often as on the other side; never on the other side comes “oil”.",
         "Bo: never on the other side comes “sea”.",
     ]
+    assert "no finding" in narrate.keywords(charts.keyness_table(found.assign(d=900), "Ada"))[-1]
     assert narrate.keywords(charts.keyness_table(found.assign(q=1.0), "Ada")) == [
         "No word is used so unequally that chance can be left out."
     ]

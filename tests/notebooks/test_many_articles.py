@@ -34,3 +34,8 @@ def test_it_runs_within_a_minute_and_describes_every_picture(name):
 def test_it_runs_on_a_single_article_even_without_a_quote(name, article, tmp_path):
     shutil.copy(SEEDS / f"{article}.txt", tmp_path)
     assert "Traceback" not in page(name, articles=str(tmp_path))
+
+
+def test_two_speakers_instead_of_two_voices():
+    made = page("05_compare_speakers", choice=["speaker", "Dorian Kett", "Tobias Renn"])
+    assert "Too little" in made and "Traceback" not in made
