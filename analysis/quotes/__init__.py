@@ -11,7 +11,7 @@ from analysis.quotes.assembly import fragment_rows, quote_rows
 from analysis.quotes.corrections import apply_corrections
 from analysis.quotes.layout import lay_out
 from analysis.quotes.problems import find_problems
-from analysis.quotes.rules import find_attributions
+from analysis.quotes.relations import find_relations
 from analysis.quotes.speakers import resolve_speakers
 from analysis.quotes.table import QUOTE_COLUMNS, quotes_table
 from analysis.quotes.voices import split_voices
@@ -56,7 +56,7 @@ def extract_quotes(
     [['Ada Reed', 'direct', 'said'], ['Ada Reed', 'indirect', 'added']]
     """
     layout = lay_out(article)
-    attributions = find_attributions(layout)
+    attributions = find_relations(layout)
     speakers = resolve_speakers(
         article.text, attributions, quotations=layout.quotations, aliases=aliases, author=article.author
     )

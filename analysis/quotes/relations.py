@@ -10,7 +10,7 @@ from analysis.quotes.floating import with_floating
 from analysis.quotes.layout import Layout, Unit, touching
 from analysis.quotes.model import Tagged, tag
 from analysis.quotes.rules import ACCORDING, in_unit
-from analysis.quotes.tagged import attributions_of
+from analysis.quotes.tagged import attributions_of, whole_name
 from analysis.quotes.turns import find_signed, find_turns
 from analysis.text import Span, words
 
@@ -29,7 +29,7 @@ def combine(layout: Layout, tagged: Tagged) -> list[Attribution]:
     """Give the relations of an article from its rules and from what the model tagged in it."""
     found = [*find_turns(layout), *find_signed(layout)]
     direct = with_floating(layout, direct_by_rule(layout), alone=False)
-    found += _beside([_with_borders(one, tagged) for one in direct], found)
+    found += _beside([_with_borders(layout, one, tagged) for one in direct], found)
     by_model = [
         one for one in attributions_of(layout, tagged) if one.cue or one.source or _is_marked(layout, one)
     ]
@@ -55,9 +55,10 @@ def _plain_by_rule(layout: Layout) -> list[Attribution]:
     return [*(one for one in found if one.rule == ACCORDING), *that]
 
 
-def _with_borders(one: Attribution, tagged: Tagged) -> Attribution:
+def _with_borders(layout: Layout, one: Attribution, tagged: Tagged) -> Attribution:
     """The relation with the model's borders of source and cue, where it saw them in the same place."""
-    return one._replace(source=_seen(tagged, "source", one.source), cue=_seen(tagged, "cue", one.cue))
+    source = tuple(whole_name(layout, span) for span in _seen(tagged, "source", one.source))
+    return one._replace(source=source, cue=_seen(tagged, "cue", one.cue))
 
 
 def _seen(tagged: Tagged, kind: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:

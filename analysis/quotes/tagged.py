@@ -9,13 +9,15 @@ from typing import NamedTuple
 
 from analysis.quotes.attribution import Attribution
 from analysis.quotes.layout import Layout, Piece, Unit, touching
+from analysis.quotes.lexicon import no_names
 from analysis.quotes.model import Tagged, TaggedSpan
-from analysis.quotes.rules import attribution_of
+from analysis.quotes.rules import ACCORDING, attribution_of
 from analysis.text import Span, words
 
 MODEL = "found by the model"
 # So many characters may stand between a reporting verb and its content: a listener, a time.
 _NEAR = 30
+_CAPITALISED = re.compile(r"(?<![\w'’-])([A-Z][a-z][\w'’-]*) $")
 _LISTED = re.compile(r"\s*(?:,|&|and|or|as well as|,\s*and)\s*")
 
 
@@ -85,6 +87,15 @@ def _relation(layout: Layout, cue: TaggedSpan, held: _Parts) -> Attribution:
     return Attribution(_one_source(layout, cue, held.sources), ((cue.start, cue.end),), content, MODEL, score)
 
 
+def whole_name(layout: Layout, span: Span) -> Span:
+    """A source that begins in the middle of a name, begun with it: the model cuts first names it does not know."""
+    start, end = span
+    before = _CAPITALISED.search(layout.text, max(0, start - 40), start)
+    if before and layout.text[start].isupper() and before[1].lower() not in no_names():
+        return before.start(1), end
+    return span
+
+
 def _one_source(layout: Layout, cue: TaggedSpan, sources: list[TaggedSpan]) -> tuple[Span, ...]:
     """The source nearest to the cue, and those that stand in one list with it ("Reed and Lind")."""
     if not sources:
@@ -96,7 +107,7 @@ def _one_source(layout: Layout, cue: TaggedSpan, sources: list[TaggedSpan]) -> t
         first -= 1
     while last + 1 < len(spans) and _LISTED.fullmatch(layout.text, spans[last][1], spans[last + 1][0]):
         last += 1
-    return tuple(spans[first : last + 1])
+    return tuple(whole_name(layout, span) for span in spans[first : last + 1])
 
 
 def _orphan(layout: Layout, content: TaggedSpan, sources: list[TaggedSpan]) -> Attribution:
@@ -115,6 +126,8 @@ def _with_source(layout: Layout, one: Attribution) -> Attribution:
     unit = Unit(layout, *layout.units[_unit_at(layout, one.cue[0][0])])
     for cue in layout.cues_in(one.cue[0][0], one.cue[-1][1]):
         by_rule = attribution_of(unit, cue)
+        if by_rule and by_rule.rule == ACCORDING:
+            return by_rule  # it is never without a source: the model has it inside the content
         if (
             by_rule
             and by_rule.source

@@ -24,7 +24,8 @@ def find_turns(layout: Layout) -> list[Attribution]:
 
     A label is a name or Q or A with a colon at the start of a paragraph; labels count when at least three paragraphs
     have one and some label comes back. What follows a label is its turn, with the paragraphs up to the next label
-    where labels open at least a third of all paragraphs and the paragraph does not quote anybody itself.
+    where labels open at least a third of all paragraphs and the paragraph does not quote anybody itself, or where
+    the turn and the paragraph both open with a quotation mark.
     """
     labels = [_LABEL.match(layout.text, *paragraph) for paragraph in layout.paragraphs]
     labels = [
@@ -34,16 +35,19 @@ def find_turns(layout: Layout) -> list[Attribution]:
     if len(names) < 3 or len(set(names)) == len(names) or not _is_talk(layout, labels):
         return []
     found: list[Attribution] = []
-    open_turn = False
+    open_turn, reopened = False, None
     for (start, end), match in zip(layout.paragraphs, labels, strict=True):
         if match:
             content = trim(layout.text, match.end(), end)
             found.append(Attribution((match.span("label"),), (match.span("colon"),), (content,), TURN))
+            reopened = layout.text[start] if layout.text[start] in '“"' else None
             open_turn = 3 * len(names) >= len(labels)
+        elif found and reopened and layout.text[start] == reopened:
+            found[-1] = found[-1]._replace(content=(*found[-1].content, (start, end)))
         elif open_turn and not _is_prose(layout, start, end):
             found[-1] = found[-1]._replace(content=(*found[-1].content, (start, end)))
         elif not _ASIDE.fullmatch(layout.text[start:end]):
-            open_turn = False
+            open_turn, reopened = False, None
     return [one for one in found if one.content[0][0] < one.content[0][1]]
 
 

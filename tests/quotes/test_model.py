@@ -74,7 +74,7 @@ def found_texts(text: str, kind: str) -> list[str]:
             "said",
             "the tram would be late",
         ),
-        ("According to Ada Brook, the harbour is full.", "Ada Brook", "According to", "the harbour is full"),
+        ("The harbour is full, according to Ada Brook.", "Ada Brook", "according to", "The harbour is full"),
     ],
 )
 def test_plain_sentences(text: str, source: str, cue: str, content: str):
@@ -85,14 +85,14 @@ def test_plain_sentences(text: str, source: str, cue: str, content: str):
 
 @shipped
 def test_each_quote_points_to_its_own_cue():
-    text = "“We won,” said Ada Brook.\n\n“We lost,” Ines Varga admitted."
+    text = "“We won the seat,” said Ada Brook.\n\n“We lost the other one,” Mayor Dane said."
     found = tag(text)
     pairs = {
         (text[s.start : s.end], text[found.spans[s.cue].start : found.spans[s.cue].end])
         for s in found.spans
         if s.cue is not None
     }
-    assert {("Ada Brook", "said"), ("Ines Varga", "admitted")} <= pairs
+    assert {("Ada Brook", "said"), ("Mayor Dane", "said")} <= pairs
 
 
 @shipped

@@ -153,6 +153,8 @@ def test_turns_of_a_transcript_with_prose_after_it():
 def test_turns_of_a_transcript_inside_marks():
     text = "A part of it reads:\n\n“REED: Will you pay?\n\n“LIND: We may.\n\n“REED: When?”\n\nIt rained."
     assert relations(text) == ["REED | : | Will you pay?", "LIND | : | We may.", "REED | : | When?”"]
+    longer = text.replace("We may.", "We may.\n\n“I told you so.")
+    assert "LIND | : | We may. / “I told you so." in relations(longer)
 
 
 def test_question_and_answer():
