@@ -222,12 +222,12 @@ def _nameless(short: list[Name], entities: list[Entity], surnames: dict[str, lis
     for name in short:
         key = fold(name.words[-1])
         bearers = surnames.get(key, [])
-        if not bearers or len(name.words) > 1 or not name.titled:
+        if not bearers or len(name.words) > 1 or not name.titled or name.suffix:
             continue
         left = _narrowed(bearers, name)
         posts = {post.role for item in left for post in item.posts}
-        president = any(post.role == "president" for post in name.posts)
-        if not left or (president and "president" not in posts):
+        president = any(post.role == "president" for post in name.posts) and "president" not in posts
+        if not left or (president and all(item.forms for item in left)):
             entity = _add(entities, "person")
             entity.genders |= {name.gender} - {""}
             entity.posts.extend(post for post in name.posts if post.role)
@@ -281,6 +281,8 @@ def _by_initials(name: Name, by_key: dict[str, Entity]) -> Entity | None:
 def _canonical(entity: Entity) -> str:
     """The fullest name the text uses, the first of several, one without a nickname before one with; a middle name in full only if the text begins with it."""
     forms = list(zip(entity.forms, entity.texts, strict=True))
+    if not forms:  # expected from a title, but named by none
+        return ""
     if entity.type in ("organisation", "place", "thing"):
         return max(forms, key=lambda pair: len(pair[1]))[1]
     forms = [one for one in forms if not any(longer(one[0], other[0]) for other in forms)] or forms

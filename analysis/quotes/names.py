@@ -75,7 +75,7 @@ def read_names(text: str) -> Reading:
     runs = [run for run in name_runs(words) if not _within(lines, words[run[0]].start)]
     for first, last in runs:
         names.extend(_interpret(straight, words, first, last, lower))
-    names = _surnames_first(words, [*names, *_like_roles(words, runs, names)])
+    names = _surnames_first(words, [*names, *_like_roles(words, runs, names)], lower)
     return Reading(text, straight, words, with_acronyms(words, _without_openers(words, names)), lines)
 
 
@@ -99,7 +99,7 @@ def _is_dateline(text: str, words: Sequence[Word], first: int, last: int) -> boo
     return opens and text[start:end].isupper() and _DASH.match(text, end, end + 60) is not None
 
 
-def _surnames_first(words: Sequence[Word], names: list[Name]) -> list[Name]:
+def _surnames_first(words: Sequence[Word], names: list[Name], lower: set[str]) -> list[Name]:
     """The names by position; a place that is the surname of somebody in the text is that surname (Jordan), and so is
     the surname after a word that only opens the sentence (Notice Reed ...)."""
     known = {name.words[-1] for name in names if len(name.words) > 1 and name.kind == "person"}
@@ -109,12 +109,13 @@ def _surnames_first(words: Sequence[Word], names: list[Name]) -> list[Name]:
             name = name._replace(kind="unknown")
         elif name.kind == "unknown" and len(name.words) == 2 and name.words[1] in known:
             first = words[name.first]
-            opener = opens_sentence(first) and not is_given(first) and first.lower not in PARTICLES
+            opener = opens_sentence(first) and first.lower in lower and first.lower not in PARTICLES
+            opener = opener and not is_given(first)
             last = words[name.last]
             name = (
                 name._replace(start=last.start, first=name.last, outer=name.last, words=(last.text,))
                 if opener
-                else name
+                else name._replace(kind="person")
             )
         found.append(name)
     return sorted(found, key=lambda name: name.start)

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from analysis.quotes.attribution import Attribution
 from analysis.quotes.clusters import Entity
 from analysis.quotes.focus import candidates
-from analysis.quotes.sources import Found, nobody
+from analysis.quotes.found import Found, nobody
 from analysis.quotes.story import Event, Story
 
 _PASSIVE = re.compile(
@@ -17,6 +17,10 @@ _PASSIVE = re.compile(
     re.I,
 )
 
+_FEELS = re.compile(
+    r"\b(?:surprised|worried|concerned|pleased|convinced|shocked|relieved|satisfied|delighted|disappointed)\b"
+)
+_ASKS = re.compile(r"\b(?:asked|asks|wondered|inquired|wanted to know)\b")
 _BEFORE_GERUND = re.compile(r"(?:,|\b(?:and|while|by|after|before|when|in|as))\s*$")
 _COMMA_END = re.compile(r",['\"]+\Z")
 _SECOND_VERB = re.compile(r"(?:\band|\bbut|\bthen|,)\s*$")
@@ -35,6 +39,9 @@ def implicit(story: Story, one: Attribution) -> Found:
     if other is not None:
         return other
     ranked = candidates(story, "", at)
+    answer = _answer(story, one, last)
+    if answer:
+        return answer
     if not ranked or (len(ranked) > 1 and ranked[0].weight - ranked[1].weight < 0.1):
         return nobody("unknown", "implicit", "nobody is named")
     first = ranked[0].event
@@ -43,6 +50,27 @@ def implicit(story: Story, one: Attribution) -> Found:
     reason = "goes on: same speaker as before" if first.speaks else "last spoken of"
     here = story.paragraph(max(first.at, min(first.until - 1, at))) == story.paragraph(at)
     return _of(first, reason, 0.75 if here else 0.65)
+
+
+def _answer(story: Story, one: Attribution, last: Event | None) -> Found | None:
+    """After a clause that asks something, a quote that is no question is not the asker's, but the other speaker's."""
+    text = story.clusters.reading.text
+    at = one.start
+    if last is None or _is_question(text, one.end) or story.paragraph(last.at) != story.paragraph(at):
+        return None
+    if story.unit(max(last.at, last.until - 1)) != story.unit(at) - 1 or not _ASKS.search(
+        text[last.at : last.at + 60]
+    ):
+        return None
+    other = next((e for e in reversed(story.trail) if e.speaks and e.names != last.names), None)
+    near = (
+        other is not None and other.type == "person" and story.paragraph(at) - story.paragraph(other.at) <= 3
+    )
+    return (
+        _of(other, "answers the question", 0.65)
+        if near
+        else nobody("person", "implicit", "who answers is not named")
+    )
 
 
 def _label(story: Story, one: Attribution) -> Found | None:
@@ -94,19 +122,31 @@ def _clause_before(story: Story, one: Attribution, last: Event | None) -> Found:
     text = story.clusters.reading.text
     at = one.cue[0][0]
     cue = " ".join(text[start:end] for start, end in one.cue).strip(" ,:").lower()
-    if _PASSIVE.search(cue):
+    feels = _FEELS.search(cue)
+    if _PASSIVE.search(cue) and not feels:
         return nobody("unknown", "implicit", "passive: nobody is named", 0.6)
     before = text[max(0, at - 12) : at]
     gerund = cue.split(" ")[0].endswith("ing") and _BEFORE_GERUND.search(before)
-    goes_on = gerund or _SECOND_VERB.search(before)
+    goes_on = gerund or feels or _SECOND_VERB.search(before)
     if not goes_on:
         return nobody("unknown", "implicit", "nobody is named")
-    if last is not None and story.unit(max(last.at, min(last.until - 1, at))) == story.unit(at):
+    aside = last is not None and text[max(0, last.at - 13) : last.at].lower().endswith("according to ")
+    if last is not None and not aside and story.unit(max(last.at, min(last.until - 1, at))) == story.unit(at):
         return _of(last, "goes on: same speaker", 0.85)
     ranked = [item for item in candidates(story, "", at) if story.unit(item.event.at) == story.unit(at)]
+    if aside:
+        ranked = [item for item in ranked if item.event.names != last.names]
+    ranked = [item for item in ranked if not item.event.shared and not _owns(story, item.event)]
     if not ranked or (len(ranked) > 1 and ranked[0].weight - ranked[1].weight < 0.1):
         return nobody("unknown", "implicit", "nobody is named")
     return _of(ranked[0].event, "the subject of the sentence", 0.7)
+
+
+def _owns(story: Story, event: Event) -> bool:
+    """It is "Reed's friends", "his friends" that come up, not Reed."""
+    if event.weight <= 0.4 and not event.speaks:
+        return True
+    return any(mention.name.owner for mention in story.clusters.mentions_in(event.at, event.at + 1))
 
 
 def _of(event: Event, reason: str, score: float) -> Found:

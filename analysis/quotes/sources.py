@@ -2,43 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from analysis.quotes import lexicon
 from analysis.quotes.attribution import Attribution
 from analysis.quotes.clusters import Entity
+from analysis.quotes.descriptions import by_body, by_role, described
 from analysis.quotes.focus import Candidate, antecedent, candidates, gender_of, odds
-from analysis.quotes.nominals import bodies, holders
+from analysis.quotes.found import Found, nobody, of_event
 from analysis.quotes.phrases import Phrase, read_source
-from analysis.quotes.story import Event, Story
+from analysis.quotes.story import Story
 from analysis.quotes.subjects import owner_of_words, subject_span
 from analysis.quotes.tokens import word_at
-from analysis.quotes.wording import PARTIES
 from analysis.text import Span
 
 _MARGIN = 0.09
 FIRST_PERSON = frozenset(["i", "we", "my", "our", "me", "us", "ourselves", "myself"])
+_SHOWING = frozenset("shows show showed depicts depicted reads read features portrays".split())
 _RELATIVE = frozenset(["who", "which", "whom", "that", "whose"])
-_TYPES = {"role": "person", "body": "organisation", "document": "document", "group": "group"}
-
-
-class Found(NamedTuple):
-    """A speaker as found: the names (several people have several), and the entities they are."""
-
-    names: tuple[str, ...]
-    type: str
-    resolution: str
-    reason: str
-    score: float
-    entities: tuple[int, ...] = ()
-    gender: str = ""
-
-
-def nobody(kind: str, resolution: str, reason: str, score: float = 0.4) -> Found:
-    """No speaker, and why."""
-    return Found((), kind, resolution, reason, score)
 
 
 def resolve_source(story: Story, one: Attribution) -> Found:
@@ -52,7 +33,16 @@ def resolve_source(story: Story, one: Attribution) -> Found:
     if not phrases:
         return nobody("unknown", "unnamed", "nothing in the source that could speak", 0.2)
     avoid = [span for span in one.content if span[0] < one.source[0][0]]
-    return _joined([resolve_phrase(story, phrase, avoid) for phrase in phrases])
+    found = _joined([resolve_phrase(story, phrase, avoid) for phrase in phrases])
+    if phrases[0].word == "it" and found.names and found.type != "document" and _shows(story, one):
+        return nobody("unknown", "pronoun", f"“it” shows something: not surely {found.names[0]}", 0.3)
+    return found
+
+
+def _shows(story: Story, one: Attribution) -> bool:
+    """The cue is what pictures and papers do, not organisations."""
+    text = story.clusters.reading.text
+    return any(text[start:end].lower().split(" ")[-1] in _SHOWING for start, end in one.cue)
 
 
 def _last_word(story: Story, one: Attribution) -> str:
@@ -90,10 +80,10 @@ def resolve_phrase(story: Story, phrase: Phrase, avoid: Sequence[Span] = ()) -> 
     if phrase.kind == "pronoun":
         return _relative(story, phrase) if phrase.word in _RELATIVE else by_pronoun(story, phrase, avoid)
     if phrase.kind == "role" and phrase.definite and not phrase.owner:
-        return _by_role(story, phrase)
+        return by_role(story, phrase)
     if phrase.kind == "body" and phrase.definite and not phrase.owner:
-        return _by_body(story, phrase)
-    return _described(story, phrase)
+        return by_body(story, phrase)
+    return described(story, phrase)
 
 
 def _by_name(story: Story, phrase: Phrase) -> Found:
@@ -120,20 +110,6 @@ def _by_name(story: Story, phrase: Phrase) -> Found:
 def _guess(entity: Entity) -> str:
     """What an unknown name that speaks is likely to be."""
     return "person" if len(entity.forms[0].words) < 3 and entity.type != "thing" else "organisation"
-
-
-def _described(story: Story, phrase: Phrase) -> Found:
-    """Somebody unnamed, in the words of the text; taken up again if described so before."""
-    kind = _TYPES.get(phrase.kind, "unknown")
-    if phrase.plural and kind in ("person", "unknown"):
-        kind = "group"
-    if not phrase.text:
-        return nobody("unknown", "unnamed", "the source holds no words", 0.2)
-    return Found((phrase.text,), kind, "unnamed", "unnamed: in the text's own words", 0.8, (), phrase.gender)
-
-
-def _of_event(event: Event, resolution: str, reason: str, score: float) -> Found:
-    return Found(event.names, event.type, resolution, reason, score, event.entities, event.gender)
 
 
 def by_pronoun(story: Story, phrase: Phrase, avoid: Sequence[Span] = ()) -> Found:
@@ -172,7 +148,7 @@ def likeliest(ranked: Sequence[Candidate], resolution: str, what: str) -> Found:
     if first.event.shared:
         return nobody("person", resolution, f"{what}: whichever {first.event.names[0]} was last spoken of")
     reason = f"{what}: {'last speaker' if first.event.speaks else 'last spoken of'}"
-    return _of_event(first.event, resolution, reason, min(0.95, 0.7 + 0.3 * lead))
+    return of_event(first.event, resolution, reason, min(0.95, 0.7 + 0.3 * lead))
 
 
 def _untold(story: Story, phrase: Phrase, ranked: Sequence[Candidate]) -> Candidate | None:
@@ -218,7 +194,7 @@ def _nearest_person(story: Story, phrase: Phrase, until: int | None = None) -> F
             continue
         near = phrase.start - event.at < 120 and story.unit(event.at) == story.unit(phrase.start)
         if near and event.type == "person" and event.quotation == story.quotation(phrase.start):
-            return _of_event(event, "pronoun", f"“{phrase.word}” after {event.names[0]}", 0.75)
+            return of_event(event, "pronoun", f"“{phrase.word}” after {event.names[0]}", 0.75)
     return nobody("unknown", "pronoun", f"nobody before whom “{phrase.word}” could mean", 0.3)
 
 
@@ -249,7 +225,7 @@ def _subject_of(story: Story, at: int) -> Found | None:
         return None
     ranked = [item for item in candidates(story, "", at) if story.unit(item.event.at) == story.unit(at)]
     return (
-        _of_event(ranked[0].event, "pronoun", "“who” after what the subject is", 0.75)
+        of_event(ranked[0].event, "pronoun", "“who” after what the subject is", 0.75)
         if len(ranked) == 1
         else None
     )
@@ -265,104 +241,3 @@ def _person_last(story: Story, pronoun: str, phrase: Phrase, span: Span) -> Phra
         if m.end == span[1] and m.name.kind in ("person", "unknown")
     ]
     return Phrase("name", *span, mention=ends[-1]) if ends else phrase
-
-
-def _by_role(story: Story, phrase: Phrase) -> Found:
-    """Who holds a post; somebody unnamed if nobody in the text does."""
-    fits = holders(story, phrase)
-    if phrase.plural:
-        return _several(story, phrase, fits)
-    if len(fits) == 1:
-        return _held(story, fits[0], phrase, 0.9)
-    if not fits:
-        return _spoken_before(story, phrase) or _described(story, phrase)
-    number = _foremost(story, {entity.number for entity in fits}, phrase.start)
-    if number is None:
-        names = ", ".join(entity.name for entity in fits[:4])
-        return nobody("person", "nominal", f"“{phrase.text}” may be {names}")
-    return _held(story, story.clusters.entities[number], phrase, 0.75)
-
-
-def _held(story: Story, entity: Entity, phrase: Phrase, score: float) -> Found:
-    reason = f"the {phrase.text or phrase.word}: {entity.name}"
-    return Found(
-        (entity.name,), entity.type, "nominal", reason, score, (entity.number,), story.gender(entity)
-    )
-
-
-def _foremost(story: Story, numbers: set[int], at: int) -> int | None:
-    """The one of several who came up last, if no other did near."""
-    near: list[tuple[int, int]] = []
-    for event in reversed(story.trail[-60:]):
-        distance = story.unit(at) - story.unit(max(event.at, event.until - 1))
-        if event.at < at and distance <= 4:
-            near += [(number, story.paragraph(event.at)) for number in event.entities if number in numbers]
-    distinct = list(dict.fromkeys(number for number, _ in near))
-    if len(distinct) == 1:
-        return distinct[0]
-    if not distinct:
-        return None
-    first, second = (max(place for number, place in near if number == who) for who in distinct[:2])
-    return distinct[0] if first > second else None
-
-
-def _spoken_before(story: Story, phrase: Phrase) -> Found | None:
-    """A speaker described before in the same words: "a local baker", "the baker"."""
-    for event in reversed(story.trail[-40:]):
-        same = event.speaks and not event.entities and len(event.names) == 1
-        if same and re.search(rf"\b{re.escape(phrase.word)}\b", event.names[0].casefold()):
-            return _of_event(event, "nominal", f"the {phrase.text or phrase.word} quoted before", 0.75)
-    return None
-
-
-def _several(story: Story, phrase: Phrase, fits: Sequence[Entity]) -> Found:
-    """ "The senators": those of that role who were quoted or named together before."""
-    numbers = {entity.number for entity in fits}
-    exact = {number for number, post in story.posts.get(phrase.word, ()) if post.role == phrase.word}
-    for event in reversed(story.trail[-40:]):
-        near = story.paragraph(phrase.start) - story.paragraph(event.at) <= 3
-        if near and len(event.names) > 1 and event.entities and _all_of_role(story, event, numbers, exact):
-            return _of_event(event, "nominal", f"the {phrase.text}, named together", 0.75)
-    if phrase.definite and 1 < len(fits) < 4 and _all_near(story, numbers, phrase.start):
-        names = tuple(entity.name for entity in fits)
-        reason = f"the {phrase.text}: {', '.join(names)}"
-        return Found(names, "group", "nominal", reason, 0.6, tuple(entity.number for entity in fits))
-    return _described(story, phrase)
-
-
-def _all_of_role(story: Story, event: Event, fits: set[int], exact: set[int]) -> bool:
-    """All named together are of the role, or one is and nothing else is told of the others."""
-    others = [number for number in event.entities if number not in fits]
-    told = {post.role for number in others for post in story.clusters.entities[number].posts}
-    untold = told <= PARTIES
-    return not others or (untold and any(number in exact for number in event.entities))
-
-
-def _all_near(story: Story, numbers: set[int], at: int) -> bool:
-    """All of them came up in the paragraphs just before."""
-    near = {
-        number
-        for event in story.trail[-80:]
-        if story.paragraph(at) - story.paragraph(event.at) <= 3
-        for number in event.entities
-    }
-    return numbers <= near
-
-
-def _known_as(phrase: Phrase, event: Event) -> str:
-    """The reason for an organisation's noun."""
-    name = event.names[0]
-    return f"the {phrase.text}: {name}" if event.entities else f"the {phrase.text} spoken of before"
-
-
-def _by_body(story: Story, phrase: Phrase) -> Found:
-    """The organisation that a noun takes up: the only one, or the one in focus."""
-    found = bodies(story, phrase)
-    if not found:
-        return _spoken_before(story, phrase) or _described(story, phrase)
-    lead = story.unit(found[0].at) - story.unit(found[1].at) if len(found) > 1 else 9
-    elsewhere = len(found) > 1 and story.paragraph(found[0].at) > story.paragraph(found[1].at)
-    if lead <= 1 and not elsewhere and found[0].weight - found[1].weight < 0.3:
-        names = ", ".join(event.names[0] for event in found[:3])
-        return nobody("organisation", "nominal", f"“{phrase.text}” may be {names}")
-    return _of_event(found[0], "nominal", _known_as(phrase, found[0]), 0.85 if len(found) == 1 else 0.7)

@@ -9,8 +9,8 @@ import pandas as pd
 
 from analysis.quotes.attribution import Attribution, Speaker
 from analysis.quotes.clusters import Clusters
+from analysis.quotes.found import Found
 from analysis.quotes.marks import Quotation
-from analysis.quotes.sources import Found
 from analysis.quotes.thread import follow, read_story
 
 

@@ -103,7 +103,7 @@ def new_story(text: str, clusters: Clusters, quoted: Sequence[Span]) -> Story:
     for start, _ in sentences(text, quotations=quoted):
         if story.quotation(start) in (-1, start):
             story.units.append(start)
-    for entity in clusters.entities:
+    for entity in (one for one in clusters.entities if one.forms):
         for post in dict.fromkeys(entity.posts):
             role = lexicon.roles().get(post.role)
             for word in {post.role, *(role.also if role else ())}:

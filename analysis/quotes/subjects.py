@@ -85,8 +85,8 @@ def owner_of_words(story: Story, one: Attribution) -> int | None:
     said = " ".join(text[start:end] for start, end in one.content)
     if noun not in lexicon.owned_nouns() or not _FIRST_PERSON.search(said):
         return None
-    last = next((event for event in reversed(story.trail) if event.speaks), None)
-    if last is None or len(last.entities) != 1 or last.type != "person":
+    last = next((e for e in reversed(story.trail) if e.weight >= 0.9 and len(e.entities) == 1), None)
+    if last is None or last.type != "person":
         return None
     here = story.paragraph(last.at) == story.paragraph(one.start)
     issued = re.search(rf"\bin an? (?:\w+ )?{re.escape(noun)}\b", text[last.at : one.start])

@@ -10,6 +10,7 @@ from analysis.quotes import lexicon
 from analysis.quotes.attribution import Attribution
 from analysis.quotes.clusters import Mention, cluster
 from analysis.quotes.focus import candidates
+from analysis.quotes.found import Found
 from analysis.quotes.marks import Quotation, pair_marks
 from analysis.quotes.names import read_names
 from analysis.quotes.nominals import holders
@@ -17,7 +18,7 @@ from analysis.quotes.phrases import Phrase
 from analysis.quotes.posts import narrowing, role_starting
 from analysis.quotes.runs import opens_sentence
 from analysis.quotes.silent import first_person, implicit, interview
-from analysis.quotes.sources import FIRST_PERSON, Found, by_pronoun, resolve_source
+from analysis.quotes.sources import FIRST_PERSON, by_pronoun, resolve_source
 from analysis.quotes.story import Event, Story, new_story, prominence
 from analysis.quotes.tokens import word_at
 from analysis.text import reporting_forms
