@@ -42,9 +42,9 @@ def find_turns(layout: Layout) -> list[Attribution]:
             found.append(Attribution((match.span("label"),), (match.span("colon"),), (content,), TURN))
             reopened = layout.text[start] if layout.text[start] in '“"' else None
             open_turn = 3 * len(names) >= len(labels)
-        elif found and reopened and layout.text[start] == reopened:
-            found[-1] = found[-1]._replace(content=(*found[-1].content, (start, end)))
-        elif open_turn and not _is_prose(layout, start, end):
+        elif (found and reopened and layout.text[start] == reopened) or (
+            open_turn and not _is_prose(layout, start, end)
+        ):
             found[-1] = found[-1]._replace(content=(*found[-1].content, (start, end)))
         elif not _ASIDE.fullmatch(layout.text[start:end]):
             open_turn, reopened = False, None
