@@ -23,7 +23,7 @@ from analysis.training.heads import Model
 Weights = dict[str, NDArray]
 FUSED = "com.microsoft"
 # The longest window, with its context, has fewer pieces.
-POSITIONS = 448
+POSITIONS = 512
 MOST = 63
 
 

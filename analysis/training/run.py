@@ -37,6 +37,11 @@ class Settings:
     sentiment_every: int = 6
     # Share of the articles read with straight quotation marks.
     straight: float = 0.15
+    # Share of the articles in which names are read as other names, and share of the names that are.
+    rename: float = 0.0
+    rename_names: float = 0.7
+    # Share of the articles read in windows of a sentence or a few, as short texts are.
+    short: float = 0.0
     average: float = 0.998
     threads: int = 2
     # The folder of a run whose averaged weights to begin from; empty: the published base weights.

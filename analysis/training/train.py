@@ -11,11 +11,13 @@ from typing import NamedTuple
 import torch
 
 from analysis.quotes.encoding import Document
-from analysis.training import auxiliary, data, evaluate
+from analysis.training import auxiliary, data, evaluate, names
 from analysis.training.heads import Model
 from analysis.training.run import Run, Settings
 
 SAVE_SECONDS = 300
+# The size of short windows, in word pieces.
+SHORT = (24, 120)
 Prepared = list[tuple[Document, list[dict[str, list[int]]]]]
 
 
@@ -31,6 +33,8 @@ class Material(NamedTuple):
     sentiment: list[data.Example]
     sentiment_dev: list[data.Example]
     tags: dict[str, dict[str, int]]
+    common: set[str]
+    names: list[str]
 
 
 def load(shared: Path) -> Material:
@@ -42,8 +46,9 @@ def load(shared: Path) -> Material:
     parsed = auxiliary.parsed([folder / name / "train.conllu" for name in ("gum", "ewt")], tags)
     # A tag that only dev has gets a number no head can give, and counts as wrong.
     parsed_dev = auxiliary.parsed([folder / "gum" / "dev.conllu"], {t: dict(n) for t, n in tags.items()})
+    train = data.prepare(articles)
     return Material(
-        data.prepare(articles),
+        train,
         data.prepare(articles, straight=True),
         dev,
         [doc for doc, _ in data.prepare(dev)],
@@ -52,16 +57,36 @@ def load(shared: Path) -> Material:
         auxiliary.sentiment(folder / "newsmtsc" / "train.jsonl"),
         auxiliary.sentiment(folder / "newsmtsc" / "dev.jsonl"),
         tags,
+        names.common_words(doc for doc, _ in train),
+        _proper_nouns(parsed, tags["upos"]["PROPN"]),
     )
 
 
+def _proper_nouns(parsed: list[tuple[Document, dict[str, list[int]]]], proper: int) -> list[str]:
+    """The proper nouns of the parsed texts, each once."""
+    found = {
+        doc.text[word.start : word.end]
+        for doc, targets in parsed
+        for word, tag in zip(doc.words, targets["upos"], strict=True)
+        if tag == proper and word.casing == names.NAMED[0]
+    }
+    return sorted(found)
+
+
 def epoch(material: Material, settings: Settings, number: int) -> list[list[data.Example]]:
-    """One pass over the attributed articles; one annotator and one style of marks each, by chance."""
+    """One pass over the attributed articles.
+
+    For each article chance decides the annotator, the style of marks, other names and the size of its windows.
+    """
     rng = random.Random(f"{settings.seed}/{number}")
+    pool = material.names + names.made_up(rng, len(material.names))
     found = []
     for plain, straight in zip(material.train, material.train_straight, strict=True):
         doc, annotations = straight if rng.random() < settings.straight else plain
-        found += data.examples(doc, rng.choice(annotations), most=settings.window, rng=rng)
+        if rng.random() < settings.rename:
+            doc = names.renamed(doc, material.common, pool, settings.rename_names, rng)
+        most = rng.randint(*SHORT) if rng.random() < settings.short else settings.window
+        found += data.examples(doc, rng.choice(annotations), most=most, rng=rng)
     return data.batches(found, pieces=settings.pieces, rng=rng)
 
 

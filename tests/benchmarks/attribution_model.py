@@ -19,6 +19,7 @@ from types import ModuleType
 import numpy as np
 
 from analysis.quotes.decode import KINDS
+from analysis.quotes.encoding import RESOURCES
 from analysis.quotes.model import Model, Tagged, load_model, sentiment_towards, tag
 
 SHARED = Path(os.environ.get("QUOTELAB_SHARED", Path(__file__).resolve().parents[3] / "shared"))
@@ -119,8 +120,9 @@ def polarity(model: Model) -> float:
     return float(np.mean(each))
 
 
-def speed(texts: list[str], model: Model) -> None:
+def speed(texts: list[str], folder: Path) -> None:
     """Words a second, load time, the first result of a fresh process, memory."""
+    model = load_model(folder)
     start = time.perf_counter()
     n = sum(len(tag(text, model=model).words) for text in texts)
     print(f"{n / (time.perf_counter() - start):,.0f} words a second, one article at a time")
@@ -128,16 +130,19 @@ def speed(texts: list[str], model: Model) -> None:
     n = len(tag("\n\n".join(texts), model=model).words)
     print(f"{n / (time.perf_counter() - start):,.0f} words a second, {n:,} words at once")
     start = time.perf_counter()
-    load_model.__wrapped__()
+    load_model.__wrapped__(folder)
     print(f"{time.perf_counter() - start:.2f} s to load the model")
     code = (
-        "import time, resource; t = time.perf_counter(); from analysis.quotes.model import tag;"
-        "tag('Ada Brook said the bridge was safe.');"
+        "import sys, time, resource; t = time.perf_counter();"
+        "from pathlib import Path; from analysis.quotes.model import load_model, tag;"
+        "tag('Ada Brook said the bridge was safe.', model=load_model(Path(sys.argv[1])));"
         "print(f'{time.perf_counter() - t:.2f} s from a cold start to the first result,',"
         "resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, 'MB at most')"
     )
     print(
-        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout,
+        subprocess.run(
+            [sys.executable, "-c", code, str(folder)], capture_output=True, text=True, check=True
+        ).stdout,
         end="",
     )
 
@@ -146,12 +151,10 @@ def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--speed", action="store_true")
-    parser.add_argument(
-        "--model", type=Path, help="the folder of an exported model; the shipped one by default"
-    )
+    parser.add_argument("--model", type=Path, default=RESOURCES, help="the folder of an exported model")
     args = parser.parse_args()
     articles = read_jsonl(SHARED / "data" / "polnear" / "dev.jsonl")
-    model = load_model(args.model) if args.model else load_model()
+    model = load_model(args.model)
     tagged = {article["article"]: tag(article["text"], model=model) for article in articles}
     rows = [
         {"article": name, span.kind: [[span.start, span.end]]}
@@ -172,7 +175,7 @@ def main() -> None:
         print(f"  {name:3} {score:.2f} {share:.2f} {n:5}")
     print(f"sentiment towards targets: macro F1 {polarity(model):.1f}")
     if args.speed:
-        speed([article["text"] for article in articles], model)
+        speed([article["text"] for article in articles], args.model)
 
 
 if __name__ == "__main__":

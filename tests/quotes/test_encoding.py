@@ -90,6 +90,9 @@ def test_windows_cover_every_word_once(text: str, most: int, context: int):
     assert covered == list(range(len(doc.words)))
 
 
-def test_a_wall_of_text_is_cut():
-    doc = document("word " * 5000)
+@pytest.mark.parametrize(
+    "text", ["word " * 5000, "a\n" * 5000, "supercalifragilistic" * 9 + " " + "x-1.y" * 3000]
+)
+def test_no_window_is_longer_than_the_encoder_reads(text: str):
+    doc = document(text)
     assert max(len(window(doc, a, b).pieces) for a, _, _, b in cuts(doc)) < 448
