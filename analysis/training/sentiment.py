@@ -19,6 +19,7 @@ from torch.nn import functional as F
 
 from analysis.quotes.encoding import CASINGS, MARKS, Window, document
 from analysis.sentiment.toward_model import targeted
+from analysis.training.data import MASK
 from analysis.training.encoder import WIDTH, Encoder
 from analysis.training.run import averaged_weights
 
@@ -40,6 +41,10 @@ class Settings:
     dropout: float = 0.1
     smoothing: float = 0.1
     average: float = 0.99
+    # Share of the targets whose words are hidden, so that nobody is judged by the name.
+    hide: float = 0.0
+    # How often more to read sentences that are not of one mind about all their targets.
+    contrasts: int = 0
     # So many layers from below stay as they are, like the embeddings.
     frozen: int = 1
     threads: int = 2
@@ -50,6 +55,7 @@ class Row(NamedTuple):
 
     found: Window
     gold: int
+    sentence: str = ""
 
 
 class Batch(NamedTuple):
@@ -104,7 +110,22 @@ def read_rows(path: Path) -> list[Row]:
     with path.open(encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
     found = [(targeted(document(row["sentence"]), row["from"], row["to"]), row) for row in rows]
-    return [Row(one, int(row["polarity"]) + 1) for one, row in found if one]
+    return [Row(one, int(row["polarity"]) + 1, row["sentence"]) for one, row in found if one]
+
+
+def contrasts(rows: Sequence[Row]) -> list[Row]:
+    """The rows of sentences that are not of one mind about all their targets."""
+    golds: dict[str, set[int]] = {}
+    for row in rows:
+        golds.setdefault(row.sentence, set()).add(row.gold)
+    return [row for row in rows if len(golds[row.sentence]) > 1]
+
+
+def hidden(row: Row) -> Row:
+    """The row with the words of its target masked; the markers stay."""
+    first, last = row.found.first[1] + 1, row.found.first[-1]
+    pieces = [*row.found.pieces[:first], *[MASK] * (last - first), *row.found.pieces[last:]]
+    return row._replace(found=row.found._replace(pieces=pieces))
 
 
 def collate(rows: Sequence[Row]) -> Batch:
@@ -142,7 +163,8 @@ class Stage:
 
     def __init__(self, model: Toward, rows: Sequence[Row], settings: Settings) -> None:
         """Begin with the weights that the model has."""
-        self.model, self.rows, self.settings = model, rows, settings
+        self.model, self.settings = model, settings
+        self.rows = [*rows, *contrasts(rows) * settings.contrasts]
         self.rng = random.Random(settings.seed)
         self.learned = {name: p for name, p in model.named_parameters() if p.requires_grad}
         inner = [p for name, p in self.learned.items() if name.startswith("encoder.")]
@@ -164,7 +186,7 @@ class Stage:
         self.model.train()
         losses = []
         for group in groups(self.rows, pieces=self.settings.pieces, rng=self.rng):
-            batch = collate(group)
+            batch = collate([hidden(r) if self.rng.random() < self.settings.hide else r for r in group])
             loss = F.cross_entropy(self.model(batch), batch.gold, label_smoothing=self.settings.smoothing)
             loss.backward()
             self._step()

@@ -19,11 +19,11 @@ from analysis.sentiment.toward_model import (
     score,
 )
 from analysis.training.encoder import LAYERS
-from analysis.training.export import MOST, POSITIONS, Weights
+from analysis.training.export import MOST, Weights
 from analysis.training.sentiment import Row, Settings, Toward, beginning, fit, macro_f1, read_rows
 
 PARTS = ("train", "dev", "dev_mt")
-# Names of floating-point weights: in the encoder's file and in the model, of a layer and of what is below.
+# Names of floating-point weights of a layer: in the encoder's file and in the model.
 OF_LAYER = {
     "qkv.b": "qkv.bias",
     "up.b": "up.bias",
@@ -34,33 +34,40 @@ OF_LAYER = {
     "n2.b": "norm2.bias",
     "n2.o": "down.bias",
 }
-BELOW = {
-    "norm.weight": "norm.weight",
-    "norm.bias": "norm.bias",
-    "casings.table": "casings.weight",
-    "marks.table": "marks.weight",
-}
+
+
+def read_encoder(path: Path) -> Weights:
+    """The tensors of an exported encoder by name."""
+    return {t.name: numpy_helper.to_array(t) for t in onnx.load(path).graph.initializer}
+
+
+def adopt(model: Toward, shipped: Weights) -> None:
+    """Give a model the embeddings of the encoder that ships, as they ship: no difference of theirs is kept."""
+    state = model.encoder.state_dict()
+    places = shipped["places"].astype(np.float32)
+    state["positions.weight"][: len(places)] = torch.from_numpy(places)
+    state["types"].zero_()
+    values = shipped["embedding.values"] * shipped["embedding.scale"]
+    own = {"pieces": values, "casings": shipped["casings.table"], "marks": shipped["marks.table"]}
+    for name, table in own.items():
+        state[f"{name}.weight"].copy_(torch.from_numpy(table.copy()))
+    for part in ("weight", "bias"):
+        state[f"norm.{part}"].copy_(torch.from_numpy(shipped[f"norm.{part}"].copy()))
 
 
 def difference(weights: Weights, shipped: Weights) -> Weights:
-    """What to change in the shipped encoder's tensors: differences of int8 weights, and the others as they are.
+    """What to change in the layers of the shipped encoder: differences of int8 weights, and the others as they are.
 
-    The scales of the shipped ones are kept, so that most differences are zero.
+    The scales of the shipped ones are kept, so that most differences are small.
     """
-    floats = {name: weights[own] for name, own in BELOW.items()}
-    floats["places"] = (weights["positions.weight"] + weights["types"])[:POSITIONS].astype(np.float16)
-    wanted = {"embedding.values": whole(weights["pieces.weight"] / shipped["embedding.scale"], 127)}
+    changes: Weights = {}
     for i in range(LAYERS):
-        floats |= {f"l{i}.{name}": weights[f"layers.{i}.{own}"] for name, own in OF_LAYER.items()}
+        changes |= {f"l{i}.{name}": weights[f"layers.{i}.{own}"] for name, own in OF_LAYER.items()}
         for part in ("qkv", "out", "up", "down"):
             narrow, scale = shipped[f"l{i}.{part}.m"], shipped[f"l{i}.{part}.s"]
-            values = weights[f"layers.{i}.{part}.weight"] / narrow / scale[:, None]
-            wanted[f"l{i}.{part}.w"] = whole(values, MOST).T
-    changes = {
-        name: (values - shipped[name]).clip(-128, 127).astype(np.int8) for name, values in wanted.items()
-    }
-    changes |= {name: values for name, values in floats.items() if not np.array_equal(values, shipped[name])}
-    return {name: change for name, change in changes.items() if change.any()}
+            values = whole(weights[f"layers.{i}.{part}.weight"] / narrow / scale[:, None], MOST).T
+            changes[f"l{i}.{part}.w"] = (values - shipped[f"l{i}.{part}.w"]).astype(np.int8)
+    return changes
 
 
 def whole(values: NDArray, most: int) -> NDArray[np.int16]:
@@ -72,10 +79,9 @@ def export(model: Toward, encoder: Path, folder: Path) -> None:
     """Write `toward.npz`, and `toward.json`, which names the encoder it belongs to; not yet calibrated."""
     state = {name: p.detach().float().numpy() for name, p in model.state_dict().items()}
     inner = {k.removeprefix("encoder."): v for k, v in state.items() if k.startswith("encoder.")}
-    shipped = {t.name: numpy_helper.to_array(t) for t in onnx.load(encoder).graph.initializer}
     head = {f"{name}.weight": state[f"{name}.weight"].T.astype(np.float16) for name in HEAD}
     head |= {f"{name}.bias": state[f"{name}.bias"] for name in HEAD}
-    np.savez_compressed(folder / "toward.npz", **difference(inner, shipped), **head)
+    np.savez_compressed(folder / "toward.npz", **difference(inner, read_encoder(encoder)), **head)
     write_card(folder, encoder=fingerprint(encoder.read_bytes()), scale=1.0, shift=[0.0] * 3)
 
 
@@ -142,6 +148,7 @@ def run(shared: Path, start: Path, encoder: Path, folder: Path, settings: Settin
     parts = {name: read_rows(shared / "data" / "newsmtsc" / f"{name}.jsonl") for name in PARTS}
     train = parts.pop("train")
     model = beginning(start, settings)
+    adopt(model, read_encoder(encoder))
     if settings.minutes:
         model = fit(model, train, parts, folder, settings)
     ship(model.eval(), encoder, folder, parts)

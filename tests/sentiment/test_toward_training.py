@@ -8,8 +8,8 @@ pytest.importorskip("onnx")
 
 from analysis.quotes.encoding import document
 from analysis.sentiment.toward_model import targeted
-from analysis.training.sentiment import Row, Toward, collate, groups, macro_f1
-from analysis.training.toward_export import calibrate, expected_error, whole
+from analysis.training.sentiment import Row, Toward, collate, contrasts, groups, hidden, macro_f1
+from analysis.training.toward_export import calibrate, difference, expected_error, whole
 
 
 def test_calibration_finds_the_scale_and_the_shifts():
@@ -50,6 +50,22 @@ def test_rows_of_like_length_are_read_together():
     assert all(max(len(r.found.pieces) for r in group) * len(group) <= 200 for group in found)
 
 
+def test_sentences_of_two_minds():
+    rows = [
+        Row(targeted(document("Reed left."), 0, 4), gold, text)
+        for gold, text in ((0, "a"), (2, "a"), (1, "b"))
+    ]
+    assert [row.gold for row in contrasts(rows)] == [0, 2]
+
+
+def test_a_hidden_target_keeps_its_place():
+    row = Row(targeted(document("Then Ada Reed left."), 5, 13), 0)
+    new = hidden(row)
+    changed = [i for i, (a, b) in enumerate(zip(row.found.pieces, new.found.pieces, strict=True)) if a != b]
+    assert changed == row.found.first[2:-1]
+    assert {new.found.pieces[i] for i in changed} == {103}
+
+
 def test_padding_changes_nothing():
     model = Toward(dropout=0).eval()
     short, long = (Row(targeted(document(text), 0, 4), 0) for text in ("Reed left.", "Reed left us all " * 9))
@@ -57,3 +73,20 @@ def test_padding_changes_nothing():
     assert batch.target.sum(1).tolist() == [len(row.found.first) - 1 for row in (short, long)]
     alone, beside = model(collate([short]))[0], model(batch)[0]
     assert alone.detach().numpy() == pytest.approx(beside.detach().numpy(), abs=0.02)
+
+
+def test_the_difference_leads_from_the_shipped_weights_to_the_new_ones():
+    model = Toward(dropout=0)
+    weights = {name: p.detach().numpy() for name, p in model.encoder.named_parameters()}
+    shipped = {}
+    for i in range(6):
+        for part in ("qkv", "out", "up", "down"):
+            out, inside = weights[f"layers.{i}.{part}.weight"].shape
+            shipped[f"l{i}.{part}.m"] = np.full(inside, 0.5, dtype=np.float32)
+            shipped[f"l{i}.{part}.s"] = np.full(out, 0.004, dtype=np.float32)
+            shipped[f"l{i}.{part}.w"] = np.full((inside, out), 7, dtype=np.int8)
+    changes = difference(weights, shipped)
+    name = "l4.up"
+    found = (changes[f"{name}.w"].astype(int) + 7).T * shipped[f"{name}.s"][:, None] * shipped[f"{name}.m"]
+    assert found == pytest.approx(weights["layers.4.up.weight"], abs=0.0011)
+    assert (changes["l4.up.b"] == weights["layers.4.up.bias"]).all()
