@@ -223,7 +223,8 @@ def _spread(table: pd.DataFrame, here: WordCounts, there: WordCounts) -> pd.Data
 def _dispersions(side: WordCounts, chosen: set[str]) -> pd.DataFrame:
     """For words of one side: articles that hold them, and DP = ½Σ|hits - words|, without the articles that hold none."""
     cells = side.cells[side.cells["word"].isin(chosen)]
-    size = cells["article"].map(side.sizes / side.words)
+    # An empty map would be text, not numbers.
+    size = cells["article"].map(side.sizes / side.words).astype(float)
     hits = cells["k"] / cells.groupby("word")["k"].transform("sum")
     parts = (
         cells.assign(gap=(hits - size).abs(), size=size)

@@ -126,3 +126,9 @@ def test_words_of_few_articles_are_left_out():
 def test_an_unknown_speaker_names_the_known():
     with pytest.raises(KeyError, match="Ann, Ben"):
         keyness(talk(), "Cy")
+
+
+def test_no_word_in_enough_articles_is_an_empty_table():
+    rows = [("one", "Ada Reed", "tide " * 9), ("one", "Oona Vale", "bridge " * 9)]
+    segments = pd.DataFrame(rows, columns=["article", "speaker", "text"]).assign(voice="own")
+    assert keyness(segments, "Ada Reed").empty
