@@ -51,6 +51,11 @@ def _written(story: Story, by: int) -> Span | None:
                 and words[first].lower not in _starts()
             ):
                 first -= 1
+            if first > 2 and words[first].lower in _starts() and words[first - 1].lower == "of":
+                first = next(
+                    (i for i in range(first - 2, max(-1, first - 6), -1) if words[i].lower in _starts()),
+                    first,
+                )
             return (words[first].start, words[at].end) if words[first].lower in _starts() else None
     return None
 

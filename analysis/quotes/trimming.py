@@ -93,7 +93,11 @@ def _without_clause(source: Source) -> list[Word]:
     if opened:
         return _without_clause(source._replace(words=words[opened + 1 :]))
     verb = _finite_verb(source)
-    return words if verb is None else _ending(source, verb)
+    if verb is None:
+        role = lexicon.roles().get(last)
+        amount = any("$" in word.gap for word in words[1:])
+        return words[-1:] if amount and role and role.plural else words
+    return _ending(source, verb)
 
 
 def _opens_question(words: Sequence[Word], at: int) -> bool:
@@ -135,6 +139,9 @@ def _is_finite(source: Source, at: int) -> bool:
         "might",
     }:
         return at + 2 < len(words) or word != words[-1].lower
+    mention = source.named_at(at - 1) if at and words[at].gap == " " and word.endswith("ed") else None
+    if mention and mention.name.kind in ("person", "unknown") and not words[at - 1].owner:
+        return True  # "Reed grinned behind his glasses"
     transitive = word.endswith("ed") and after.lower in _OBJECTS and after.gap == " "
     opens = at == 0 and word in reporting_forms() and not _is_noun(word)
     return transitive or (opens and after.lower not in _OF - {"to", "on"})

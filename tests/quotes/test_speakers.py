@@ -112,6 +112,11 @@ CLAUSES = [
     ("Jane Roe spoke. [please read both books she] wrote {on bread}.", "Jane Roe"),
     ("In [Tolmar, Ada Reed, the mayor’s aide,] said {no}.", "Ada Reed"),
     ("[TOLMAR - Western envoys] said {no}.", "Western envoys"),
+    ("[the least $4 million bakers] say {it costs}.", "bakers"),
+    (
+        "Tom Hale came. [Hale grinned behind his glasses and told the tale Ada B. Reed] tells {of eels}.",
+        "Ada B. Reed",
+    ),
     ("Tom Hale, [whom the council] calls {a fool}, left.", "council"),
     ("[Not everyone] says {yes}.", None),
     ("[one or more of its members] said {no}.", None),
@@ -121,6 +126,7 @@ CLAUSES = [
 SUBJECTS = [
     # the source found is part of the subject, or stands in a clause about it
     ("One memo, sent at noon by [a clerk named Ada Reed,] ‹warned of› {a flood}.", "memo"),
+    ("A draft of the letter, seen by [the Tolmar Courier,] ‹says› {no}.", "draft of the letter"),
     ("The ministry’s answer, which [Reed] has kept, ‹said› {no}.", "ministry"),
     ("Ada Reed left early, [two people close] to her said {on Monday}.", "people close to her"),
     (
