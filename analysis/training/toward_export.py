@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import onnx
@@ -10,6 +11,7 @@ import torch
 from numpy.typing import NDArray
 from onnx import numpy_helper
 
+from analysis.sentiment.tone import tone
 from analysis.sentiment.toward_model import (
     HEAD,
     TowardModel,
@@ -82,7 +84,7 @@ def export(model: Toward, encoder: Path, folder: Path) -> None:
     head = {f"{name}.weight": state[f"{name}.weight"].T.astype(np.float16) for name in HEAD}
     head |= {f"{name}.bias": state[f"{name}.bias"] for name in HEAD}
     np.savez_compressed(folder / "toward.npz", **difference(inner, read_encoder(encoder)), **head)
-    write_card(folder, encoder=fingerprint(encoder.read_bytes()), scale=1.0, shift=[0.0] * 3)
+    write_card(folder, encoder=fingerprint(encoder.read_bytes()), scale=1.0, shift=[0.0] * 3, tone=[0.0] * 3)
 
 
 def write_card(folder: Path, **changes: object) -> None:
@@ -92,16 +94,26 @@ def write_card(folder: Path, **changes: object) -> None:
     path.write_text(json.dumps(card | changes, indent=1) + "\n", encoding="utf-8")
 
 
+Calibration = tuple[float, NDArray, NDArray]
+
+
 def calibrate(
-    scores: NDArray, gold: NDArray, *, rounds: int = 3000, rate: float = 0.05
-) -> tuple[float, NDArray]:
-    """The scale and the shifts that make the gold likeliest (vector scaling with one scale; Guo et al. 2017)."""
-    scale, shift, wanted = 1.0, np.zeros(3), np.eye(3)[gold]
+    scores: NDArray,
+    tones: NDArray,
+    gold: NDArray,
+    *,
+    rounds: int = 3000,
+    rate: float = 0.05,
+    cost: float = 0.003,
+) -> Calibration:
+    """The scale, the shifts and the say of the tone that make the gold likeliest (vector scaling; Guo et al. 2017)."""
+    scale, shift, tone, wanted = 1.0, np.zeros(3), np.zeros(3), np.eye(3)[gold]
     for _ in range(rounds):
-        error = probabilities(scores, scale, shift) - wanted
+        error = probabilities(scores, tones, scale, shift, tone) - wanted
         scale -= rate * float((error * scores).sum(1).mean())
         shift -= rate * error.mean(0)
-    return scale, shift - shift.mean()
+        tone -= rate * ((error * tones[:, None]).mean(0) + cost * tone)
+    return scale, shift - shift.mean(), tone - tone.mean()
 
 
 def expected_error(found: NDArray, gold: NDArray, *, bins: int = 10) -> float:
@@ -117,28 +129,43 @@ def shipped_scores(model: TowardModel, rows: Sequence[Row]) -> NDArray:
     return np.stack([score(row.found, model) for row in rows])
 
 
+class Measured(NamedTuple):
+    """What a part is calibrated and measured with: scores, tones of the sentences, gold."""
+
+    scores: NDArray
+    tones: NDArray
+    gold: NDArray
+
+
+def measured(model: TowardModel, rows: Sequence[Row]) -> Measured:
+    """Read a part with the shipped files."""
+    tones = tone([row.sentence for row in rows])["tone"].fillna(0.0).to_numpy()
+    return Measured(shipped_scores(model, rows), tones, np.array([row.gold for row in rows]))
+
+
 def ship(model: Toward, encoder: Path, folder: Path, dev: dict[str, list[Row]]) -> None:
     """Write the files and calibrate them on the development parts."""
     export(model, encoder, folder)
     shipped = read_toward(encoder, folder)
-    found = {name: shipped_scores(shipped, rows) for name, rows in dev.items()}
-    gold = {name: np.array([row.gold for row in rows]) for name, rows in dev.items()}
-    scale, shift = calibrate(np.concatenate(list(found.values())), np.concatenate(list(gold.values())))
-    figures = {name: figures_of(found, gold, name) for name in dev}
-    write_card(folder, scale=round(scale, 4), shift=[round(float(v), 4) for v in shift], figures=figures)
+    found = {name: measured(shipped, rows) for name, rows in dev.items()}
+    scale, *moves = calibrate(*(np.concatenate(part) for part in zip(*found.values(), strict=True)))
+    shift, say = ([round(float(v), 4) for v in move] for move in moves)
+    figures = {name: figures_of(found, name) for name in dev}
+    write_card(folder, scale=round(scale, 4), shift=shift, tone=say, figures=figures)
 
 
-def figures_of(found: dict[str, NDArray], gold: dict[str, NDArray], name: str) -> dict[str, float]:
+def figures_of(found: dict[str, Measured], name: str) -> dict[str, float]:
     """Macro F1 and calibration error of one part, calibrated on the other ones."""
-    others = [other for other in found if other != name]
-    fitted = calibrate(*(np.concatenate([part[other] for other in others]) for part in (found, gold)))
-    sure = probabilities(found[name], *fitted)
+    others = [part for other, part in found.items() if other != name]
+    fitted = calibrate(*(np.concatenate(part) for part in zip(*others, strict=True)))
+    scores, tones, gold = found[name]
+    sure = probabilities(scores, tones, *fitted)
     figures = {
-        "macro_f1_before": macro_f1(found[name], gold[name]),
-        "macro_f1": macro_f1(sure, gold[name]),
-        "expected_calibration_error": expected_error(sure, gold[name]),
+        "macro_f1_before": macro_f1(scores, gold),
+        "macro_f1": macro_f1(sure, gold),
+        "expected_calibration_error": expected_error(sure, gold),
     }
-    return {key: round(value, 4) for key, value in figures.items()} | {"n": len(gold[name])}
+    return {key: round(value, 4) for key, value in figures.items()} | {"n": len(gold)}
 
 
 def run(shared: Path, start: Path, encoder: Path, folder: Path, settings: Settings) -> None:

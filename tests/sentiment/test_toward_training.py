@@ -12,14 +12,16 @@ from analysis.training.sentiment import Row, Toward, collate, contrasts, groups,
 from analysis.training.toward_export import calibrate, difference, expected_error, whole
 
 
-def test_calibration_finds_the_scale_and_the_shifts():
+def test_calibration_finds_the_scale_the_shifts_and_the_say_of_the_tone():
     random = np.random.default_rng(1)
-    logits = random.normal(size=(4000, 3)) * 1.5
-    weight = np.exp(logits)
+    logits = random.normal(size=(6000, 3)) * 1.5
+    tones = random.choice([-0.5, 0, 0.5], 6000)
+    weight = np.exp(logits + np.outer(tones, [-1, 0, 1]))
     gold = np.array([random.choice(3, p=row / row.sum()) for row in weight])
-    scale, shift = calibrate((logits - [0.5, 0, -0.5]) * 2, gold)
+    scale, shift, say = calibrate((logits - [0.5, 0, -0.5]) * 2, tones, gold, cost=0)
     assert scale == pytest.approx(0.5, abs=0.05)
     assert shift == pytest.approx([0.5, 0, -0.5], abs=0.15)
+    assert say == pytest.approx([-1, 0, 1], abs=0.25)
 
 
 @pytest.mark.parametrize(
