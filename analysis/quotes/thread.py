@@ -119,7 +119,8 @@ def _side_by_side(story: Story, last: Event, mention: Mention) -> bool:
 def _settled(story: Story, mention: Mention) -> int | None:
     """Whom a shared surname means, where a careful reader is sure: the only one of the name so far, the one in focus
     beside another of no weight, or the one who bore it alone before another came up who is not near."""
-    seen = [number for number in mention.rivals if story.begins[number] < mention.start]
+    # One who is only expected from a title has no beginning yet.
+    seen = [number for number in mention.rivals if story.begins.get(number, mention.start) < mention.start]
     if len(seen) < 2:
         return seen[0] if seen else None
     here = story.paragraph(mention.start)

@@ -7,7 +7,6 @@ Runs the program on the sample articles and on the data sets kept beside the rep
 from __future__ import annotations
 
 import importlib.util
-import json
 import os
 import subprocess
 import sys
@@ -120,13 +119,13 @@ def speed_table() -> None:
 
 def main() -> None:
     """Print every table."""
-    print(json.dumps({"python": sys.version.split()[0], "shared": SHARED.is_dir()}))
+    if not SHARED.is_dir():
+        sys.exit(f"the data sets and scorers are not at {SHARED}: set QUOTELAB_SHARED")
+    speakers_table(SHARED / "seeds", "The given article")
     speakers_table(REPO / "seeds", "Sample articles of the repository")
-    if SHARED.is_dir():
-        speakers_table(SHARED / "seeds", "The given article")
-        speakers_table(SHARED / "data" / "speakers_dev", "PolNeAR dev, 14 articles with speakers")
-        spans_table()
-        speed_table()
+    speakers_table(SHARED / "data" / "speakers_dev", "PolNeAR dev, 14 articles with speakers")
+    spans_table()
+    speed_table()
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ TEXT = (
 ARTICLE = Article(TEXT, id="a")
 QUOTES = extract_quotes(ARTICLE)
 VOICES = split_voices(ARTICLE, QUOTES)
-EMPTY = Article("Rain is expected.", id="b")
+EMPTY = Article("The ferry leaves at nine.", id="b")
 
 
 def plain(page):
