@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,6 +11,7 @@ import pandas as pd
 from analysis.article import Article
 from analysis.compare import drop_reprints, recurrent_phrases
 from analysis.notebook.page import IGNORE_MATH, html, nothing, stylesheet
+from analysis.sentiment.targets import score_targets
 
 if TYPE_CHECKING:
     from IPython.display import HTML
@@ -149,3 +150,22 @@ def show_figures(found: pd.DataFrame, articles: Sequence[Article], *, each: int 
         if len(table)
         else nothing("No figure of speech stands in anybody’s own words.")
     )
+
+
+def targets_of(articles: Iterable[Article], quotes: pd.DataFrame) -> pd.DataFrame:
+    """The sentiment towards every person and organisation of several articles: ``score_targets`` of each, one below the other.
+
+    Parameters
+    ----------
+    articles
+        The articles that were read.
+    quotes
+        The quotes table of all of them.
+
+    Returns
+    -------
+    DataFrame
+        One row a mention; see :func:`analysis.score_targets`.
+    """
+    parts = [score_targets(article, quotes[quotes["article"].eq(article.id)]) for article in articles]
+    return pd.concat(parts, ignore_index=True)
