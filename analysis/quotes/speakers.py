@@ -89,7 +89,15 @@ def _speaker(
                 name, kind = known[form]
                 return Speaker(name, kind or _public(who.type), who.resolution, "your alias", 1.0)
     kind, name = _public(who.type), " & ".join(who.names) or None
+    if name and who.resolution == "unnamed" and _is_headline(name, clusters):
+        return Speaker(None, "unknown", "unnamed", "a headline’s words, not a name alone", 0.3)
     return Speaker(name, kind, who.resolution, who.reason, round(who.score, 3))
+
+
+def _is_headline(name: str, clusters: Clusters) -> bool:
+    """ "Ada Reed Slams Town Council": somebody's full name, and more words with capitals behind it."""
+    people = (entity.name for entity in clusters.entities if entity.type == "person" and " " in entity.name)
+    return any(name.startswith(f"{person} ") and name[len(person) + 1].isupper() for person in people)
 
 
 def _public(kind: str) -> str:

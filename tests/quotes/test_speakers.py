@@ -382,3 +382,9 @@ def test_time_grows_with_the_text_alone():
         found = resolve_speakers(text * copies, many)
         assert {who.name for who in found} == {"Arvo Lintz"}
         assert time.perf_counter() - start < 10
+
+
+def test_the_words_of_a_headline_are_nobodys_name():
+    text = "Ada Reed Slams Harbor Bank CEO: “Never.”\n\nMayor Ada Reed spoke to Harbor Bank CEO Dan Vale on Monday."
+    (who,) = resolve_speakers(text, [Attribution(((0, 30),), ((30, 31),), ((32, 40),), "example")])
+    assert who.name is None
