@@ -28,31 +28,26 @@ def find_relations(layout: Layout) -> list[Attribution]:
 def combine(layout: Layout, tagged: Tagged) -> list[Attribution]:
     """Give the relations of an article from its rules and from what the model tagged in it."""
     found = [*find_turns(layout), *find_signed(layout)]
-    direct = with_floating(layout, direct_by_rule(layout), alone=False)
+    by_rule = [one for unit in layout.units for one in in_unit(Unit(layout, *unit))]
+    direct = with_floating(layout, [one for one in by_rule if _is_beside_quotation(layout, one)], alone=False)
     found += _beside([_with_borders(layout, one, tagged) for one in direct], found)
     by_model = [
         one for one in attributions_of(layout, tagged) if one.cue or one.source or _is_marked(layout, one)
     ]
     found += _beside(by_model, found)
-    found += _beside(_plain_by_rule(layout), found)
+    found += _beside([one for one in by_rule if one.rule == ACCORDING], found)
+    found += _beside([one for one in by_rule if _says_that(layout, one)], found)
     return sorted(with_floating(layout, found), key=lambda one: (one.start, one.end))
 
 
-def direct_by_rule(layout: Layout) -> list[Attribution]:
-    """Quotations that end with their subject and verb beside them ("…," Reed said): the rules are right in 97 of 100."""
-    found = [one for unit in layout.units for one in in_unit(Unit(layout, *unit))]
-    return [
-        one
-        for one in found
-        if one.source and one.cue and _is_direct(layout, one) and one.start < one.cue[0][0]
-    ]
+def _is_beside_quotation(layout: Layout, one: Attribution) -> bool:
+    """A quotation that ends with its subject and verb beside it ("…," Reed said): the rules are right in 97 of 100."""
+    return bool(one.source and one.cue) and one.start < one.cue[0][0] and _is_direct(layout, one)
 
 
-def _plain_by_rule(layout: Layout) -> list[Attribution]:
-    """ "According to Reed, …" and "Reed said that …": too plain to be left out where the model overlooks them."""
-    found = [one for unit in layout.units for one in in_unit(Unit(layout, *unit))]
-    that = (one for one in found if one.source and layout.text.startswith("that ", one.start))
-    return [*(one for one in found if one.rule == ACCORDING), *that]
+def _says_that(layout: Layout, one: Attribution) -> bool:
+    """ "Reed said that …": like "according to", too plain to be left out where the model overlooks it."""
+    return bool(one.source) and layout.text.startswith("that ", one.start)
 
 
 def _with_borders(layout: Layout, one: Attribution, tagged: Tagged) -> Attribution:

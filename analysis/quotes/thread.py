@@ -276,9 +276,3 @@ def _attributed(story: Story, one: Attribution, author: str | None) -> Found:
         )
         story.happen(event)
     return who
-
-
-def _known_type(story: Story, who: Found) -> str:
-    """What a speaker is known to be, not what a name of which nothing is told may be."""
-    entities = [story.clusters.entities[number] for number in who.entities]
-    return "unknown" if len(entities) == 1 and entities[0].type == "unknown" else who.type
