@@ -1,25 +1,123 @@
-"""Train, measure and export the shipped model.
+"""Train, measure and export the shipped models: `python -m analysis.training COMMAND --help`.
 
-`python -m analysis.training train FOLDER --shared SHARED` trains (or goes on with) a run;
-`python -m analysis.training export FOLDER OUT --shared SHARED` writes its averaged weights as they ship;
-`python -m analysis.training sentiment OUT --start FOLDER --encoder FILE --shared SHARED` trains a copy of them further
-for sentiment towards targets, and writes how it differs from the encoder that ships;
-`python -m analysis.training confidence OUT --shared SHARED` fits the confidence of quotes with the shipped model.
+base, pack: published weights and data sets into files; train, expect, merge: teachers and the model that learns from them;
+export, confidence: what ships of it; rows, feel, merge-rows, ship: the same for sentiment towards targets.
+`analysis/training/README.md` shows the whole row of commands.
 """
 
 import argparse
 import json
-from dataclasses import fields
+from collections.abc import Callable
+from dataclasses import asdict, fields
 from pathlib import Path
+from types import SimpleNamespace
 
-from analysis.quotes.encoding import Window, cuts, document, window
-from analysis.training.confidence import fit_confidence
-from analysis.training.data import read_articles
-from analysis.training.export import export
-from analysis.training.run import Settings, load_averaged
-from analysis.training.sentiment import Settings as SentimentSettings
-from analysis.training.toward_export import run as run_sentiment
-from analysis.training.train import train
+import numpy as np
+import torch
+
+from analysis.training import encoder, material, sentiment, teach, train
+from analysis.training.run import Settings, half, load_averaged
+
+
+def base(args: SimpleNamespace) -> None:
+    """Write published weights under our names: MiniLM's, or with a folder of all-mpnet-base-v2 MPNet's."""
+    torch.save(half(encoder.mpnet(args.mpnet) if args.mpnet else encoder.minilm()), args.out)
+
+
+def pack(args: SimpleNamespace) -> None:
+    """Read the data sets into one file."""
+    material.pack(args.shared, args.out)
+
+
+def train_one(args: SimpleNamespace) -> None:
+    """Train a run, or go on with it."""
+    train.train(args.pack, args.out, settings_of(args, Settings), taught=args.taught, shared=args.shared)
+
+
+def expect(args: SimpleNamespace) -> None:
+    """Write what a teacher says of the fold that it has not seen, and of texts without gold."""
+    saved = json.loads((args.run / "settings.json").read_text())
+    settings = Settings(**{f.name: saved[f.name] for f in fields(Settings)})
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    data = train.Data(args.pack, None, settings, device)
+    model = load_averaged(args.run / "averaged.pt", shape=settings.shape).to(device)
+    teach.write_expected(model, data, settings, args.out)
+
+
+def merge(args: SimpleNamespace) -> None:
+    """Put together what the teachers of all folds say."""
+    teach.merge(args.said, len(args.said), args.out)
+
+
+def export(args: SimpleNamespace) -> None:
+    """Write encoder.onnx and heads.npz."""
+    from analysis.training.export import calibration_windows, export
+
+    tags = json.loads((args.run / "settings.json").read_text())["tags"]
+    model = load_averaged(args.run / "averaged.pt")
+    windows = calibration_windows(args.shared)
+    print(json.dumps(export(model, tags, windows, args.out, sharpen=args.sharpen)))
+
+
+def confidence(args: SimpleNamespace) -> None:
+    """Fit the confidence of quotes with the shipped model."""
+    from analysis.training.confidence import fit_confidence
+
+    print(json.dumps(fit_confidence(args.shared, args.out), indent=1))
+
+
+def rows(args: SimpleNamespace) -> None:
+    """Read NewsMTSC, and names in the sentences of attributed news, into one file."""
+    folder = args.shared / "data" / "newsmtsc"
+    found = {name: sentiment.read_rows(folder / f"{name}.jsonl") for name in ("train", "dev", "dev_mt")}
+    others = sentiment.named_in(material.read_articles(args.shared / "data" / "polnear" / "train.jsonl"))
+    sentiment.pack_rows(found | {"other": others}, args.out)
+
+
+def feel(args: SimpleNamespace) -> None:
+    """Train a stage of sentiment; a teacher (with --fold) also writes what it says."""
+    settings = settings_of(args, sentiment.Settings)
+    sets = sentiment.unpack_rows(args.rows)
+    taught = dict(np.load(args.taught)) if args.taught else {}
+    args.out.mkdir(parents=True, exist_ok=True)
+    model, curve = sentiment.fit(sets, args.start, taught, settings)
+    (args.out / "curve.json").write_text(json.dumps([asdict(settings), *curve], indent=1))
+    torch.save(half(model.state_dict()), args.out / "toward.pt")
+    if settings.fold >= 0:
+        np.savez(args.out / "said.npz", **sentiment.teach(model, sets, settings))
+
+
+def merge_rows(args: SimpleNamespace) -> None:
+    """Put together what the teachers of sentiment say."""
+    said = [np.load(path) for path in args.said]
+    train_rows, other = (sum(one[name] for one in said) for name in ("train", "other"))
+    np.savez_compressed(args.out, train=train_rows, other=other / len(said))
+
+
+def ship(args: SimpleNamespace) -> None:
+    """Write how the stage of sentiment differs from the encoder that ships, calibrated."""
+    from analysis.training.toward_export import ship
+
+    model = sentiment.Toward()
+    weights = torch.load(args.stage / "toward.pt", weights_only=True)
+    model.load_state_dict({name: w.float() for name, w in weights.items()})
+    print(json.dumps(ship(model.eval(), args.encoder, args.out, args.shared / "data" / "newsmtsc"), indent=1))
+
+
+# Of every command its paths, those that may be left out, and the class of its settings.
+COMMANDS: dict[str, tuple[Callable[[SimpleNamespace], None], str, str, type | None]] = {
+    "base": (base, "out", "mpnet", None),
+    "pack": (pack, "out shared", "", None),
+    "train": (train_one, "out pack", "taught shared", Settings),
+    "expect": (expect, "run pack out", "", None),
+    "merge": (merge, "out", "", None),
+    "export": (export, "run out shared", "", None),
+    "confidence": (confidence, "out shared", "", None),
+    "rows": (rows, "out shared", "", None),
+    "feel": (feel, "out rows start", "taught", sentiment.Settings),
+    "merge-rows": (merge_rows, "out", "", None),
+    "ship": (ship, "stage encoder out shared", "", None),
+}
 
 
 def parser() -> argparse.ArgumentParser:
@@ -30,55 +128,35 @@ def parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     commands = top.add_subparsers(dest="command", required=True)
-    trained = commands.add_parser("train", help="train a run, or go on with it")
-    trained.add_argument("folder", type=Path, help="where checkpoints, settings and curves go")
-    trained.add_argument("--shared", type=Path, required=True, help="the folder that holds data/ and score/")
-    _add_settings(trained, Settings)
-    shipped = commands.add_parser("export", help="write encoder.onnx and heads.npz")
-    shipped.add_argument("folder", type=Path, help="the folder of a run")
-    shipped.add_argument("out", type=Path)
-    shipped.add_argument("--shared", type=Path, required=True, help="the folder that holds data/ and score/")
-    fitted = commands.add_parser("confidence", help="write confidence.json")
-    fitted.add_argument("folder", type=Path, metavar="out", help="the file to write")
-    fitted.add_argument("--shared", type=Path, required=True, help="the folder that holds data/ and score/")
-    felt = commands.add_parser("sentiment", help="train sentiment towards targets")
-    felt.add_argument("folder", type=Path, help="where weights, settings, curve and the shipped files go")
-    felt.add_argument(
-        "--start", type=Path, required=True, help="the folder of the encoder's run, or of this stage's"
-    )
-    felt.add_argument("--encoder", type=Path, required=True, help="encoder.onnx as exported from that run")
-    felt.add_argument("--shared", type=Path, required=True, help="the folder that holds data/ and score/")
-    _add_settings(felt, SentimentSettings)
+    for name, (work, needed, optional, settings) in COMMANDS.items():
+        command = commands.add_parser(name, help=work.__doc__, description=work.__doc__)
+        for path in needed.split():
+            command.add_argument(f"--{path}", type=Path, required=True)
+        for path in optional.split():
+            command.add_argument(f"--{path}", type=Path)
+        if name.startswith("merge"):
+            command.add_argument("said", type=Path, nargs="+")
+        if name == "export":
+            command.add_argument(
+                "--sharpen", type=float, default=1.5, help="factor on the scores of the labels"
+            )
+        for field in fields(settings) if settings else ():
+            if field.name not in needed.split():
+                command.add_argument(
+                    f"--{field.name.replace('_', '-')}", type=field.type, default=field.default
+                )
     return top
 
 
-def _add_settings(command: argparse.ArgumentParser, settings: type) -> None:
-    for field in fields(settings):
-        command.add_argument(f"--{field.name.replace('_', '-')}", type=field.type, default=field.default)
+def settings_of(args: SimpleNamespace, kind: type) -> object:
+    """The settings among the arguments."""
+    return kind(**{f.name: getattr(args, f.name) for f in fields(kind)})
 
 
 def main() -> None:
     """Read the command line and do what it says."""
-    args = vars(parser().parse_args())
-    command, folder = args.pop("command"), args.pop("folder")
-    if command == "train":
-        train(args.pop("shared"), folder, Settings(**args))
-    elif command == "confidence":
-        print(json.dumps(fit_confidence(args["shared"], folder), indent=1))
-    elif command == "sentiment":
-        paths = [args.pop(name) for name in ("shared", "start", "encoder")]
-        run_sentiment(*paths, folder, SentimentSettings(**args))
-    else:
-        tags = json.loads((folder / "settings.json").read_text())["tags"]
-        windows = calibration_windows(args["shared"])
-        print(json.dumps(export(load_averaged(folder), tags, windows, args["out"])))
-
-
-def calibration_windows(shared: Path) -> list[Window]:
-    """The beginnings of some training articles."""
-    articles = read_articles(shared / "data" / "polnear" / "train.jsonl")[::20]
-    docs = [document(article.text) for article in articles]
-    return [window(doc, *next(cuts(doc))[::3]) for doc in docs if doc.words]
+    args = parser().parse_args()
+    COMMANDS[args.command][0](args)
 
 
 if __name__ == "__main__":

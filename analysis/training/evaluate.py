@@ -1,8 +1,6 @@
 """How right the model is on the parts kept for development."""
 
 import importlib.util
-import json
-from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import ModuleType
 
@@ -10,72 +8,55 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from analysis.quotes.decode import KINDS, Crf, Span, candidates, choose
-from analysis.quotes.encoding import Document, cuts, window
+from analysis.quotes.decode import KINDS, Crf, candidates, choose
+from analysis.quotes.encoding import document
 from analysis.quotes.model import THRESHOLDS
-from analysis.training.data import Article, Batch, Example, batches, collate
-from analysis.training.heads import Model
+from analysis.training.heads import LINK, Model, pointer_scores
+from analysis.training.material import Arrays, read_articles, read_jsonl
+from analysis.training.texts import NONE, Stream, windows
 
-Read = Callable[[Batch], torch.Tensor]
-
-
-def word_vectors(model: Model, docs: list[Document]) -> list[NDArray[np.float32]]:
-    """(words, width) for every document, read in windows with context on both sides."""
-    jobs = [(i, *cut) for i, doc in enumerate(docs) for cut in cuts(doc)]
-    found = [Example(window(docs[i], before, after), {}, []) for i, before, _, _, after in jobs]
-    order = sorted(range(len(jobs)), key=lambda j: len(found[j].window.pieces))
-    result = [np.zeros((len(doc.words), 384), dtype=np.float32) for doc in docs]
-    for k in range(0, len(order), 12):
-        group = order[k : k + 12]
-        batch = collate_plain([found[j] for j in group])
-        with torch.no_grad():
-            vectors = model.words(batch).float().numpy()
-        for row, j in zip(vectors, group, strict=True):
-            i, before, first, end, _ = jobs[j]
-            result[i][first:end] = row[first - before : end - before]
-    return result
-
-
-def collate_plain(found: list[Example]) -> Batch:
-    """A batch without targets."""
-    return collate([e._replace(targets={}) for e in found])
+Found = list[tuple[str, int, int]]
+# Windows read at once.
+TOGETHER = 24
 
 
 def crf_of(model: Model) -> Crf:
     """The CRF's scores as arrays."""
-    return Crf(*(a.detach().numpy().astype(np.float32) for a in model.crf.scores()))
+    return Crf(*(a.detach().cpu().numpy().astype(np.float32) for a in model.crf.scores()))
 
 
-def predict(model: Model, docs: list[Document]) -> list[list[tuple[str, int, int]]]:
-    """The spans (kind, first word, past the last) of every document."""
+def predict(model: Model, read: Stream) -> Found:
+    """The spans (kind, first word, past the last) of all texts of a set, by number of the word in the set."""
     model.eval()
-    weight, bias = model.tags.weight.detach().numpy(), model.tags.bias.detach().numpy()
-    emissions = [(doc, v @ weight.T + bias) for doc, v in zip(docs, word_vectors(model, docs), strict=True)]
+    scores = np.zeros((read.texts.first.shape[1], len(model.tags.bias)), np.float32)
+    for batch in _batches(read):
+        with torch.no_grad():
+            scores[batch.words.cpu().numpy()] = model.tags(model.words(batch)).cpu().numpy()
+    found = candidates([scores[a:b] for a, b in read.texts.units], crf_of(model))
     return [
-        [
-            (s.kind, a + s.first, a + s.end)
-            for (a, _), spans in zip(doc.paragraphs, _candidates(doc, scores, model), strict=True)
-            for s in choose(spans, THRESHOLDS)
-        ]
-        for doc, scores in emissions
+        (span.kind, int(a) + span.first, int(a) + span.end)
+        for (a, _), spans in zip(read.texts.units, found, strict=True)
+        for span in choose(spans, THRESHOLDS)
     ]
 
 
-def _candidates(doc: Document, scores: NDArray[np.float32], model: Model) -> list[list[Span]]:
-    return candidates([scores[a:b] for a, b in doc.paragraphs], crf_of(model))
+def _batches(read: Stream):  # noqa: ANN202
+    found = sorted(windows(read.texts, range(len(read.texts.docs) - 1), most=320), key=lambda w: w.size)
+    for k in range(0, len(found), TOGETHER):
+        yield read.batch(found[k : k + TOGETHER])
 
 
-def span_scores(
-    articles: Iterable[Article], docs: list[Document], found: list[list[tuple[str, int, int]]], shared: Path
-) -> dict[str, dict[str, float]]:
+def span_scores(found: Found, shared: Path) -> dict[str, dict[str, float]]:
     """Exact and begin F1 of every kind, as the published systems are scored."""
     scorer = _scorer(shared / "score" / "spans.py")
-    gold = scorer.read_jsonl(shared / "data" / "polnear" / "dev_peer.jsonl")
-    rows = []
-    for article, doc, kinds in zip(articles, docs, found, strict=True):
-        for kind, a, b in kinds:
-            rows.append({"article": article.name, kind: [[doc.words[a].start, doc.words[b - 1].end]]})
-    result = scorer.score(gold, rows)
+    folder = shared / "data" / "polnear"
+    words = [
+        (article.name, word.start, word.end)
+        for article in read_articles(folder / "dev.jsonl")
+        for word in document(article.text).words
+    ]
+    rows = [{"article": words[a][0], kind: [[words[a][1], words[b - 1][2]]]} for kind, a, b in found]
+    result = scorer.score(read_jsonl(folder / "dev_peer.jsonl"), rows)
     return {m: {kind: round(100 * result[m][kind]["f1"], 2) for kind in KINDS} for m in ("exact", "begin")}
 
 
@@ -86,41 +67,25 @@ def _scorer(path: Path) -> ModuleType:
     return module
 
 
-def tag_accuracy(model: Model, found: list[Example]) -> dict[str, float]:
-    """Share of words with the right tag, for every task of the grammar."""
+def tag_accuracy(model: Model, read: Stream, targets: Arrays) -> dict[str, float]:
+    """Share of words with the right tag, and of right pointers, for every task of the grammar."""
     model.eval()
-    right = dict.fromkeys(model.grammar, 0)
-    total = 0
-    for batch in _batched(found):
+    guess: dict[str, NDArray] = {task: np.full(len(gold), NONE) for task, gold in targets.items()}
+    for batch in _batches(read):
+        own = batch.words.cpu().numpy()
         with torch.no_grad():
             words = model.words(batch)
-        for task, head in model.grammar.items():
-            gold = batch.targets[task]
-            right[task] += int((head(words).argmax(2) == gold).sum())
-        total += int((gold >= 0).sum())
-    return {task: round(100 * n / total, 2) for task, n in right.items()}
+            for task, head in model.grammar.items():
+                guess[task][own] = head(words).argmax(1).cpu().numpy()
+            for task, head in model.pointers.items():
+                place = pointer_scores(head(words), batch).argmax(2)
+                real = batch.rows >= 0
+                first = batch.words[batch.rows[:, :1]]
+                guess[task][own] = (place + first)[real].cpu().numpy()
+    return {
+        task: round(100 * float((guess[task] == gold)[gold != NONE].mean()), 2)
+        for task, gold in targets.items()
+    }
 
 
-def polarity_f1(model: Model, found: list[Example]) -> float:
-    """Macro F1 of negative, neutral and positive."""
-    model.eval()
-    gold, guess = [], []
-    for batch in _batched(found):
-        with torch.no_grad():
-            guess += model.sentiment(batch).argmax(1).tolist()
-        gold += batch.targets["polarity"][:, 0].tolist()
-    g, p = np.array(gold), np.array(guess)
-    f1 = [2 * np.sum((g == c) & (p == c)) / max(np.sum(g == c) + np.sum(p == c), 1) for c in range(3)]
-    return round(100 * float(np.mean(f1)), 2)
-
-
-def _batched(found: list[Example]) -> Iterable[Batch]:
-    import random
-
-    for group in batches(found, pieces=4096, rng=random.Random(0)):
-        yield collate(group)
-
-
-def dump(path: Path, rows: list[dict[str, object]]) -> None:
-    """Write rows as JSON lines."""
-    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+__all__ = ["LINK", "crf_of", "predict", "span_scores", "tag_accuracy"]

@@ -16,9 +16,10 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 from torch import Tensor, nn
 
-from analysis.quotes.encoding import Window
-from analysis.training.encoder import HEADS, LAYERS, WIDTH, Encoder
+from analysis.quotes.encoding import Window, cuts, document, window
+from analysis.training.encoder import MINILM, Encoder
 from analysis.training.heads import Model
+from analysis.training.material import read_articles
 
 Weights = dict[str, NDArray]
 FUSED = "com.microsoft"
@@ -104,17 +105,18 @@ def reaches(encoder: Encoder, windows: list[Window]) -> Weights:
 def encoder_graph(weights: Weights, reach: Weights) -> onnx.ModelProto:
     """The encoder of a trained model; `weights` are its parameters and `reach` its largest inputs, by name."""
     graph = Graph()
-    graph.weight("thirds", np.int64([WIDTH] * 3))
+    graph.weight("thirds", np.int64([MINILM.width] * 3))
     x = _embed(graph, weights)
-    for i in range(LAYERS):
+    for i in range(MINILM.layers):
         inside, wide = (
             {k.removeprefix(f"layers.{i}."): v for k, v in all_.items()} for all_ in (weights, reach)
         )
-        x = _layer(graph, inside, wide, f"l{i}", x)
+        x = _layer(graph, inside, wide, f"l{i}", x, last=i == MINILM.layers - 1)
     names = ("pieces", "casings", "marks")
     inputs = [helper.make_tensor_value_info(n, TensorProto.INT32, ["windows", "pieces"]) for n in names]
+    inputs.append(helper.make_tensor_value_info("first", TensorProto.INT32, ["words"]))
     graph.node("Identity", [x], "hidden")
-    output = helper.make_tensor_value_info("hidden", TensorProto.FLOAT, ["windows", "pieces", WIDTH])
+    output = helper.make_tensor_value_info("hidden", TensorProto.FLOAT, ["windows", "words", MINILM.width])
     body = helper.make_graph(graph.nodes, "encoder", inputs, [output], graph.weights)
     sets = [helper.make_opsetid("", 17), helper.make_opsetid(FUSED, 1)]
     return helper.make_model(body, opset_imports=sets, ir_version=9, producer_name="quotelab")
@@ -142,59 +144,68 @@ def _embed(graph: Graph, weights: Weights) -> str:
     return graph.node("LayerNormalization", ["x3", *ln], "x", axis=-1, epsilon=1e-12)
 
 
-def _layer(graph: Graph, weights: Weights, reach: Weights, name: str, x: str) -> str:
+def _layer(graph: Graph, weights: Weights, reach: Weights, name: str, x: str, *, last: bool) -> str:
     def linear(x: str, part: str, bias: NDArray | None = None) -> str:
         return graph.linear(x, f"{name}.{part}", weights[f"{part}.weight"], reach[part], bias)
 
     parts = [f"{name}.{part}" for part in ("query", "key", "value")]
     both = linear(x, "qkv", weights["qkv.bias"])
     graph.nodes.append(helper.make_node("Split", [both, "thirds"], parts, axis=-1))
-    seen = graph.node("MultiHeadAttention", parts, f"{name}.seen", domain=FUSED, num_heads=HEADS)
+    if last:
+        # Nobody reads on from the other pieces: the last layer works for the first piece of each word alone.
+        parts[0] = graph.node("Gather", [parts[0], "first"], f"{name}.asked", axis=1)
+        x = graph.node("Gather", [x, "first"], f"{name}.words", axis=1)
+    seen = graph.node("MultiHeadAttention", parts, f"{name}.seen", domain=FUSED, num_heads=MINILM.heads)
     x = _add_norm(graph, weights, f"{name}.n1", linear(seen, "out"), x, "norm1", "out.bias")
-    bias = graph.weight(f"{name}.up.b", weights["up.bias"])
-    bent = graph.node("BiasGelu", [linear(x, "up"), bias], f"{name}.bent", domain=FUSED)
+    bent = graph.node("Gelu", [linear(x, "up", weights["up.bias"])], f"{name}.bent", domain=FUSED)
     # What comes out of the gelu has the widest rows of all.
     down = graph.linear_by_row(bent, f"{name}.down", weights["down.weight"], reach["down"])
     return _add_norm(graph, weights, f"{name}.n2", down, x, "norm2", "down.bias")
 
 
 def _add_norm(graph: Graph, weights: Weights, name: str, new: str, x: str, norm: str, bias: str) -> str:
+    """Add and normalise, node by node: onnxruntime's fused node for it takes five times as long."""
     parts = {"g": f"{norm}.weight", "b": f"{norm}.bias", "o": bias}
-    inputs = [graph.weight(f"{name}.{k}", weights[v]) for k, v in parts.items()]
-    return graph.node("SkipLayerNormalization", [new, x, *inputs], f"{name}.y", domain=FUSED, epsilon=1e-12)
+    scale, shift, offset = (graph.weight(f"{name}.{k}", weights[v]) for k, v in parts.items())
+    biased = graph.node("Add", [x, offset], f"{name}.biased")
+    both = graph.node("Add", [new, biased], f"{name}.both")
+    return graph.node("LayerNormalization", [both, scale, shift], f"{name}.y", axis=-1, epsilon=1e-12)
 
 
-def head_arrays(model: Model, tags: dict[str, dict[str, int]]) -> Weights:
+def head_arrays(model: Model, tags: dict[str, dict[str, int]], *, sharpen: float) -> Weights:
     """The weights of the heads that are read at run time, (in, out), and the names of the tags."""
     state = {name: p.detach().float().numpy() for name, p in model.named_parameters()}
-    layers = {
-        "tags": "tags",
-        "links": "links",
-        "attend": "attend",
-        "polarity.0": "polarity.0",
-        "polarity.2": "polarity.2",
-    }
-    layers |= {task: f"grammar.{task}" for task in ("upos", "xpos")}
+    layers = {"tags": "tags", "links": "links"} | {task: f"grammar.{task}" for task in ("upos", "xpos")}
     result: Weights = {}
     for name, path in layers.items():
-        result[f"{name}.weight"] = state[f"{path}.weight"].T.astype(np.float16)
-        result[f"{name}.bias"] = state[f"{path}.bias"].astype(np.float32)
-    for name, scores in zip(("steps", "first", "last"), model.crf.scores(), strict=True):
-        result[f"crf.{name}"] = scores.detach().float().numpy()
+        scale = sharpen if name == "tags" else 1.0
+        result[f"{name}.weight"] = (scale * state[f"{path}.weight"].T).astype(np.float16)
+        result[f"{name}.bias"] = (scale * state[f"{path}.bias"]).astype(np.float32)
+    for name in ("steps", "first", "last"):
+        ruled_out = getattr(model.crf, f"no_{name}").numpy()
+        result[f"crf.{name}"] = (sharpen * state[f"crf.{name}"] + ruled_out).astype(np.float32)
     for task in ("upos", "xpos"):
         result[f"{task}.names"] = np.array(sorted(tags[task], key=tags[task].get))
     return result
 
 
 def export(
-    model: Model, tags: dict[str, dict[str, int]], windows: list[Window], folder: Path
+    model: Model, tags: dict[str, dict[str, int]], windows: list[Window], folder: Path, *, sharpen: float
 ) -> dict[str, int]:
     """Write `encoder.onnx` and `heads.npz`; gives their sizes in bytes.
 
-    `windows` are some of the training texts, from which the range of the activations is learned.
+    `windows` are some of the training texts, from which the range of the activations is learned. A model that learnt from
+    unsure teachers is unsure of every border, so that no long span is likely; `sharpen` multiplies its scores.
     """
     folder.mkdir(parents=True, exist_ok=True)
     weights = {name: p.detach().float().numpy() for name, p in model.encoder.named_parameters()}
     onnx.save(encoder_graph(weights, reaches(model.encoder, windows)), folder / "encoder.onnx")
-    np.savez(folder / "heads.npz", **head_arrays(model, tags))
+    np.savez(folder / "heads.npz", **head_arrays(model, tags, sharpen=sharpen))
     return {path.name: path.stat().st_size for path in sorted(folder.iterdir())}
+
+
+def calibration_windows(shared: Path) -> list[Window]:
+    """The beginnings of some training articles."""
+    articles = read_articles(shared / "data" / "polnear" / "train.jsonl")[::20]
+    docs = [document(article.text) for article in articles]
+    return [window(doc, *next(cuts(doc))[::3]) for doc in docs if doc.words]

@@ -1,25 +1,31 @@
-"""The state of a training run: weights, optimiser, averaged weights and the clock; saved and restored."""
+"""The state of a training run: weights, optimiser, averaged weights; saved and restored."""
 
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
 import torch
+from torch import Tensor
 
-from analysis.training.encoder import load_base
+from analysis.training.encoder import MINILM, MPNET
 from analysis.training.heads import Model
+
+SHAPES = {"minilm": MINILM, "mpnet": MPNET}
 
 
 @dataclass(frozen=True)
 class Settings:
-    """What a run is made of; written beside its results.
+    """What a run is made of; written beside its results."""
 
-    The rates fall by the clock, so that a run of so many `minutes` is always finished, on any machine.
-    """
-
-    minutes: float = 80
+    shape: str = "minilm"
+    # A file with the encoder's weights to begin from (`base`, or another run's `averaged.pt`).
+    start: str = ""
+    epochs: int = 24
+    # With minutes given the rates fall by the clock, and the run is over when they are.
+    minutes: float = 0
     seed: int = 1
     # Padded word pieces in a batch, and the most in a window.
-    pieces: int = 3072
+    pieces: int = 4096
     window: int = 320
     encoder_rate: float = 2e-4
     head_rate: float = 1e-3
@@ -29,83 +35,86 @@ class Settings:
     # Share of the word pieces hidden from the encoder.
     hide: float = 0.0
     link_weight: float = 0.3
-    end_weight: float = 0.1
     grammar_weight: float = 0.3
-    sentiment_weight: float = 0.3
-    # One batch of grammar (of sentiment) beside so many batches of attribution; 0 leaves it out.
+    # One batch of grammar beside so many batches of attribution, one of text that only teachers labelled; 0: none.
     grammar_every: int = 4
-    sentiment_every: int = 6
-    # Share of the articles read with straight quotation marks.
-    straight: float = 0.15
-    # Share of the articles in which names are read as other names, and share of the names that are.
-    rename: float = 0.0
-    rename_names: float = 0.7
-    # Share of the articles read in windows of a sentence or a few, as short texts are.
-    short: float = 0.0
+    taught_every: int = 0
+    # How much of the gold is what the teachers say, where there are any.
+    teacher: float = 0.0
+    # Share of the articles read as they are, not with straight marks or other names.
+    plain: float = 0.6
     average: float = 0.998
+    # 1: the embeddings of the word pieces stay as they are, which a CPU is thankful for.
+    still: int = 0
+    # The part of the articles to leave out, of so many parts; -1: none.
+    fold: int = -1
+    folds: int = 5
     threads: int = 2
-    # The folder of a run whose averaged weights to begin from; empty: the published base weights.
-    start: str = ""
 
 
 class Run:
     """Weights and all that goes with them while they are trained."""
 
-    def __init__(self, settings: Settings, grammar: dict[str, int]) -> None:
-        """Begin from the base weights, or from another run's."""
+    def __init__(self, settings: Settings, grammar: dict[str, int], steps: int) -> None:
+        """Begin from weights in a file; `steps` is how many there will be."""
         torch.manual_seed(settings.seed)
         self.settings = settings
         self.device = "cuda" if torch.cuda.is_available() else "cpu"
-        self.model = Model(grammar=grammar, dropout=settings.dropout)
-        if settings.start:
-            # Heads that the other run did not have begin at random.
-            self.model.load_state_dict(averaged_weights(Path(settings.start)), strict=False)
-        else:
-            load_base(self.model.encoder)
+        self.total = steps
+        self.model = Model(grammar=grammar, shape=SHAPES[settings.shape], dropout=settings.dropout)
+        begin(self.model, Path(settings.start))
         self.model.to(self.device)
-        inner = list(self.model.encoder.parameters())
-        outer = [p for name, p in self.model.named_parameters() if not name.startswith("encoder.")]
+        self.model.encoder.pieces.requires_grad_(not settings.still)
+        learned = {name: p for name, p in self.model.named_parameters() if p.requires_grad}
+        inner = [p for name, p in learned.items() if name.startswith("encoder.")]
+        outer = [p for name, p in learned.items() if not name.startswith("encoder.")]
         rates = ((inner, settings.encoder_rate), (outer, settings.head_rate))
         groups = [{"params": params, "rate": rate} for params, rate in rates]
         self.optimizer = torch.optim.AdamW(groups, lr=0.0, weight_decay=settings.weight_decay, fused=True)
-        self.average = {name: p.detach().clone() for name, p in self.model.named_parameters()}
-        self.elapsed = 0.0
-        self.epoch = 0
-        self.steps = 0
+        self.learned = learned
+        self.average = {name: p.detach().clone() for name, p in learned.items()}
+        self.steps = self.epoch = 0
+        self.elapsed, self.clock = 0.0, time.monotonic()
         self.curve: list[dict[str, object]] = []
 
     @property
-    def over(self) -> bool:
-        """The time is up."""
-        return self.elapsed > 60 * self.settings.minutes
+    def share(self) -> float:
+        """How much of the run is over, from 0 to 1."""
+        if self.settings.minutes:
+            return min(self.elapsed / (60 * self.settings.minutes), 1.0)
+        return self.steps / self.total
 
     def step(self) -> None:
-        """One update with the gradients at hand, at the rate the clock gives."""
-        share = min(self.elapsed / (60 * self.settings.minutes), 1.0)
-        scale = min(share / self.settings.warm_up, (1 - share) / (1 - self.settings.warm_up))
+        """One update with the gradients at hand; the rate rises shortly, then falls to nothing."""
+        share, warm = self.share, self.settings.warm_up
+        scale = min(share / warm, max(1 - share, 0) / (1 - warm))
         for group in self.optimizer.param_groups:
             group["lr"] = group["rate"] * max(scale, 0.002)
-        torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
+        torch.nn.utils.clip_grad_norm_(list(self.learned.values()), 1.0, foreach=True)
         self.optimizer.step()
         self.optimizer.zero_grad(set_to_none=True)
         self.steps += 1
+        now = time.monotonic()
+        self.elapsed, self.clock = self.elapsed + now - self.clock, now
         # A short memory at first, so that the untrained start is forgotten.
         keep = min(self.settings.average, (1 + self.steps) / (10 + self.steps))
         torch._foreach_lerp_(
-            list(self.average.values()), [p.detach() for p in self.model.parameters()], 1 - keep
+            list(self.average.values()), [p.detach() for p in self.learned.values()], 1 - keep
         )
 
     def averaged(self) -> Model:
-        """A copy with the averaged weights, on the CPU."""
+        """A copy with the averaged weights."""
         copy = Model(
-            grammar={task: head.out_features for task, head in self.model.grammar.items()}, dropout=0
+            grammar={task: head.out_features for task, head in self.model.grammar.items()},
+            shape=self.model.encoder.shape,
+            dropout=0,
         )
         copy.load_state_dict(self.model.state_dict() | self.average)
-        return copy.eval()
+        return copy.to(self.device).eval()
 
     def save(self, folder: Path) -> None:
         """Write the checkpoint; the old one stays until the new one is whole."""
-        kept = ("average", "elapsed", "epoch", "steps", "curve")
+        kept = ("average", "epoch", "steps", "elapsed", "curve")
         state = {"model": self.model.state_dict(), "optimizer": self.optimizer.state_dict()}
         torch.save(state | {name: getattr(self, name) for name in kept}, folder / "checkpoint.part")
         (folder / "checkpoint.part").replace(folder / "checkpoint.pt")
@@ -121,18 +130,27 @@ class Run:
             setattr(self, name, value)
 
 
-def averaged_weights(folder: Path) -> dict[str, torch.Tensor]:
-    """The averaged weights of a finished or unfinished run, by name."""
-    state = torch.load(folder / "checkpoint.pt", weights_only=True, map_location="cpu")
-    return state["model"] | state["average"]
+def begin(model: Model, path: Path) -> None:
+    """Give a model the weights of a file: the encoder's, or all; what the file lacks stays random."""
+    weights = torch.load(path, weights_only=True, map_location="cpu")
+    whole = weights if any(name.startswith("encoder.") for name in weights) else {}
+    own = whole or {f"encoder.{name}": w for name, w in weights.items()}
+    model.load_state_dict({name: w.float() for name, w in own.items()}, strict=False)
 
 
-def load_averaged(folder: Path) -> Model:
-    """The averaged model of a run."""
-    weights = averaged_weights(folder)
+def load_averaged(path: Path, *, shape: str = "minilm") -> Model:
+    """The model of an `averaged.pt`, ready for use."""
+    weights = torch.load(path, weights_only=True, map_location="cpu")
     grammar = {
         n.split(".")[1]: len(p) for n, p in weights.items() if n.startswith("grammar.") and p.dim() == 1
     }
-    model = Model(grammar=grammar, dropout=0)
-    model.load_state_dict(weights)
+    model = Model(grammar=grammar, shape=SHAPES[shape], dropout=0)
+    model.load_state_dict({name: w.float() for name, w in weights.items()})
     return model.eval()
+
+
+def half(weights: dict[str, Tensor]) -> dict[str, Tensor]:
+    """Weights in 16 bits, for keeping."""
+    return {
+        name: w.detach().half().cpu() if w.is_floating_point() else w.cpu() for name, w in weights.items()
+    }

@@ -1,39 +1,50 @@
-"""Sentiment towards targets: the finished encoder trained further for this one question.
+"""Sentiment towards targets: an encoder trained further for this one question.
 
 The encoder that finds the quotes stays as it is, so that attribution loses nothing. A copy of it is trained on NewsMTSC
-(Hamborg & Donnay 2021), the target between two markers; what ships is how the copy's 8-bit weights differ.
+(Hamborg & Donnay 2021), the target between two markers, and on what large teachers say of people named in other news; what
+ships is how the copy's 8-bit weights differ.
 """
 
-import json
 import random
 import time
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from analysis.quotes.encoding import CASINGS, MARKS, Window, document
+from analysis.quotes.encoding import document
+from analysis.quotes.people import find_people
 from analysis.sentiment.toward_model import targeted
-from analysis.training.data import MASK
-from analysis.training.encoder import WIDTH, Encoder
-from analysis.training.run import averaged_weights
+from analysis.text import sentences
+from analysis.training.encoder import MINILM, Encoder, Shape
+from analysis.training.material import Arrays, Article, read_jsonl
+from analysis.training.run import SHAPES
 
 INNER = 256
+MASK = 103
+# The longest sentence, in characters.
+LONGEST = 700
+CLASSES = 3
 
 
 @dataclass(frozen=True)
 class Settings:
-    """What a stage is made of; written beside its results. The rates fall by the clock."""
+    """What a stage is made of; written beside its results."""
 
-    minutes: float = 20
+    shape: str = "minilm"
+    epochs: int = 4
+    # With minutes given the rates fall by the clock, and the stage is over when they are.
+    minutes: float = 0
     seed: int = 1
     # Padded word pieces in a batch.
-    pieces: int = 1536
+    pieces: int = 4096
     rate: float = 1e-4
     head_rate: float = 5e-4
     warm_up: float = 0.06
@@ -42,129 +53,172 @@ class Settings:
     smoothing: float = 0.1
     average: float = 0.99
     # Share of the targets whose words are hidden, so that nobody is judged by the name.
-    hide: float = 0.0
-    # How often more to read sentences that are not of one mind about all their targets.
-    contrasts: int = 0
-    # So many layers from below stay as they are, like the embeddings.
-    frozen: int = 1
-    threads: int = 2
+    hide: float = 0.2
+    # So many layers from below stay as they are, like the embeddings; -1: everything is trained.
+    frozen: int = -1
+    # How much of the gold is what teachers say.
+    teacher: float = 0.0
+    # The part of the sentences to leave out, of so many parts; -1: none.
+    fold: int = -1
+    folds: int = 5
 
 
-class Row(NamedTuple):
-    """A target in a sentence and the gold (0, 1, 2)."""
+class Rows(NamedTuple):
+    """Targets in sentences, flat: encoder input, where each row begins, its target's markers, its gold (-1: none)."""
 
-    found: Window
-    gold: int
-    sentence: str = ""
+    pieces: NDArray
+    casings: NDArray
+    marks: NDArray
+    begins: NDArray
+    edges: NDArray
+    gold: NDArray
+    sentence: NDArray
+
+
+def read_rows(path: Path) -> Rows:
+    """Sentences with a target, from a file of NewsMTSC."""
+    return rows_of(read_jsonl(path))
+
+
+def named_in(articles: Sequence[Article], *, people: int = 34, others: int = 10) -> Rows:
+    """Sentences of articles with somebody named in them, without gold: of each article some, drawn by chance."""
+    rng, found = random.Random(3), []
+    for article in articles:
+        sentences_of = sentences(article.text)
+        starts = [start for start, _ in sentences_of]
+        named = [
+            (start, end, row.start, row.end, row.type)
+            for row in find_people(article.text).itertuples(index=False)
+            for start, end in [sentences_of[bisect_right(starts, row.start) - 1]]
+            if row.end <= end and end - start <= LONGEST
+        ]
+        rng.shuffle(named)
+        persons, rest = ([n for n in named if (n[4] == "person") == is_one] for is_one in (True, False))
+        for start, end, a, b, _ in persons[:people] + rest[:others]:
+            found.append({"sentence": article.text[start:end], "from": a - start, "to": b - start})
+    return rows_of(found)
+
+
+def rows_of(rows: Sequence[dict]) -> Rows:
+    """Rows with `sentence`, `from`, `to` and perhaps `polarity`; one whose target holds no word is left out."""
+    numbers = {text: i for i, text in enumerate(dict.fromkeys(row["sentence"] for row in rows))}
+    found = [(targeted(document(row["sentence"]), row["from"], row["to"]), row) for row in rows]
+    kept = [(one, row) for one, row in found if one]
+    flat = [np.concatenate([getattr(w, name) for w, _ in kept]) for name in ("pieces", "casings", "marks")]
+    return Rows(
+        *flat,
+        np.cumsum([0, *(len(w.pieces) for w, _ in kept)]),
+        np.array([(w.first[1], w.first[-1]) for w, _ in kept]),
+        np.array([int(row.get("polarity", -2)) + 1 for _, row in kept]),
+        np.array([numbers[row["sentence"]] for _, row in kept]),
+    )
+
+
+def pack_rows(sets: dict[str, Rows], out: Path) -> None:
+    """Keep some sets of rows in one file."""
+    found = {
+        f"{name}.{key}": a.astype(np.int32) for name, own in sets.items() for key, a in own._asdict().items()
+    }
+    np.savez_compressed(out, **found)
+
+
+def unpack_rows(path: Path) -> dict[str, Rows]:
+    """The sets of rows in a file."""
+    with np.load(path) as file:
+        names = {key.split(".")[0] for key in file.files}
+        return {name: Rows(*(file[f"{name}.{field}"] for field in Rows._fields)) for name in names}
 
 
 class Batch(NamedTuple):
-    """Padded rows: encoder input, the pieces of the target, and the gold."""
+    """Padded rows: encoder input, and the pieces of the target."""
 
     pieces: Tensor
     casings: Tensor
     marks: Tensor
     seen: Tensor
     target: Tensor
-    gold: Tensor
 
 
 class Toward(nn.Module):
     """The encoder and the scores of negative, neutral and positive."""
 
-    def __init__(self, *, dropout: float) -> None:
-        """Set up; `beginning` gives the encoder its weights."""
+    def __init__(self, shape: Shape = MINILM, *, dropout: float = 0.0) -> None:
+        """Set up with random weights."""
         super().__init__()
-        self.encoder = Encoder(casings=len(CASINGS), marks=len(MARKS), dropout=dropout)
-        self.inner = nn.Linear(2 * WIDTH, INNER)
-        self.scores = nn.Linear(INNER, 3)
-        self.dropout = self.encoder.dropout
+        self.encoder = Encoder(shape, dropout=dropout)
+        self.inner = nn.Linear(2 * shape.width, INNER)
+        self.scores = nn.Linear(INNER, CLASSES)
+        self.dropout = nn.Dropout(dropout)
 
     def forward(self, batch: Batch) -> Tensor:
         """(rows, 3) scores, from the mean vector of the marked target and the first one."""
         with torch.autocast(batch.pieces.device.type, torch.bfloat16):
-            x = self.encoder(batch.pieces, batch.casings, batch.marks, batch.seen)
+            x = self.encoder(*batch[:4])
         x, inside = x.float(), batch.target[..., None].float()
         both = torch.cat([(x * inside).sum(1) / inside.sum(1), x[:, 0]], 1)
         return self.scores(self.dropout(torch.tanh(self.inner(self.dropout(both)))))
 
 
 def beginning(start: Path, settings: Settings) -> Toward:
-    """A model to train: another stage's, or a run's encoder under a new head."""
-    model = Toward(dropout=settings.dropout)
-    if (start / "toward.pt").exists():
-        model.load_state_dict(torch.load(start / "toward.pt", weights_only=True))
-    else:
-        weights = averaged_weights(start)
-        own = {k.removeprefix("encoder."): v for k, v in weights.items() if k.startswith("encoder.")}
-        model.encoder.load_state_dict(own)
-    frozen = [m for name, m in model.encoder.named_children() if name != "layers"]
-    for module in [*frozen, *model.encoder.layers[: settings.frozen]]:
-        module.requires_grad_(False)
-    model.encoder.types.requires_grad_(False)
+    """A model to train from a file of an encoder's weights, alone or as part of a model's."""
+    model = Toward(SHAPES[settings.shape], dropout=settings.dropout)
+    weights = torch.load(start, weights_only=True, map_location="cpu")
+    if not any(name.startswith("encoder.") for name in weights):
+        weights = {f"encoder.{name}": w for name, w in weights.items()}
+    known = {name: w.float() for name, w in weights.items() if name in model.state_dict()}
+    model.load_state_dict(known, strict=False)
+    if settings.frozen >= 0:
+        model.encoder.requires_grad_(False)
+        model.encoder.layers[settings.frozen :].requires_grad_(True)
     return model
 
 
-def read_rows(path: Path) -> list[Row]:
-    """NewsMTSC; a row whose target holds no word is left out."""
-    with path.open(encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines]
-    found = [(targeted(document(row["sentence"]), row["from"], row["to"]), row) for row in rows]
-    return [Row(one, int(row["polarity"]) + 1, row["sentence"]) for one, row in found if one]
+def collate(rows: Rows, numbers: Sequence[int], device: str) -> Batch:
+    """Pad some rows into tensors."""
+    sizes = np.diff(rows.begins)[numbers]
+    place = np.arange(sizes.max())
+    seen = place < sizes[:, None]
+    index = np.where(seen, rows.begins[numbers][:, None] + place, 0)
+    edges = rows.edges[numbers]
+    target = (place >= edges[:, :1]) & (place <= edges[:, 1:])
+    columns = [np.where(seen, column[index], 0).astype(np.int64) for column in rows[:3]]
+    return Batch(*(torch.from_numpy(a).to(device) for a in (*columns, seen, target)))
 
 
-def contrasts(rows: Sequence[Row]) -> list[Row]:
-    """The rows of sentences that are not of one mind about all their targets."""
-    golds: dict[str, set[int]] = {}
-    for row in rows:
-        golds.setdefault(row.sentence, set()).add(row.gold)
-    return [row for row in rows if len(golds[row.sentence]) > 1]
+def hidden(batch: Batch, share: float) -> Batch:
+    """The batch with the words of some targets masked; the markers stay."""
+    inner = batch.target & batch.target.roll(1, 1) & batch.target.roll(-1, 1)
+    chosen = torch.rand(len(inner), 1, device=inner.device) < share
+    return batch._replace(pieces=batch.pieces.masked_fill(inner & chosen, MASK))
 
 
-def hidden(row: Row) -> Row:
-    """The row with the words of its target masked; the markers stay."""
-    first, last = row.found.first[1] + 1, row.found.first[-1]
-    pieces = [*row.found.pieces[:first], *[MASK] * (last - first), *row.found.pieces[last:]]
-    return row._replace(found=row.found._replace(pieces=pieces))
-
-
-def collate(rows: Sequence[Row]) -> Batch:
-    """Pad rows into tensors."""
-    pad = nn.utils.rnn.pad_sequence
-    windows = [row.found for row in rows]
-    columns = [
-        pad([torch.tensor(getattr(w, name)) for w in windows], batch_first=True)
-        for name in ("pieces", "casings", "marks")
-    ]
-    seen = pad([torch.ones(len(w.pieces), dtype=torch.long) for w in windows], batch_first=True)
-    places = torch.arange(seen.shape[1])
-    edges = torch.tensor([(w.first[1], w.first[-1]) for w in windows])
-    target = (places >= edges[:, :1]) & (places <= edges[:, 1:])
-    return Batch(*columns, seen, target, torch.tensor([r.gold for r in rows]))
-
-
-def groups(rows: Sequence[Row], *, pieces: int, rng: random.Random) -> list[list[Row]]:
+def groups(rows: Rows, numbers: NDArray, *, pieces: int, rng: random.Random) -> list[list[int]]:
     """Rows of like length together, in random order, at most `pieces` padded pieces a group."""
-    ordered = sorted(rows, key=lambda r: len(r.found.pieces) * rng.uniform(0.85, 1.15))
-    result: list[list[Row]] = [[]]
+    sizes = np.diff(rows.begins)
+    ordered = sorted(numbers.tolist(), key=lambda i: sizes[i] * rng.uniform(0.85, 1.15))
+    result: list[list[int]] = [[]]
     longest = 0
-    for row in ordered:
-        longest = max(longest, len(row.found.pieces))
+    for i in ordered:
+        longest = max(longest, int(sizes[i]))
         if result[-1] and longest * (len(result[-1]) + 1) > pieces:
             result.append([])
-            longest = len(row.found.pieces)
-        result[-1].append(row)
+            longest = int(sizes[i])
+        result[-1].append(i)
     rng.shuffle(result)
     return result
+
+
+Lesson = tuple[Rows, NDArray, NDArray]
 
 
 class Stage:
     """The model and all that goes with it while it is trained."""
 
-    def __init__(self, model: Toward, rows: Sequence[Row], settings: Settings) -> None:
-        """Begin with the weights that the model has."""
-        self.model, self.settings = model, settings
-        self.rows = [*rows, *contrasts(rows) * settings.contrasts]
+    def __init__(self, model: Toward, lessons: Sequence[Lesson], settings: Settings) -> None:
+        """Begin with the weights that the model has; a lesson is rows, the numbers of some, and the gold of all."""
+        torch.manual_seed(settings.seed)
+        self.device = "cuda" if torch.cuda.is_available() else "cpu"
+        self.model, self.settings, self.lessons = model.to(self.device), settings, lessons
         self.rng = random.Random(settings.seed)
         self.learned = {name: p for name, p in model.named_parameters() if p.requires_grad}
         inner = [p for name, p in self.learned.items() if name.startswith("encoder.")]
@@ -173,32 +227,46 @@ class Stage:
         found = [{"params": params, "rate": rate} for params, rate in rates]
         self.optimizer = torch.optim.AdamW(found, lr=0.0, weight_decay=settings.weight_decay, fused=True)
         self.average = {name: p.detach().clone() for name, p in self.learned.items()}
-        self.steps = 0
+        self.steps, self.total = 0, settings.epochs * len(self.plan())
         self.start = time.monotonic()
 
     @property
     def share(self) -> float:
-        """How much of the time is over, from 0 to 1."""
-        return min((time.monotonic() - self.start) / (60 * self.settings.minutes), 1.0)
+        """How much of the stage is over, from 0 to 1."""
+        if self.settings.minutes:
+            return min((time.monotonic() - self.start) / (60 * self.settings.minutes), 1.0)
+        return self.steps / self.total
+
+    def plan(self) -> list[tuple[int, list[int]]]:
+        """The groups of an epoch, with the number of their lesson."""
+        found = [
+            (k, group)
+            for k, (rows, numbers, _) in enumerate(self.lessons)
+            for group in groups(rows, numbers, pieces=self.settings.pieces, rng=self.rng)
+        ]
+        self.rng.shuffle(found)
+        return found
 
     def epoch(self) -> float:
-        """Read every row once, or until the time is up; gives the mean loss."""
+        """Read every row once; gives the mean loss."""
         self.model.train()
         losses = []
-        for group in groups(self.rows, pieces=self.settings.pieces, rng=self.rng):
-            batch = collate([hidden(r) if self.rng.random() < self.settings.hide else r for r in group])
-            loss = F.cross_entropy(self.model(batch), batch.gold, label_smoothing=self.settings.smoothing)
+        for k, group in self.plan():
+            rows, _, gold = self.lessons[k]
+            batch = hidden(collate(rows, group, self.device), self.settings.hide)
+            wanted = torch.from_numpy(gold[group]).float().to(self.device)
+            loss = F.cross_entropy(self.model(batch), wanted, label_smoothing=self.settings.smoothing)
             loss.backward()
             self._step()
-            losses.append(loss.item())
-            if self.share == 1:
+            losses.append(loss.detach())
+            if self.share >= 1:
                 break
-        return sum(losses) / len(losses)
+        return float(torch.stack(losses).mean())
 
     def _step(self) -> None:
-        """One update at the rate the clock gives."""
+        """One update; the rate rises shortly, then falls to nothing."""
         warm_up, share = self.settings.warm_up, self.share
-        scale = max(min(share / warm_up, (1 - share) / (1 - warm_up)), 0.002)
+        scale = max(min(share / warm_up, max(1 - share, 0) / (1 - warm_up)), 0.002)
         for group in self.optimizer.param_groups:
             group["lr"] = group["rate"] * scale
         torch.nn.utils.clip_grad_norm_(list(self.learned.values()), 1.0)
@@ -212,46 +280,72 @@ class Stage:
 
     def averaged(self) -> Toward:
         """A copy with the averaged weights."""
-        copy = Toward(dropout=0)
+        copy = Toward(self.model.encoder.shape)
         copy.load_state_dict(self.model.state_dict() | self.average)
-        return copy.eval()
+        return copy.to(self.device).eval()
+
+
+def lessons(sets: dict[str, Rows], taught: Arrays, settings: Settings) -> list[Lesson]:
+    """What to learn from: the training rows without those of the fold, and with teachers, rows without gold."""
+    train = sets["train"]
+    gold = np.eye(CLASSES)[train.gold]
+    kept = np.flatnonzero((train.sentence % settings.folds != settings.fold) | (settings.fold < 0))
+    if not settings.teacher:
+        return [(train, kept, gold)]
+    mixed = (1 - settings.teacher) * gold + settings.teacher * taught["train"]
+    return [(train, kept, mixed), (sets["other"], balanced(taught["other"]), taught["other"])]
+
+
+def balanced(said: NDArray) -> NDArray:
+    """Rows that teachers are not neutral about, and as many others."""
+    clear = np.flatnonzero(said[:, 1] < 0.5)
+    rest = np.flatnonzero(said[:, 1] >= 0.5)
+    return np.concatenate([clear, np.random.default_rng(1).permutation(rest)[: len(clear)]])
 
 
 def fit(
-    model: Toward, rows: Sequence[Row], dev: dict[str, list[Row]], folder: Path, settings: Settings
-) -> Toward:
-    """Train until the time is up, measured and kept after every epoch; gives a copy with the averaged weights."""
-    stage, curve = Stage(model, rows, settings), []
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "settings.json").write_text(json.dumps(asdict(settings), indent=1))
+    sets: dict[str, Rows], start: Path, taught: Arrays, settings: Settings
+) -> tuple[Toward, list[dict[str, float]]]:
+    """Train to the end, measured after every epoch; gives the averaged model and the curve."""
+    stage, curve = Stage(beginning(start, settings), lessons(sets, taught, settings), settings), []
     while stage.share < 1:
         loss = stage.epoch()
         smooth = stage.averaged()
-        figures = {name: round(macro_f1(*predict(smooth, part)), 4) for name, part in dev.items()}
-        curve.append(
-            {"epoch": len(curve) + 1, "share": round(stage.share, 3), "loss": round(loss, 4), **figures}
-        )
-        print(json.dumps(curve[-1]), flush=True)
-        (folder / "curve.json").write_text(json.dumps(curve, indent=1))
-        torch.save(smooth.state_dict(), folder / "toward.pt")
-    return smooth
+        figures = {
+            name: round(macro_f1(predict(smooth, sets[name], stage.device), sets[name].gold), 4)
+            for name in ("dev", "dev_mt")
+        }
+        curve.append({"epoch": len(curve) + 1, "loss": round(loss, 4), **figures})
+        print(curve[-1], flush=True)
+    return stage.averaged(), curve
 
 
-def predict(model: Toward, rows: Sequence[Row]) -> tuple[np.ndarray, np.ndarray]:
-    """Scores (rows, 3) and gold, rows sorted by length."""
-    scores = []
-    ordered = sorted(rows, key=lambda r: len(r.found.pieces))
-    with torch.no_grad():
-        for k in range(0, len(ordered), 48):
-            scores.append(model(collate(ordered[k : k + 48])).numpy())
-    return np.concatenate(scores), np.array([row.gold for row in ordered])
+def predict(model: Toward, rows: Rows, device: str, *, together: int = 96) -> NDArray:
+    """Scores (rows, 3)."""
+    order = np.argsort(np.diff(rows.begins))
+    scores = np.zeros((len(order), CLASSES), np.float32)
+    for k in range(0, len(order), together):
+        group = order[k : k + together]
+        with torch.no_grad():
+            scores[group] = model(collate(rows, group, device)).cpu().numpy()
+    return scores
 
 
-def macro_f1(scores: np.ndarray, gold: np.ndarray) -> float:
+def teach(model: Toward, sets: dict[str, Rows], settings: Settings) -> Arrays:
+    """What one teacher says of the fold it has not seen, and of the rows without gold."""
+    said, device = {}, str(next(model.parameters()).device)
+    for name in ("train", "other"):
+        scores = torch.from_numpy(predict(model, sets[name], device))
+        said[name] = scores.softmax(1).numpy()
+    said["train"][sets["train"].sentence % settings.folds != settings.fold] = 0
+    return said
+
+
+def macro_f1(scores: NDArray, gold: NDArray) -> float:
     """Mean F1 of the three classes."""
     guess = scores.argmax(1)
     parts = [
         2 * np.sum((gold == c) & (guess == c)) / max(np.sum(gold == c) + np.sum(guess == c), 1)
-        for c in range(3)
+        for c in range(CLASSES)
     ]
     return float(np.mean(parts))

@@ -1,7 +1,6 @@
 """The stage of sentiment from start to end: train on, write the difference to the shipped encoder, calibrate it."""
 
 import json
-from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,6 +10,7 @@ import torch
 from numpy.typing import NDArray
 from onnx import numpy_helper
 
+from analysis.quotes.encoding import document
 from analysis.sentiment.tone import tone
 from analysis.sentiment.toward_model import (
     HEAD,
@@ -19,12 +19,16 @@ from analysis.sentiment.toward_model import (
     probabilities,
     read_toward,
     score,
+    targeted,
 )
-from analysis.training.encoder import LAYERS
+from analysis.training.encoder import MINILM
 from analysis.training.export import MOST, Weights
-from analysis.training.sentiment import Row, Settings, Toward, beginning, fit, macro_f1, read_rows
+from analysis.training.material import read_jsonl
+from analysis.training.sentiment import Toward, macro_f1
 
-PARTS = ("train", "dev", "dev_mt")
+DEV = ("dev", "dev_mt")
+# How the difference is rounded: what is not larger than this many steps of the 8-bit weights is left out.
+DEAD = 0
 # Names of floating-point weights of a layer: in the encoder's file and in the model.
 OF_LAYER = {
     "qkv.b": "qkv.bias",
@@ -43,18 +47,10 @@ def read_encoder(path: Path) -> Weights:
     return {t.name: numpy_helper.to_array(t) for t in onnx.load(path).graph.initializer}
 
 
-def adopt(model: Toward, shipped: Weights) -> None:
-    """Give a model the embeddings of the encoder that ships, as they ship: no difference of theirs is kept."""
-    state = model.encoder.state_dict()
-    places = shipped["places"].astype(np.float32)
-    state["positions.weight"][: len(places)] = torch.from_numpy(places)
-    state["types"].zero_()
+def as_shipped(weights: dict[str, torch.Tensor], shipped: Weights) -> dict[str, torch.Tensor]:
+    """A model's weights with the embeddings as they ship, for a stage that begins from them: they are not changed."""
     values = shipped["embedding.values"] * shipped["embedding.scale"]
-    own = {"pieces": values, "casings": shipped["casings.table"], "marks": shipped["marks.table"]}
-    for name, table in own.items():
-        state[f"{name}.weight"].copy_(torch.from_numpy(table.copy()))
-    for part in ("weight", "bias"):
-        state[f"norm.{part}"].copy_(torch.from_numpy(shipped[f"norm.{part}"].copy()))
+    return weights | {"encoder.pieces.weight": torch.from_numpy(values)}
 
 
 def difference(weights: Weights, shipped: Weights) -> Weights:
@@ -63,12 +59,13 @@ def difference(weights: Weights, shipped: Weights) -> Weights:
     The scales of the shipped ones are kept, so that most differences are small.
     """
     changes: Weights = {}
-    for i in range(LAYERS):
+    for i in range(MINILM.layers):
         changes |= {f"l{i}.{name}": weights[f"layers.{i}.{own}"] for name, own in OF_LAYER.items()}
         for part in ("qkv", "out", "up", "down"):
             narrow, scale = shipped[f"l{i}.{part}.m"], shipped[f"l{i}.{part}.s"]
             values = whole(weights[f"layers.{i}.{part}.weight"] / narrow / scale[:, None], MOST).T
-            changes[f"l{i}.{part}.w"] = (values - shipped[f"l{i}.{part}.w"]).astype(np.int8)
+            change = values - shipped[f"l{i}.{part}.w"]
+            changes[f"l{i}.{part}.w"] = np.where(np.abs(change) > DEAD, change, 0).astype(np.int8)
     return changes
 
 
@@ -124,11 +121,6 @@ def expected_error(found: NDArray, gold: NDArray, *, bins: int = 10) -> float:
     return float(sum(parts) / len(gold))
 
 
-def shipped_scores(model: TowardModel, rows: Sequence[Row]) -> NDArray:
-    """(rows, 3) scores as the shipped files give them, before calibration."""
-    return np.stack([score(row.found, model) for row in rows])
-
-
 class Measured(NamedTuple):
     """What a part is calibrated and measured with: scores, tones of the sentences, gold."""
 
@@ -137,21 +129,24 @@ class Measured(NamedTuple):
     gold: NDArray
 
 
-def measured(model: TowardModel, rows: Sequence[Row]) -> Measured:
+def measured(model: TowardModel, rows: list[dict]) -> Measured:
     """Read a part with the shipped files."""
-    tones = tone([row.sentence for row in rows])["tone"].fillna(0.0).to_numpy()
-    return Measured(shipped_scores(model, rows), tones, np.array([row.gold for row in rows]))
+    windows = [targeted(document(row["sentence"]), row["from"], row["to"]) for row in rows]
+    tones = tone([row["sentence"] for row in rows])["tone"].fillna(0.0).to_numpy()
+    gold = np.array([int(row["polarity"]) + 1 for row in rows])
+    return Measured(np.stack([score(one, model) for one in windows]), tones, gold)
 
 
-def ship(model: Toward, encoder: Path, folder: Path, dev: dict[str, list[Row]]) -> None:
-    """Write the files and calibrate them on the development parts."""
+def ship(model: Toward, encoder: Path, folder: Path, newsmtsc: Path) -> dict[str, dict[str, float]]:
+    """Write the files, calibrate them on the development parts and give the figures."""
     export(model, encoder, folder)
     shipped = read_toward(encoder, folder)
-    found = {name: measured(shipped, rows) for name, rows in dev.items()}
+    found = {name: measured(shipped, read_jsonl(newsmtsc / f"{name}.jsonl")) for name in DEV}
     scale, *moves = calibrate(*(np.concatenate(part) for part in zip(*found.values(), strict=True)))
     shift, say = ([round(float(v), 4) for v in move] for move in moves)
-    figures = {name: figures_of(found, name) for name in dev}
+    figures = {name: figures_of(found, name) for name in DEV}
     write_card(folder, scale=round(scale, 4), shift=shift, tone=say, figures=figures)
+    return figures
 
 
 def figures_of(found: dict[str, Measured], name: str) -> dict[str, float]:
@@ -166,16 +161,3 @@ def figures_of(found: dict[str, Measured], name: str) -> dict[str, float]:
         "expected_calibration_error": expected_error(sure, gold),
     }
     return {key: round(value, 4) for key, value in figures.items()} | {"n": len(gold)}
-
-
-def run(shared: Path, start: Path, encoder: Path, folder: Path, settings: Settings) -> None:
-    """Train, then write what ships for an exported encoder; no minutes: write what was trained before."""
-    torch.set_num_threads(settings.threads)
-    torch.manual_seed(settings.seed)
-    parts = {name: read_rows(shared / "data" / "newsmtsc" / f"{name}.jsonl") for name in PARTS}
-    train = parts.pop("train")
-    model = beginning(start, settings)
-    adopt(model, read_encoder(encoder))
-    if settings.minutes:
-        model = fit(model, train, parts, folder, settings)
-    ship(model.eval(), encoder, folder, parts)

@@ -1,172 +1,173 @@
-"""One training run: attribution, with grammar and sentiment beside it; resumable, measured after every epoch."""
+"""One training run: attribution, with grammar beside it; resumable, measured when it is over."""
 
 import json
 import random
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
-from typing import NamedTuple
 
 import torch
+from torch import Tensor
 
-from analysis.quotes.encoding import Document
-from analysis.training import auxiliary, data, evaluate, names
+from analysis.training import evaluate
+from analysis.training.crf import Expected
 from analysis.training.heads import Model
-from analysis.training.run import Run, Settings
+from analysis.training.material import Arrays, Set, unpack
+from analysis.training.run import Run, Settings, half
+from analysis.training.texts import Batch, Stream, Window, grouped, stream, windows
 
 SAVE_SECONDS = 300
-# The size of short windows, in word pieces.
-SHORT = (24, 120)
-Prepared = list[tuple[Document, list[dict[str, list[int]]]]]
+MASK = 103
+# What a teacher says of a set: see `teach.predict`.
+TAUGHT = ("sentences", "parsed")
 
 
-class Material(NamedTuple):
-    """All that is read from disk."""
+class Data:
+    """The sets where the model is, with what is taught of them."""
 
-    train: Prepared
-    train_straight: Prepared
-    dev_articles: list[data.Article]
-    dev: list[Document]
-    parsed: list[tuple[Document, dict[str, list[int]]]]
-    parsed_dev: list[data.Example]
-    sentiment: list[data.Example]
-    sentiment_dev: list[data.Example]
-    tags: dict[str, dict[str, int]]
-    common: set[str]
-    names: list[str]
-
-
-def load(shared: Path) -> Material:
-    """Read and prepare the data sets under `shared/data`."""
-    folder = shared / "data"
-    articles = data.read_articles(folder / "polnear" / "train.jsonl")
-    dev = data.read_articles(folder / "polnear" / "dev.jsonl")
-    tags: dict[str, dict[str, int]] = {task: {} for task in auxiliary.TASKS}
-    parsed = auxiliary.parsed([folder / name / "train.conllu" for name in ("gum", "ewt")], tags)
-    # A tag that only dev has gets a number no head can give, and counts as wrong.
-    parsed_dev = auxiliary.parsed([folder / "gum" / "dev.conllu"], {t: dict(n) for t, n in tags.items()})
-    train = data.prepare(articles)
-    return Material(
-        train,
-        data.prepare(articles, straight=True),
-        dev,
-        [doc for doc, _ in data.prepare(dev)],
-        parsed,
-        auxiliary.parsed_examples(parsed_dev, random.Random(0)),
-        auxiliary.sentiment(folder / "newsmtsc" / "train.jsonl"),
-        auxiliary.sentiment(folder / "newsmtsc" / "dev.jsonl"),
-        tags,
-        names.common_words(doc for doc, _ in train),
-        _proper_nouns(parsed, tags["upos"]["PROPN"]),
-    )
+    def __init__(self, packed: Path, taught: Path | None, settings: Settings, device: str) -> None:
+        """Bring them there; `taught` holds the expectations of teachers, if there are any."""
+        self.sets, self.tags = unpack(packed)
+        self.streams = {name: stream(own.texts, device) for name, own in self.sets.items()}
+        news = self.sets["news"]
+        gold = [_tensor(news.targets[name], device) for name in Expected._fields]
+        self.gold = {"news": Expected(*gold)}
+        self.links = _tensor(news.targets["links"], device)
+        self.parsed = {task: _tensor(values, device) for task, values in self.sets["parsed"].targets.items()}
+        if taught and settings.teacher:
+            said = read_taught(taught, device)
+            first = torch.from_numpy(news.texts.units[:, 0]).to(device)
+            self.gold["news"] = mixed(self.gold["news"], said.pop("news"), first, settings.teacher)
+            self.gold |= said
 
 
-def _proper_nouns(parsed: list[tuple[Document, dict[str, list[int]]]], proper: int) -> list[str]:
-    """The proper nouns of the parsed texts, each once."""
-    found = {
-        doc.text[word.start : word.end]
-        for doc, targets in parsed
-        for word, tag in zip(doc.words, targets["upos"], strict=True)
-        if tag == proper and word.casing == names.NAMED[0]
-    }
-    return sorted(found)
+def mixed(gold: Expected, said: Expected, first: Tensor, share: float) -> Expected:
+    """The gold, a share of it what teachers say; all of it where they say nothing. `first` is the units' first words."""
+    shares = share * (said.labels.sum(1) > 0.5).float()
+    labels = torch.lerp(gold.labels, said.labels, shares[:, None])
+    return Expected(labels, torch.lerp(gold.steps, said.steps, shares[first][:, None, None]))
 
 
-def epoch(material: Material, settings: Settings, number: int) -> list[list[data.Example]]:
-    """One pass over the attributed articles.
+def _tensor(values: object, device: str) -> Tensor:
+    tensor = torch.from_numpy(values).to(device)
+    return tensor.float() if tensor.is_floating_point() else tensor.long()
 
-    For each article chance decides the annotator, the style of marks, other names and the size of its windows.
-    """
+
+def read_taught(path: Path, device: str) -> dict[str, Expected]:
+    """What teachers expect of each set."""
+    saved = torch.load(path, weights_only=True, map_location=device)
+    return {name: Expected(*(part.float() for part in parts)) for name, parts in saved.items()}
+
+
+def part_of(doc: int, settings: Settings) -> bool:
+    """Whether the run learns from this article: those of its fold are left out."""
+    return settings.fold < 0 or doc % settings.folds != settings.fold
+
+
+def epoch(data: Data, settings: Settings, number: int) -> list[list[Window]]:
+    """One pass over the attributed articles."""
     rng = random.Random(f"{settings.seed}/{number}")
-    pool = material.names + names.made_up(rng, len(material.names))
-    found = []
-    for plain, straight in zip(material.train, material.train_straight, strict=True):
-        doc, annotations = straight if rng.random() < settings.straight else plain
-        if rng.random() < settings.rename:
-            doc = names.renamed(doc, material.common, pool, settings.rename_names, rng)
-        most = rng.randint(*SHORT) if rng.random() < settings.short else settings.window
-        found += data.examples(doc, rng.choice(annotations), most=most, rng=rng)
-    return data.batches(found, pieces=settings.pieces, rng=rng)
+    texts = data.sets["news"].texts
+    docs = [doc for doc in range(len(texts.docs) - 1) if part_of(doc, settings)]
+    found = list(windows(texts, docs, most=settings.window, rng=rng, plain=settings.plain))
+    return grouped(found, pieces=settings.pieces, rng=rng)
 
 
-Loss = Callable[[data.Batch], torch.Tensor]
-
-
-def tasks(run: Run, material: Material) -> list[tuple[int, float, Loss, Iterator[list[data.Example]]]]:
-    """The tasks beside attribution: how often, with what weight, their loss and their batches."""
-    settings, model = run.settings, run.model
-    rng = random.Random(f"{settings.seed}/{run.steps}")
-    grammar = _endless(lambda: auxiliary.parsed_examples(material.parsed, rng), rng, settings.pieces)
-    sentiment = _endless(lambda: list(material.sentiment), rng, settings.pieces)
-    found = [
-        (settings.grammar_every, settings.grammar_weight, model.grammar_loss, grammar),
-        (settings.sentiment_every, settings.sentiment_weight, model.sentiment_loss, sentiment),
-    ]
-    return [task for task in found if task[0]]
-
-
-def _endless(
-    make: Callable[[], list[data.Example]], rng: random.Random, pieces: int
-) -> Iterator[list[data.Example]]:
+def endless(data: Data, names: tuple[str, ...], settings: Settings, seed: str) -> Iterator[tuple[str, Batch]]:
+    """Batches of some sets by turns, over and over."""
+    rng = random.Random(seed)
+    sources = {name: _endless(data.streams[name], settings, rng) for name in names}
     while True:
-        yield from data.batches(make(), pieces=pieces, rng=rng)
+        for name, source in sources.items():
+            yield name, next(source)
 
 
-def one_epoch(run: Run, material: Material, save: Callable[[], None]) -> None:
-    """Train on every article once, or until the time is up."""
-    settings = run.settings
-    run.model.train()
-    beside = tasks(run, material)
-    saved = clock = time.monotonic()
-    for i, group in enumerate(epoch(material, settings, run.epoch)):
-        batch = data.hide(data.collate(group, run.device), settings.hide)
-        loss = run.model.attribution_loss(
-            batch, link_weight=settings.link_weight, end_weight=settings.end_weight
+def _endless(read: Stream, settings: Settings, rng: random.Random) -> Iterator[Batch]:
+    docs = range(len(read.texts.docs) - 1)
+    while True:
+        found = list(windows(read.texts, docs, most=settings.window, rng=rng))
+        for group in grouped(found, pieces=settings.pieces, rng=rng):
+            yield read.batch(group)
+
+
+def one_epoch(run: Run, data: Data) -> float:
+    """Train on every article once; gives the mean loss."""
+    settings, model = run.settings, run.model
+    model.train()
+    grammar = endless(data, ("parsed",), settings, f"{settings.seed}/{run.epoch}/grammar")
+    taught = endless(data, TAUGHT, settings, f"{settings.seed}/{run.epoch}/taught")
+    losses = []
+    for i, group in enumerate(epoch(data, settings, run.epoch)):
+        batch = hide(data.streams["news"].batch(group), settings.hide)
+        loss = model.attribution_loss(
+            batch, of_units(data.gold["news"], batch), data.links, link_weight=settings.link_weight
         )
         loss.backward()
-        for every, weight, other, source in beside:
-            if i % every == 0:
-                (weight * other(data.collate(next(source), run.device))).backward()
+        losses.append(loss.detach())
+        if settings.grammar_every and i % settings.grammar_every == 0:
+            _, batch = next(grammar)
+            (settings.grammar_weight * model.grammar_loss(batch, data.parsed)).backward()
+        if settings.taught_every and i % settings.taught_every == 0:
+            name, batch = next(taught)
+            gold = of_units(data.gold[name], batch)
+            model.attribution_loss(hide(batch, settings.hide), gold, None, link_weight=0).backward()
         run.step()
-        now = time.monotonic()
-        run.elapsed, clock = run.elapsed + now - clock, now
-        if i % 50 == 0:
-            print(
-                f"epoch {run.epoch} batch {i} loss {loss.item():.4f} minutes {run.elapsed / 60:.1f}",
-                flush=True,
-            )
-        if now - saved > SAVE_SECONDS:
-            save()
-            saved = now
-        if run.over:
+        if run.share >= 1:
             break
     run.epoch += 1
+    return float(torch.stack(losses).mean())
 
 
-def measure(model: Model, material: Material, shared: Path) -> dict[str, object]:
+def of_units(gold: Expected, batch: Batch) -> Expected:
+    """The steps of the batch's units; labels are looked up by word."""
+    return gold._replace(steps=gold.steps[batch.numbers].sum(0))
+
+
+def hide(batch: Batch, share: float) -> Batch:
+    """The batch with a share of its word pieces masked; casing and quotation marks stay."""
+    if not share:
+        return batch
+    hidden = (torch.rand(batch.pieces.shape, device=batch.pieces.device) < share) & (batch.pieces > MASK)
+    return batch._replace(pieces=batch.pieces.masked_fill(hidden, MASK))
+
+
+def measure(model: Model, data: Data, shared: Path) -> dict[str, object]:
     """All figures on the parts kept for development."""
-    found = evaluate.predict(model, material.dev)
     return {
-        **evaluate.span_scores(material.dev_articles, material.dev, found, shared),
-        **evaluate.tag_accuracy(model, material.parsed_dev),
-        "polarity": evaluate.polarity_f1(model, material.sentiment_dev),
+        **evaluate.span_scores(evaluate.predict(model, data.streams["dev"]), shared),
+        **evaluate.tag_accuracy(model, data.streams["parsed_dev"], data.sets["parsed_dev"].targets),
     }
 
 
-def train(shared: Path, folder: Path, settings: Settings) -> Run:
-    """Train until the time is up; a run stopped half-way goes on from its last checkpoint."""
+def train(packed: Path, folder: Path, settings: Settings, *, taught: Path | None, shared: Path | None) -> Run:
+    """Train to the end; a run stopped half-way goes on from its last checkpoint.
+
+    Writes `averaged.pt` when it is over, and with `shared` its figures on the development parts.
+    """
     torch.set_num_threads(settings.threads)
     folder.mkdir(parents=True, exist_ok=True)
-    material = load(shared)
-    run = Run(settings, {task: len(numbers) for task, numbers in material.tags.items()})
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    data = Data(packed, taught, settings, device)
+    steps = settings.epochs * len(epoch(data, settings, 0))
+    run = Run(settings, {task: len(numbers) for task, numbers in data.tags.items()}, steps)
     run.restore(folder)
-    (folder / "settings.json").write_text(json.dumps({**asdict(settings), "tags": material.tags}, indent=1))
-    while not run.over:
-        one_epoch(run, material, lambda: run.save(folder))
-        at = {"minutes": round(run.elapsed / 60, 1), "epoch": run.epoch, "steps": run.steps}
-        run.curve.append(at | measure(run.averaged(), material, shared))
-        print(json.dumps(run.curve[-1]), flush=True)
-        (folder / "curve.json").write_text(json.dumps(run.curve, indent=1))
-        run.save(folder)
+    (folder / "settings.json").write_text(json.dumps({**asdict(settings), "tags": data.tags}, indent=1))
+    saved = begun = time.monotonic()
+    run.clock = time.monotonic()
+    while run.share < 1:
+        loss = one_epoch(run, data)
+        note = {"epoch": run.epoch, "loss": round(loss, 4), "seconds": round(time.monotonic() - begun)}
+        if shared and run.share >= 1:
+            note |= measure(run.averaged(), data, shared)
+        run.curve.append(note)
+        print(folder.name, json.dumps(note), flush=True)
+        if time.monotonic() - saved > SAVE_SECONDS:
+            run.save(folder)
+            saved = time.monotonic()
+    (folder / "curve.json").write_text(json.dumps(run.curve, indent=1))
+    torch.save(half(run.averaged().state_dict()), folder / "averaged.pt")
     return run
+
+
+__all__ = ["Arrays", "Data", "Set", "train"]
