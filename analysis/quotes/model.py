@@ -192,13 +192,17 @@ def _linked(doc: Document, found: list[Span], pointing: list[Scores]) -> list[Ta
     """Give every source and content the cue it points to."""
     cues = [i for i, span in enumerate(found) if span.kind == "cue"]
     starts = np.array([found[i].first for i in cues], dtype=np.int64)
+    # The keys of all cues' words, and where those of each cue begin.
+    keys = np.concatenate([pointing[i] for i in cues]) if cues else np.empty((0, LINK))
+    begins = np.cumsum([0, *(len(pointing[i]) for i in cues)])
     result = []
     for span, query in zip(found, pointing, strict=True):
         near = range(*np.searchsorted(starts, (span.first - REACH, span.end + REACH)).tolist())
         cue, score = None, 0.0
         if span.kind != "cue" and near:
-            logits = np.array([(pointing[cues[j]] @ query).max() for j in near]) / LINK**0.5
-            weight = _softmax(logits)
+            inside = begins[near.start : near.stop + 1]
+            likeness = keys[inside[0] : inside[-1]] @ query
+            weight = _softmax(np.maximum.reduceat(likeness, inside[:-1] - inside[0]) / LINK**0.5)
             cue, score = cues[near[int(weight.argmax())]], float(weight.max())
         start, stop = doc.words[span.first].start, doc.words[span.end - 1].end
         result.append(TaggedSpan(span.kind, start, stop, span.score, cue, score))
