@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 
 import pandas as pd
 
@@ -10,10 +11,12 @@ from analysis.article import Article
 from analysis.quotes.assembly import fragment_rows, quote_rows
 from analysis.quotes.corrections import apply_corrections
 from analysis.quotes.layout import lay_out
+from analysis.quotes.model import tag
 from analysis.quotes.problems import find_problems
-from analysis.quotes.relations import find_relations
+from analysis.quotes.relations import combine
 from analysis.quotes.speakers import resolve_speakers
 from analysis.quotes.table import QUOTE_COLUMNS, quotes_table
+from analysis.quotes.thread import read_story
 from analysis.quotes.voices import split_voices
 
 __all__ = ["QUOTE_COLUMNS", "extract_quotes", "find_problems", "split_voices"]
@@ -55,10 +58,14 @@ def extract_quotes(
     >>> quotes[["speaker", "kind", "cue"]].values.tolist()
     [['Ada Reed', 'direct', 'said'], ['Ada Reed', 'indirect', 'added']]
     """
-    layout = lay_out(article)
-    attributions = find_relations(layout)
+    with ThreadPoolExecutor(1) as aside:
+        # While the encoder computes, what does not need it is read.
+        tagged = aside.submit(tag, article.text)
+        layout = lay_out(article)
+        story = read_story(article.text, layout.quotations)
+        attributions = combine(layout, tagged.result())
     speakers = resolve_speakers(
-        article.text, attributions, quotations=layout.quotations, aliases=aliases, author=article.author
+        article.text, attributions, story=story, aliases=aliases, author=article.author
     )
     rows = list(quote_rows(article, layout, attributions, speakers))
     if fragments:

@@ -61,6 +61,7 @@ def features(text: str, spans: list[tuple[int, int]]) -> list[Word]:
     ]
 
 
+@lru_cache(maxsize=200_000)
 def casing(word: str) -> int:
     """Index into `CASINGS`."""
     if word[:1].isdigit():
@@ -77,10 +78,14 @@ def casing(word: str) -> int:
 def _marks(text: str, found: list[tuple[int, int]]) -> list[int]:
     """Index into `MARKS` for every word of a paragraph; a mark never closed holds to the paragraph's end."""
     closing: frozenset[str] = frozenset()
-    single = max((i for i, (a, b) in enumerate(found) if _closes(text, a, b, _SINGLE)), default=-1)
+    single = max(
+        (i for i, (a, b) in enumerate(found) if text[a] == "’" and _closes(text, a, b, _SINGLE)), default=-1
+    )
     result = []
     for i, (a, b) in enumerate(found):
-        if _closes(text, a, b, closing):
+        if text[a] not in _SIGNS:
+            result.append(int(bool(closing)))
+        elif _closes(text, a, b, closing):
             closing = frozenset()
             result.append(3)
         # A single mark opens a quote only where its partner follows in the same paragraph.
@@ -104,6 +109,8 @@ _CLOSE = {
     "«": frozenset("»"),
     "‘": _SINGLE,
 }
+# What any of the marks begins with: most words need no closer look.
+_SIGNS = frozenset(mark[0] for mark in (*_CLOSE, *frozenset().union(*_CLOSE.values())))
 
 
 def _closes(text: str, a: int, b: int, closing: frozenset[str]) -> bool:

@@ -37,11 +37,17 @@ def gender_of(pronoun: str) -> str:
 def candidates(story: Story, pronoun: str, at: int, avoid: Sequence[Span] = ()) -> list[Candidate]:
     """Everybody a pronoun at ``at`` may mean, the likeliest first; "" stands for a missing source."""
     best: dict[tuple[str, ...], Candidate] = {}
-    quotation = story.quotation(at)
+    quotation, unit, paragraph = story.quotation(at), story.unit(at), story.paragraph(at)
+    # Whoever was last heard of before this has faded.
+    far = story.units[unit - len(_FADE) + 1] if unit >= len(_FADE) else 0
     for event in reversed(story.trail[-_LOOK_BACK:]):
-        if event.at >= at or (event.quotation not in (-1, quotation)):
+        if event.at >= at or max(event.at, event.until - 1) < far:
             continue
-        weight = _weight(story, event, at) * _agreement(story, pronoun, event)
+        if event.quotation not in (-1, quotation):
+            continue
+        weight = _weight(story, event, at, unit, paragraph)
+        if weight >= _FAINT:
+            weight *= _agreement(story, pronoun, event)
         if weight < _FAINT or any(start <= event.at < end for start, end in avoid):
             continue
         old = best.get(event.names)
@@ -53,13 +59,13 @@ def candidates(story: Story, pronoun: str, at: int, avoid: Sequence[Span] = ()) 
     return sorted(best.values(), key=lambda item: -item.weight)
 
 
-def _weight(story: Story, event: Event, at: int) -> float:
-    """How prominent the event still is at ``at``."""
+def _weight(story: Story, event: Event, at: int, unit: int, paragraph: int) -> float:
+    """How prominent the event still is at ``at``, which stands in this sentence and paragraph."""
     reach = max(event.at, min(event.until - 1, at))
-    distance = story.unit(at) - story.unit(reach)
+    distance = unit - story.unit(reach)
     if distance >= len(_FADE):
         return 0.0
-    fade = _FADE[distance] * (_OTHER_PARAGRAPH if story.paragraph(reach) != story.paragraph(at) else 1.0)
+    fade = _FADE[distance] * (_OTHER_PARAGRAPH if story.paragraph(reach) != paragraph else 1.0)
     return event.weight * fade
 
 

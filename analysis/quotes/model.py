@@ -94,11 +94,16 @@ def onnx_encoder(weights: bytes) -> Encode:
     options.log_severity_level = 3
     session = onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
 
+    picks = "first" in {given.name for given in session.get_inputs()}
+
     def encode(window: Window) -> Scores:
         """(words, width): the vector of each word's first piece."""
         rows = {name: getattr(window, name) for name in ("pieces", "casings", "marks")}
-        (hidden,) = session.run(None, {name: np.array([row], dtype=np.int32) for name, row in rows.items()})
-        return hidden[0, window.first]
+        inputs = {name: np.array([row], dtype=np.int32) for name, row in rows.items()}
+        first = np.array(window.first, dtype=np.int32)
+        (hidden,) = session.run(None, inputs | {"first": first} if picks else inputs)
+        # An older file gives a vector for every piece.
+        return hidden[0] if picks else hidden[0, first]
 
     return encode
 
@@ -142,10 +147,17 @@ def passages(doc: Document, encode: Encode) -> Iterator[tuple[int, Scores]]:
     found = list(cuts(doc))
     with ThreadPoolExecutor(THREADS) as threads:
         for k in range(0, len(found), WINDOWS_AT_ONCE):
-            group = found[k : k + WINDOWS_AT_ONCE]
-            vectors = threads.map(encode, [window(doc, before, after) for before, _, _, after in group])
-            rows = [v[a - before : b - before] for v, (before, a, b, _) in zip(vectors, group, strict=True)]
-            yield group[0][1], np.concatenate(rows)
+            group = [_core(doc, *cut) for cut in found[k : k + WINDOWS_AT_ONCE]]
+            # The longest first, so that no thread is left with a long one at the end.
+            order = sorted(range(len(group)), key=lambda i: -len(group[i].pieces))
+            vectors = dict(zip(order, threads.map(encode, [group[i] for i in order]), strict=True))
+            yield found[k][1], np.concatenate([vectors[i] for i in range(len(group))])
+
+
+def _core(doc: Document, before: int, first: int, end: int, after: int) -> Window:
+    """The words from `before` to `after` as encoder input that asks for those from `first` to `end`."""
+    read = window(doc, before, after)
+    return read._replace(first=read.first[first - before : end - before])
 
 
 def linear(heads: dict[str, NDArray], name: str, vectors: Scores) -> Scores:
@@ -180,13 +192,17 @@ def _linked(doc: Document, found: list[Span], pointing: list[Scores]) -> list[Ta
     """Give every source and content the cue it points to."""
     cues = [i for i, span in enumerate(found) if span.kind == "cue"]
     starts = np.array([found[i].first for i in cues], dtype=np.int64)
+    # The keys of all cues' words, and where those of each cue begin.
+    keys = np.concatenate([pointing[i] for i in cues]) if cues else np.empty((0, LINK))
+    begins = np.cumsum([0, *(len(pointing[i]) for i in cues)])
     result = []
     for span, query in zip(found, pointing, strict=True):
         near = range(*np.searchsorted(starts, (span.first - REACH, span.end + REACH)).tolist())
         cue, score = None, 0.0
         if span.kind != "cue" and near:
-            logits = np.array([(pointing[cues[j]] @ query).max() for j in near]) / LINK**0.5
-            weight = _softmax(logits)
+            inside = begins[near.start : near.stop + 1]
+            likeness = keys[inside[0] : inside[-1]] @ query
+            weight = _softmax(np.maximum.reduceat(likeness, inside[:-1] - inside[0]) / LINK**0.5)
             cue, score = cues[near[int(weight.argmax())]], float(weight.max())
         start, stop = doc.words[span.first].start, doc.words[span.end - 1].end
         result.append(TaggedSpan(span.kind, start, stop, span.score, cue, score))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from analysis.quotes import lexicon
@@ -54,8 +55,16 @@ def narrowing(words: Iterable[str]) -> frozenset[str]:
     return frozenset(word for word in found if word not in plain and len(word) > 1)
 
 
+@cache
+def _border_words(which: int) -> frozenset[str]:
+    """The first (0) or last (-1) words of all roles: most words are none, and need no longer look."""
+    return frozenset(role.split(" ")[which] for role in lexicon.roles())
+
+
 def role_ending(words: Sequence[Word], last: int, *, first: int = 0) -> tuple[int, lexicon.Role] | None:
     """The longest role whose last word is ``words[last]``: where it begins, and the role."""
+    if words[last].lower not in _border_words(-1):
+        return None
     roles = lexicon.roles()
     for length in range(min(lexicon.longest_role(), last - first + 1), 0, -1):
         start = last - length + 1
@@ -68,6 +77,8 @@ def role_ending(words: Sequence[Word], last: int, *, first: int = 0) -> tuple[in
 
 def role_starting(words: Sequence[Word], first: int) -> tuple[int, lexicon.Role] | None:
     """The longest role whose first word is ``words[first]``: where it ends, and the role."""
+    if words[first].lower not in _border_words(0):
+        return None
     roles = lexicon.roles()
     for last in range(min(first + lexicon.longest_role(), len(words)) - 1, first - 1, -1):
         if all(word.gap in (" ", "-") for word in words[first + 1 : last + 1]):

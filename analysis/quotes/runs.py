@@ -18,6 +18,7 @@ _ON = frozenset(
     "committee subcommittee commission council panel conference convention institute center centre".split()
 )
 _LABEL = re.compile(r"[A-Z][A-Z .'-]{1,40}:")
+_STARTS = frozenset(".!?:]\n\r\"'")
 _SPACE = re.compile(r"[ \t]{1,2}$")
 
 
@@ -125,7 +126,7 @@ def _and_joins(words: Sequence[Word], first: int, last: int, start: int, end: in
 
 def opens_sentence(word: Word) -> bool:
     """A capital is due here anyway."""
-    return not word.gap or any(sign in word.gap for sign in ".!?:]\n\r\"'")
+    return word.gap != " " and (not word.gap or not _STARTS.isdisjoint(word.gap))
 
 
 def headlines(text: str, words: Sequence[Word]) -> list[tuple[int, int]]:

@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.quotes.attribution import Attribution, Speaker
 from analysis.quotes.clusters import Clusters
 from analysis.quotes.found import Found
-from analysis.quotes.marks import Quotation
+from analysis.quotes.story import Story
 from analysis.quotes.thread import follow, read_story
 
 
@@ -18,7 +18,7 @@ def resolve_speakers(
     text: str,
     attributions: Sequence[Attribution],
     *,
-    quotations: Sequence[Quotation] = (),
+    story: Story | None = None,
     aliases: Mapping[str, str] | pd.DataFrame | None = None,
     author: str | None = None,
 ) -> list[Speaker]:
@@ -30,8 +30,8 @@ def resolve_speakers(
         The article's text.
     attributions
         Sources, cues and contents as spans of ``text``.
-    quotations
-        The paired quotation marks; found in the text if none are given.
+    story
+        The text as ``thread.read_story`` read it; read here if None.
     aliases
         The user's own names: a mapping of alias to speaker, or a frame with the columns ``alias``, ``speaker`` and,
         if wanted, ``type``. They win over everything.
@@ -51,7 +51,7 @@ def resolve_speakers(
     >>> resolve_speakers(text, [cited])[0].name
     'Ada Reed'
     """
-    story = read_story(text, quotations)
+    story = story or read_story(text)
     found = follow(story, attributions, author)
     known = _aliases(aliases)
     return [_speaker(text, one, found[i], story.clusters, known) for i, one in enumerate(attributions)]

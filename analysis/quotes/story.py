@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from analysis.quotes import lexicon
 from analysis.quotes.clusters import Clusters, Entity, Mention
+from analysis.quotes.phrases import Phrase
 from analysis.quotes.posts import Post
 from analysis.quotes.tokens import Word
 from analysis.text import Span, paragraphs, sentences
@@ -40,7 +41,10 @@ class Event(NamedTuple):
 
 @dataclass
 class Story:
-    """A text while it is followed from start to end: ``trail`` grows by what comes up."""
+    """A text while it is followed from start to end: ``trail`` grows by what comes up.
+
+    ``phrases`` are the pronouns and descriptions of the text, which stay the same however often it is followed.
+    """
 
     clusters: Clusters
     quoted: list[Span]
@@ -48,6 +52,7 @@ class Story:
     paragraphs: list[int]
     posts: dict[str, list[tuple[int, Post]]]
     begins: dict[int, int]
+    phrases: list[tuple[int, Phrase]] = field(default_factory=list)
     genders: dict[int, str] = field(default_factory=dict)
     votes: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
     trail: list[Event] = field(default_factory=list)

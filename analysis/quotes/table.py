@@ -47,5 +47,7 @@ def quotes_table(rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     >>> list(quotes_table([]).columns) == list(QUOTE_COLUMNS)
     True
     """
-    frame = pd.DataFrame(list(rows), columns=list(QUOTE_COLUMNS))
-    return frame.astype(QUOTE_COLUMNS)
+    rows = list(rows)
+    columns = {name: [row.get(name) for row in rows] for name in QUOTE_COLUMNS}
+    # A column made with its type takes a third of the time of one converted afterwards.
+    return pd.DataFrame({name: pd.array(columns[name], dtype=kind) for name, kind in QUOTE_COLUMNS.items()})

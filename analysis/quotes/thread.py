@@ -37,6 +37,7 @@ def read_story(text: str, quotations: Sequence[Quotation] = ()) -> Story:
     quotations = quotations or pair_marks(text)[0]
     quoted = [span for one in quotations if one.depth == 0 and one.role == "speech" for span in one.spans]
     story = new_story(text, clusters, quoted)
+    story.phrases += _descriptions(story)
     follow(story, (), None)
     learn_genders(story)
     return story
@@ -50,7 +51,7 @@ def follow(story: Story, attributions: Sequence[Attribution], author: str | None
     order = sorted(range(len(attributions)), key=lambda index: anchor(attributions[index]))
     steps = heapq.merge(
         ((mention.start, 0, mention) for mention in story.clusters.mentions),
-        ((start, 1, phrase) for start, phrase in _descriptions(story) if start not in sources),
+        ((start, 1, phrase) for start, phrase in story.phrases if start not in sources),
         ((anchor(attributions[index]), 2, index) for index in order),
         key=lambda step: step[:2],
     )
@@ -244,12 +245,13 @@ def _described(story: Story, phrase: Phrase) -> None:
         return
     if quotation >= 0:
         return
-    ranked = candidates(story, phrase.word, phrase.start)
     who = by_pronoun(story, phrase)
     if not who.names or len(who.names) > 1:
         return
-    if len(who.entities) == 1 and (len(ranked) == 1 or ranked[0].weight - ranked[1].weight > 0.4):
-        story.votes[who.entities[0]].append("f" if phrase.word in ("she", "her") else "m")
+    if len(who.entities) == 1:
+        ranked = candidates(story, phrase.word, phrase.start)
+        if len(ranked) == 1 or ranked[0].weight - ranked[1].weight > 0.4:
+            story.votes[who.entities[0]].append("f" if phrase.word in ("she", "her") else "m")
     weight = _PRONOUNS[phrase.word]
     story.happen(Event(phrase.start, who.names, who.type, who.gender, who.entities, weight, -1, quotation))
 

@@ -16,23 +16,18 @@ _WORD = re.compile(
 
 
 class Word(NamedTuple):
-    """A word without its possessive ending; ``gap`` is what stands between it and the word before (at most 8 signs)."""
+    """A word without its possessive ending, as it is and in small letters.
+
+    ``gap`` is what stands between it and the word before (at most 8 signs); ``capital``: it begins with one.
+    """
 
     text: str
     start: int
     end: int
     gap: str
     owner: bool
-
-    @property
-    def capital(self) -> bool:
-        """It begins with a capital."""
-        return self.text[0].isupper()
-
-    @property
-    def lower(self) -> str:
-        """It in small letters."""
-        return self.text.lower()
+    lower: str
+    capital: bool
 
 
 def read_words(text: str) -> list[Word]:
@@ -46,7 +41,7 @@ def read_words(text: str) -> list[Word]:
         elif word[-1] in "sS" and text[end : end + 2] == "' ":
             owner = word[0].isupper()
         gap = text[at:start] if start - at <= 8 else text[at : at + 4] + text[start - 4 : start]
-        found.append(Word(word, start, end, gap, owner))
+        found.append(Word(word, start, end, gap, owner, word.lower(), word[0].isupper()))
         at = match.end() + (text[match.end() : match.end() + 1] == "'" and owner)
     return found
 

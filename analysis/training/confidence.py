@@ -17,6 +17,7 @@ from analysis.quotes.confidence import FEATURES, features
 from analysis.quotes.layout import lay_out
 from analysis.quotes.relations import find_relations
 from analysis.quotes.speakers import resolve_speakers
+from analysis.quotes.thread import read_story
 from analysis.reading import read
 
 # A little shrinkage: the articles are few.
@@ -65,7 +66,8 @@ def _sample(score: ModuleType, path: Path) -> Sample:
     article = read(path)
     layout = lay_out(article)
     found = find_relations(layout)
-    speakers = resolve_speakers(article.text, found, quotations=layout.quotations, author=article.author)
+    story = read_story(article.text, layout.quotations)
+    speakers = resolve_speakers(article.text, found, story=story, author=article.author)
     x = [features(one, speaker, kind_of(layout, one)) for one, speaker in zip(found, speakers, strict=True)]
     gold = [relation for relation in _json(path, "gold") if relation["content"]]
     entities = {

@@ -1,4 +1,4 @@
-"""How right attribution is, and how fast: python tests/benchmarks/attribution.py
+"""How right attribution is: python tests/benchmarks/attribution.py (speed.py tells how fast)
 
 Runs the program on the sample articles and on the data sets kept beside the repository (QUOTELAB_SHARED, else a folder
 ``shared`` beside the checkout), scores it with their own scorers and prints a table with 95 % intervals, resampled by article.
@@ -6,35 +6,22 @@ Runs the program on the sample articles and on the data sets kept beside the rep
 
 from __future__ import annotations
 
-import importlib.util
-import os
-import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
-import numpy as np
+from scoring import KINDS, REPO, SHARED, counts, f1, interval, read_jsonl, scorer
 
-from analysis import extract_quotes, read, split_voices
+from analysis import extract_quotes, read
 from analysis.formats import record
+from analysis.quotes.layout import lay_out
+from analysis.quotes.rules import find_attributions
 
-REPO = Path(__file__).resolve().parents[2]
-SHARED = Path(os.environ.get("QUOTELAB_SHARED", REPO.parent / "shared"))
-RESAMPLES = 200
-
-
-def scorer(name: str) -> ModuleType:
-    """A scorer of the shared data, loaded by its path."""
-    spec = importlib.util.spec_from_file_location(name, SHARED / "score" / f"{name}.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+Rows = list[dict[str, Any]]
 
 
-def predicted(paths: Iterable[Path]) -> list[dict[str, Any]]:
+def predicted(paths: Iterable[Path]) -> Rows:
     """What the program finds in these articles, in the form the scorers read."""
     found = []
     for path in paths:
@@ -43,11 +30,13 @@ def predicted(paths: Iterable[Path]) -> list[dict[str, Any]]:
     return found
 
 
-def interval(names: list[str], score: Callable[[list[str]], float]) -> tuple[float, float]:
-    """95 % of the scores of resampled articles."""
-    rng = np.random.default_rng(1)
-    scores = [score(rng.choice(names, len(names)).tolist()) for _ in range(RESAMPLES)]
-    return tuple(np.percentile(scores, [2.5, 97.5]))
+def by_rules(paths: Iterable[Path]) -> Rows:
+    """What the rules alone find, without the model."""
+    return [
+        {"article": article.id, "source": one.source, "cue": one.cue, "content": one.content}
+        for article in map(read, paths)
+        for one in find_attributions(lay_out(article))
+    ]
 
 
 def speakers_table(folder: Path, title: str) -> None:
@@ -66,55 +55,20 @@ def speakers_table(folder: Path, title: str) -> None:
 
 
 def spans_table() -> None:
-    """F1 of source, cue and content spans on the development part of PolNeAR."""
-    score = scorer("spans")
+    """F1 of source, cue and content spans on the development part of PolNeAR, ours and by rules alone."""
     folder = SHARED / "data" / "polnear"
-    gold = score.read_jsonl(folder / "dev_peer.jsonl")
-    found = predicted(sorted((folder / "dev_text").glob("*.txt")))
-    by_article = {name: [q for q in found if q["article"] == name] for name in {g["article"] for g in gold}}
-    names = sorted(by_article)
-    parts = {name: [g for g in gold if g["article"] == name] for name in names}
-    whole = score.score(gold, found)
-    print(f"\nPolNeAR dev, {len(names)} articles: F1 of spans")
-    print(f"  {'':10}" + "".join(f"{kind:>24}" for kind in score.KINDS))
-    for measure in ("exact", "begin"):
-        cells = []
-        for kind in score.KINDS:
-            low, high = interval(
-                names, lambda sample, k=kind, m=measure: _f1(score, parts, by_article, sample, m, k)
-            )
-            cells.append(f"{whole[measure][kind]['f1']:.1%} [{low:.1%}, {high:.1%}]")
-        print(f"  {measure:10}" + "".join(f"{cell:>24}" for cell in cells))
-
-
-def _f1(score: ModuleType, parts: dict, found: dict, sample: list[str], measure: str, kind: str) -> float:
-    gold, pred = [], []
-    for copy, name in enumerate(sample):
-        gold += [g | {"article": f"{name} {copy}"} for g in parts[name]]
-        pred += [q | {"article": f"{name} {copy}"} for q in found[name]]
-    return score.score(gold, pred)[measure][kind]["f1"]
-
-
-def speed_table() -> None:
-    """Words a second, the time of one article, and the time to import the package."""
-    paths = sorted((SHARED / "data" / "polnear" / "dev_text").glob("*.txt"))
-    articles = [read(path) for path in paths]
-    extract_quotes(articles[0])
-    n_words = sum(len(article.text.split()) for article in articles)
-    start = time.perf_counter()
-    for article in articles:
-        split_voices(article, extract_quotes(article))
-    seconds = time.perf_counter() - start
-    command = [
-        sys.executable,
-        "-c",
-        "import time; t = time.perf_counter(); import analysis; print(time.perf_counter() - t)",
-    ]
-    imported = float(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
-    print(
-        f"\nSpeed: {n_words / seconds:,.0f} words a second from text to quotes and voices ({len(articles)} articles)"
-    )
-    print(f"  import analysis {imported:.2f} s")
+    gold, paths = read_jsonl(folder / "dev_peer.jsonl"), sorted((folder / "dev_text").glob("*.txt"))
+    print(f"\nPolNeAR dev, {len(paths)} articles: F1 of spans\n{'':16}" + "".join(f"{k:>24}" for k in KINDS))
+    systems: dict[str, Callable[[Iterable[Path]], Rows]] = {"ours": predicted, "rules alone": by_rules}
+    for name, system in systems.items():
+        table = counts(gold, system(paths))
+        for row, measure in enumerate(("exact", "begin")):
+            cells = [
+                f"{f1(table[kind])[row]:.1f} [{low:.1f}, {high:.1f}]"
+                for kind in KINDS
+                for low, high in [interval(table[kind])[:, row]]
+            ]
+            print(f"{name:12}{measure:4}" + "".join(f"{cell:>24}" for cell in cells))
 
 
 def main() -> None:
@@ -125,7 +79,6 @@ def main() -> None:
     speakers_table(REPO / "seeds", "Sample articles of the repository")
     speakers_table(SHARED / "data" / "speakers_dev", "PolNeAR dev, 14 articles with speakers")
     spans_table()
-    speed_table()
 
 
 if __name__ == "__main__":
