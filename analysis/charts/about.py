@@ -23,6 +23,7 @@ from analysis.charts.style import (
     row_labels,
     wrap,
 )
+from analysis.sentiment.targets import NARRATOR
 from analysis.wording import capital, figures
 
 COLUMNS = ["holder", "target", "n", "negative", "neutral", "positive", "net", "low", "high", "gate"]
@@ -113,7 +114,7 @@ def plot_about(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
 
 def _grid(ax: Axes, rows: list[str], columns: list[str], ours: bool) -> None:
     width = 385.0 if ours else ax.get_position().width * ax.figure.get_figwidth() * 72
-    row_labels(ax, rows)
+    row_labels(ax, [called(name) for name in rows])
     ax.set_xlim(-0.5, len(columns) - 0.5)
     ax.set_xticks(
         range(len(columns)), [wrap(name, width / len(columns) - 5, size=9, lines=2) for name in columns]
@@ -152,6 +153,15 @@ def _cell(ax: Axes, row: int, column: int, item: object) -> None:
         )
 
 
+def called(holder: str) -> str:
+    """What a holder is called on the page: the narration is nobody's name.
+
+    >>> called("narrator"), called("Ada Reed")
+    ('the narration', 'Ada Reed')
+    """
+    return "the narration" if holder == NARRATOR else holder
+
+
 def about_finding(table: pd.DataFrame) -> str:
     """The clearest sentiment of a speaker towards somebody; empty when every cell is masked.
 
@@ -167,7 +177,7 @@ def about_finding(table: pd.DataFrame) -> str:
         return "Nobody speaks clearly well or ill of anybody"
     top = clear.iloc[0]
     hedge = ", on little material" if top["gate"] == "weak" else ""
-    return f"{capital(top['holder'])} speaks {'positively' if top['net'] > 0 else 'negatively'} of {top['target']}{hedge}"
+    return f"{capital(called(top['holder']))} speaks {'positively' if top['net'] > 0 else 'negatively'} of {top['target']}{hedge}"
 
 
 def clear_about(table: pd.DataFrame) -> pd.DataFrame:
@@ -198,7 +208,7 @@ def _notes(seen: pd.DataFrame, rows: list[str], columns: list[str]) -> list[str]
 def _alt(seen: pd.DataFrame) -> str:
     strong = seen.reindex(seen["net"].abs().sort_values(ascending=False, kind="stable").index).head(8)
     parts = [
-        f"{row.holder} about {row.target}: {signed(row.net)} in {figures(int(row.n), 'mention')}"
+        f"{called(row.holder)} about {row.target}: {signed(row.net)} in {figures(int(row.n), 'mention')}"
         for row in strong.itertuples()
     ]
     return describe("Chart of who speaks how about whom", about_finding(seen), "; ".join(parts))

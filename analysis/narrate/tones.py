@@ -1,17 +1,16 @@
-"""Sentences on tone beyond a single speaker: two scorers, two sides, who speaks how about whom."""
+"""Sentences on tone beyond a single speaker: two scorers, two sides, three voices."""
 
 from __future__ import annotations
 
 import pandas as pd
 
-from analysis.charts.about import FEWEST, clear_about
 from analysis.charts.dots import shown, signed
 from analysis.charts.rows import need
 from analysis.charts.shift import carried
 from analysis.compare.agreement import ENOUGH
 from analysis.compare.agreement import agreement as compared
-from analysis.narrate.names import listed, safe
-from analysis.wording import capital, count, excerpt, join, number, numbers, percent, plural
+from analysis.narrate.names import safe
+from analysis.wording import capital, count, excerpt, join, numbers, percent, plural
 
 _VOICES = {
     "own": "the speakers’ own words",
@@ -150,43 +149,3 @@ def _apart(rows: pd.DataFrame) -> str:
     if top["low"] <= bottom["high"]:
         return "The intervals overlap: no voice is clearly more positive than another."
     return f"The tone of {_VOICES[top['voice']]} is clearly more positive than that of {_VOICES[bottom['voice']]}."
-
-
-def about(table: pd.DataFrame) -> list[str]:
-    """Who speaks well or ill of whom, where enough mentions carry it.
-
-    Parameters
-    ----------
-    table
-        From ``charts.about_table``.
-
-    Returns
-    -------
-    list of str
-        Sentences in Markdown; that there is too little where no pair has five mentions; none for an empty table.
-    """
-    need(table, ("holder", "target", "n", "net", "low", "high", "gate", "masked"), "who-about-whom")
-    if table.empty:
-        return []
-    seen = table[~table["masked"]]
-    pairs = f"{capital(count(len(seen), 'pair'))} of speaker and target {plural(len(seen), 'has', 'have')} {number(FEWEST)} mentions or more"
-    if seen.empty:
-        return safe([f"{pairs}: the most is {number(int(table['n'].max()))}."])
-    clear = clear_about(table)
-    good, bad = clear[clear["net"] > 0], clear[clear["net"] < 0]
-    nobody = (
-        ""
-        if len(clear)
-        else "Nobody speaks clearly well or ill of anybody: every interval on enough material holds 0."
-    )
-    return safe(
-        [f"{pairs}.", _pairs(good, "On balance positive"), _pairs(bad, "On balance negative"), nobody]
-    )
-
-
-def _pairs(rows: pd.DataFrame, what: str) -> str:
-    parts = [
-        f"{row.holder} about {row.target} ({signed(row.net)} in {count(int(row.n), 'mention')}{', on little material' if row.gate == 'weak' else ''})"
-        for row in rows.itertuples()
-    ]
-    return f"{what}: {listed(parts)}." if parts else ""

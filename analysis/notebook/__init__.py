@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.notebook.collection import forms, open_articles, quotes_and_voices
-from analysis.notebook.evidence import show_devices, show_tone_words
+from analysis.notebook.evidence import show_devices, show_targets, show_tone_words
 from analysis.notebook.explore import choose, explore
 from analysis.notebook.highlight import article_html, show_article
 from analysis.notebook.listing import show_quotes
@@ -29,5 +29,6 @@ __all__ = [
     "show_devices",
     "show_quotes",
     "show_table",
+    "show_targets",
     "show_tone_words",
 ]

@@ -163,6 +163,40 @@ def test_who_speaks_how_about_whom():
     ]
 
 
+def test_who_is_spoken_of_in_one_article():
+    def named(target, voice, *labels, source=False):
+        rows = {
+            "article": "a",
+            "target": target,
+            "voice": voice,
+            "self": False,
+            "source": source,
+            "label": labels,
+        }
+        return pd.DataFrame(rows)
+
+    few = named("Bo", "own", -1, 0, -1)
+    assert narrate.mentions(few) == [
+        "Apart from the words that tell who speaks, one person or organisation is mentioned three times in speakers’ own words.",
+        "No balance is drawn below ten mentions of one of them: read the sentences.",
+    ]
+    many = pd.concat(
+        [
+            few,
+            named("Bo", "narration", *[-1] * 9),
+            named("Cy", "paraphrase", 1),
+            named("Cy", "narration", 1, source=True),
+        ]
+    )
+    assert narrate.mentions(many) == [
+        "Apart from the words that tell who speaks, two people and organisations are mentioned nine times in the narration, "
+        "three times in speakers’ own words and once in paraphrase.",
+        "Leaving out paraphrase, the model finds 11 negative and 1 neutral mention of Bo.",
+        "On balance the article speaks of Bo negatively (net share −0.92, 95% interval −1.00 to −0.49, on little material).",
+    ]
+    assert narrate.mentions(few.head(0)) == []
+
+
 def test_reach_concentration_and_mixture():
     both = pd.concat(
         [
