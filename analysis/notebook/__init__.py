@@ -8,6 +8,7 @@ from analysis.notebook.explore import choose, explore
 from analysis.notebook.highlight import article_html, show_article
 from analysis.notebook.listing import show_quotes
 from analysis.notebook.places import open_article, samples
+from analysis.notebook.rated import read_ratings, to_rate
 from analysis.notebook.report import report
 from analysis.notebook.show import provenance, say, set_up, show_chart, show_table
 
@@ -20,6 +21,7 @@ __all__ = [
     "open_articles",
     "provenance",
     "quotes_and_voices",
+    "read_ratings",
     "report",
     "samples",
     "say",
@@ -31,4 +33,5 @@ __all__ = [
     "show_table",
     "show_targets",
     "show_tone_words",
+    "to_rate",
 ]
