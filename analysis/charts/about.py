@@ -97,12 +97,11 @@ def plot_about(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         cells = table[table["holder"].isin(rows) & table["target"].isin(columns)]
         for item in cells.itertuples():
             _cell(ax, rows.index(item.holder), columns.index(item.target), item)
-        marks = [
-            _patch(ONE_COLOR),
-            _patch(OTHER_COLOR),
-            Patch(facecolor="white", edgecolor=PALE, hatch="///"),
-        ]
-        key(ax, marks, ["+ more positive", "− more negative", "fewer than five mentions"])
+        marks, texts = [_patch(ONE_COLOR), _patch(OTHER_COLOR)], ["+ more positive", "− more negative"]
+        if cells["masked"].any():
+            marks.append(Patch(facecolor="white", edgecolor=PALE, hatch="///"))
+            texts.append("fewer than five mentions")
+        key(ax, marks, texts)
         look = {
             "title": about_finding(table),
             "subtitle": _subtitle(table),
@@ -172,6 +171,8 @@ def about_finding(table: pd.DataFrame) -> str:
     seen = table[~table["masked"]]
     if seen.empty:
         return ""
+    if shown(seen).empty:
+        return "Too few mentions for a balance of anybody towards anybody"
     clear = clear_about(table)
     if clear.empty:
         return "Nobody speaks clearly well or ill of anybody"

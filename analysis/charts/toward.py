@@ -114,8 +114,8 @@ _LOOKS = {
 def _bar(ax: Axes, row: int, item: object) -> None:
     left = -item.neutral / 2 - item.negative
     for name in _LOOKS:
-        width = getattr(item, name)
-        ax.barh(row, width, left=left, height=0.62, linewidth=0.8, **_LOOKS[name])
+        if width := getattr(item, name):
+            ax.barh(row, width, left=left, height=0.62, linewidth=0.8, **_LOOKS[name])
         left += width
     net = f"net {signed(item.net)}" if item.gate != "insufficient" else "too few for a net share"
     interval = f" ({signed(item.low)} to {signed(item.high)})" if item.gate != "insufficient" else ""
@@ -141,6 +141,8 @@ def toward_finding(table: pd.DataFrame) -> str:
     if table.empty:
         return ""
     carried = shown(table)
+    if carried.empty:
+        return "Too few mentions of anybody for a balance"
     carried = carried.assign(gap=pd.concat([carried["low"], -carried["high"]], axis=1).max(axis=1))
     carried = carried[carried["gap"].gt(0)].sort_values("gap", ascending=False, kind="stable")
     if carried.empty:

@@ -37,14 +37,14 @@ def about(table: pd.DataFrame) -> list[str]:
         return safe([f"{pairs}: the most is {number(int(table['n'].max()))}."])
     clear = clear_about(table)
     good, bad = clear[clear["net"] > 0], clear[clear["net"] < 0]
-    nobody = (
-        ""
-        if len(clear)
-        else "Nobody speaks clearly well or ill of anybody: every interval on enough material holds 0."
-    )
-    return safe(
-        [f"{pairs}.", _pairs(good, "On balance positive"), _pairs(bad, "On balance negative"), nobody]
-    )
+    verdicts = [_pairs(good, "On balance positive"), _pairs(bad, "On balance negative")]
+    if clear.empty:
+        verdicts = [
+            "None has enough for a balance: read the sentences."
+            if shown(seen).empty
+            else "Nobody speaks clearly well or ill of anybody: every interval on enough material holds 0."
+        ]
+    return safe([f"{pairs}.", *verdicts])
 
 
 def _pairs(rows: pd.DataFrame, what: str) -> str:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import pandas as pd
 
 from analysis.charts.dots import shown, signed
 from analysis.charts.rows import need
-from analysis.charts.shift import carried
+from analysis.charts.shift import beyond, carried
 from analysis.compare.agreement import ENOUGH
 from analysis.compare.agreement import agreement as compared
+from analysis.compare.tonality import tone_gaps, tone_table
 from analysis.narrate.names import safe
 from analysis.wording import capital, count, excerpt, join, numbers, percent, plural
 
@@ -17,6 +20,7 @@ _VOICES = {
     "paraphrase": "the paraphrases",
     "narration": "the reporters’ narration",
 }
+_BE = {"own": "are", "paraphrase": "are", "narration": "is"}
 
 
 def agreement(table: pd.DataFrame) -> list[str]:
@@ -100,16 +104,16 @@ def shift(table: pd.DataFrame) -> list[str]:
             [f"Too few words with a tone to set {first} and {second} against each other word by word."]
         )
     one, two = table.attrs["means"]
-    with_tone = " and ".join(
-        f"{hits:,} of {size:,}" for hits, size in zip(table.attrs["hits"], table.attrs["sizes"], strict=True)
+    material = " and ".join(
+        f"{hits:,} of the {size:,} words of {name}"
+        for hits, size, name in zip(*(table.attrs[what] for what in ("hits", "sizes", "names")), strict=True)
     )
-    material = f"Words with a tone: {with_tone} in the words of {first} and of {second}."
+    material = f"{capital(material)} have a tone."
     if one == two:
         return safe([material, "On balance the two are equally positive."])
-    more = "positive" if two > one else "negative"
     with_it = table[(table["shift"] > 0) == (two > one)]
     against = table[(table["shift"] > 0) != (two > one)]
-    verdict = f"On balance the words of {second} are the more {more} ones here; most of that comes from {_used(with_it)}."
+    verdict = f"On balance the words of {second} are the {beyond(one, two)} ones here; most of that comes from {_used(with_it)}."
     return safe([material, verdict, f"The other way pull {_used(against)}." if len(against) else ""])
 
 
@@ -117,21 +121,22 @@ def _used(rows: pd.DataFrame) -> str:
     return join([f"“{row.word}” ({row.kind.replace(' words', '')})" for row in rows.head(3).itertuples()])
 
 
-def tone_of_voices(table: pd.DataFrame) -> list[str]:
+def tone_of_voices(scores: pd.DataFrame) -> list[str]:
     """The net tone of speakers, paraphrase and narration side by side.
 
     Parameters
     ----------
-    table
-        From ``tone_table(scores, by="voice")``.
+    scores
+        From ``score_sentiment(segments)``.
 
     Returns
     -------
     list of str
-        Sentences in Markdown; differences only where the intervals do not touch; none where nothing is carried.
+        Sentences in Markdown; differences only where their own intervals leave out 0; none where nothing is carried.
     """
-    need(table, ("voice", "measure", "n", "hits", "value", "low", "high", "gate"), "tone")
-    rows = shown(table[table["measure"].eq("net tone") & table["voice"].isin(list(_VOICES))])
+    need(scores, ("article", "voice", "text", "positive", "negative"), "scores")
+    table = tone_table(scores, by="voice")
+    rows = shown(table[table["measure"].eq("net tone")])
     if rows.empty:
         return []
     rows = rows.sort_values("value", ascending=False, kind="stable")
@@ -139,13 +144,25 @@ def tone_of_voices(table: pd.DataFrame) -> list[str]:
         f"{_VOICES[row.voice]} {signed(row.value)} (95% interval {signed(row.low)} to {signed(row.high)}{', on little material' if row.gate == 'weak' else ''})"
         for row in rows.itertuples()
     ]
-    return safe([f"Positive less negative words in a hundred: {join(parts)}.", _apart(rows)])
+    gaps = shown(tone_gaps(scores, by="voice"))
+    return safe([f"Positive less negative words in a hundred: {join(parts)}.", *_apart(gaps)])
 
 
-def _apart(rows: pd.DataFrame) -> str:
-    if len(rows) < 2:
-        return ""
-    top, bottom = rows.iloc[rows["low"].argmax()], rows.iloc[rows["high"].argmin()]
-    if top["low"] <= bottom["high"]:
-        return "The intervals overlap: no voice is clearly more positive than another."
-    return f"The tone of {_VOICES[top['voice']]} is clearly more positive than that of {_VOICES[bottom['voice']]}."
+def _apart(gaps: pd.DataFrame) -> list[str]:
+    if gaps.empty:
+        return []
+    clear = gaps[(gaps["low"] > 0) | (gaps["high"] < 0)]
+    if clear.empty:
+        return ["No voice is clearly more positive than another: every interval of a difference holds 0."]
+    return [_difference(row) for row in clear.itertuples()]
+
+
+def _difference(row: NamedTuple) -> str:
+    up = row.difference > 0
+    more, less = (row.first, row.second) if up else (row.second, row.first)
+    low, high = (row.low, row.high) if up else (-row.high, -row.low)
+    hedge = "; on little material" if row.gate == "weak" else ""
+    return capital(
+        f"{_VOICES[more]} {_BE[more]} clearly more positive than {_VOICES[less]} "
+        f"(by {abs(row.difference):.2f}, 95% interval {low:.2f} to {high:.2f}{hedge})."
+    )

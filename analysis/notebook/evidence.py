@@ -14,7 +14,7 @@ from analysis.notebook.page import IGNORE_MATH, html, nothing, stylesheet
 from analysis.notebook.people import Cast, cast, chip
 from analysis.quotes.voices import VOICES
 from analysis.rhetoric import Feature, features, rhetoric_hits
-from analysis.wording import count, percent
+from analysis.wording import count, figures, percent
 
 if TYPE_CHECKING:
     from IPython.display import HTML
@@ -106,7 +106,7 @@ def show_targets(targets: pd.DataFrame, quotes: pd.DataFrame, *, rows: int = 12)
 def _target(group: pd.DataFrame, known: Cast) -> str:
     counts = [(int(group["label"].eq(label).sum()), name) for label, name in _JUDGED.items()]
     counted = ", ".join(f"{n} {name}" for n, name in counts if n)
-    head = f"<b>{escape(group['target'].iloc[0])}</b> {count(len(group), 'mention')} · {counted}"
+    head = f"<b>{escape(group['target'].iloc[0])}</b> {figures(len(group), 'mention')} · {counted}"
     surest = group.assign(sure=group[[*_JUDGED.values()]].max(axis=1), neither=group["label"].eq(0))
     surest = surest.sort_values(["neither", "sure"], ascending=[True, False], kind="stable")
     lines = "".join(_mention(row, known) for row in surest.rename(columns={"holder": "speaker"}).itertuples())

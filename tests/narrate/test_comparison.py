@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from samples import talk
 
-from analysis import charts, narrate
+from analysis import charts, narrate, score_sentiment
 
 
 def contrast(**change) -> pd.DataFrame:
@@ -150,6 +150,20 @@ def test_agreement_warns_unless_it_is_sure():
     ]
 
 
+def test_voices_differ_where_the_interval_of_the_difference_leaves_out_nought():
+    rows = [(f"a{i}", voice, text) for i in range(12) for voice, text in (("own", "A good and fair plan for us."),
+            ("narration", "It was a bad, bad day at the port."), ("paraphrase", "A good day and a bad day in the town."))]  # fmt: skip
+    scores = score_sentiment(pd.DataFrame(rows, columns=["article", "voice", "text"]))
+    said = narrate.tone_of_voices(scores)
+    assert said[0].startswith("Positive less negative words in a hundred: the speakers’ own words +28.57")
+    assert (
+        len(said) == 4 and "are clearly more positive than the reporters’ narration (by 50.79, 95%" in said[1]
+    )
+    alike = scores.assign(positive=1, negative=1)
+    assert narrate.tone_of_voices(alike)[1].startswith("No voice is clearly more positive")
+    assert narrate.tone_of_voices(scores.head(3)) == []
+
+
 def test_who_speaks_how_about_whom():
     targets = pd.DataFrame({"holder": ["Ada", "Ada", "Bo"], "target": ["Bo", "Cy", "Ada"], "n": [12, 3, 30], "negative": [10, 0, 9],
                             "neutral": [1, 0, 12], "positive": [1, 3, 9], "net": [-0.75, 1.0, 0.0], "low": [-0.9, 0.5, -0.3],
@@ -158,6 +172,8 @@ def test_who_speaks_how_about_whom():
         "Two pairs of speaker and target have five mentions or more.",
         "On balance negative: Ada about Bo (−0.75 in 12 mentions, on little material).",
     ]
+    few = targets.assign(n=6, gate="insufficient")
+    assert narrate.about(charts.about_table(few))[1] == "None has enough for a balance: read the sentences."
     assert narrate.about(charts.about_table(targets[targets["n"] < 5])) == [
         "No pairs of speaker and target have five mentions or more: the most is three."
     ]
