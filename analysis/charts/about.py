@@ -138,7 +138,7 @@ def _cell(ax: Axes, row: int, column: int, item: object) -> None:
         look = {"facecolor": "white", "edgecolor": PALE, "linewidth": 0, "hatch": "///"}
     ax.add_patch(Rectangle((column - 0.47, row - 0.44), 0.94, 0.88, **look))
     if not item.masked:
-        clear = {"weight": "bold"} if item.low > 0 or item.high < 0 else {}
+        clear = item.gate != "insufficient" and (item.low > 0 or item.high < 0)
         ax.text(
             column,
             row,
@@ -148,7 +148,7 @@ def _cell(ax: Axes, row: int, column: int, item: object) -> None:
             fontsize=8.5,
             color=INK,
             linespacing=1.1,
-            **clear,
+            weight="bold" if clear else "normal",
         )
 
 
@@ -172,7 +172,7 @@ def about_finding(table: pd.DataFrame) -> str:
     if seen.empty:
         return ""
     if shown(seen).empty:
-        return "Too few mentions for a balance of anybody towards anybody"
+        return "Too little is said by anybody of anybody for a balance"
     clear = clear_about(table)
     if clear.empty:
         return "Nobody speaks clearly well or ill of anybody"
@@ -194,7 +194,7 @@ def clear_about(table: pd.DataFrame) -> pd.DataFrame:
 
 def _subtitle(table: pd.DataFrame) -> str:
     n = figures(int(table["n"].sum()), "mention")
-    return f"Rows speak about columns: positive less negative share of mentions, below it their number; bold: the 95% interval leaves out 0 · {n}"
+    return f"Rows speak about columns: positive less negative share of mentions, below it their number; bold: on enough material to tell it from 0 · {n}"
 
 
 def _notes(seen: pd.DataFrame, rows: list[str], columns: list[str]) -> list[str]:

@@ -25,6 +25,7 @@ from analysis.charts.style import (
 )
 from analysis.wording import capital, figures, percent
 
+FEW = 10  # mentions below which there is no net share; as everywhere, five articles are needed too
 COLUMNS = _PAIRS[1:]  # without the holder
 
 
@@ -117,9 +118,10 @@ def _bar(ax: Axes, row: int, item: object) -> None:
         if width := getattr(item, name):
             ax.barh(row, width, left=left, height=0.62, linewidth=0.8, **_LOOKS[name])
         left += width
-    net = f"net {signed(item.net)}" if item.gate != "insufficient" else "too few for a net share"
-    interval = f" ({signed(item.low)} to {signed(item.high)})" if item.gate != "insufficient" else ""
-    beside(ax, row, f"{net}{interval}  ·  {item.n:,}")
+    net = f"net {signed(item.net)} ({signed(item.low)} to {signed(item.high)})"
+    if item.gate == "insufficient":
+        net = "too few mentions" if item.n < FEW else "too few articles"
+    beside(ax, row, f"{net}  ·  {item.n:,}")
 
 
 def _axis(ax: Axes) -> None:
@@ -142,7 +144,7 @@ def toward_finding(table: pd.DataFrame) -> str:
         return ""
     carried = shown(table)
     if carried.empty:
-        return "Too few mentions of anybody for a balance"
+        return "Too little is said of anybody for a balance"
     carried = carried.assign(gap=pd.concat([carried["low"], -carried["high"]], axis=1).max(axis=1))
     carried = carried[carried["gap"].gt(0)].sort_values("gap", ascending=False, kind="stable")
     if carried.empty:

@@ -13,6 +13,7 @@ from analysis.quotes.people import find_people
 from analysis.quotes.speakers import plain_name, read_aliases
 from analysis.quotes.voices import split_voices
 from analysis.sentiment.toward import toward
+from analysis.text import words
 
 NARRATOR = "narrator"
 TARGET_COLUMNS: dict[str, str] = {
@@ -79,7 +80,7 @@ def score_targets(
         speaker (missing if unresolved) or ``narrator``; `voice` own, paraphrase or narration; `self`, whether holder
         and target are one, and `source`, whether the name tells who speaks, both to be kept apart; `quote`, missing in narration; `sentence`; `mention`, which is
         ``article.text[start:end]``; `text`, what was read, which is ``article.text[text_start:text_end]``; the
-        probabilities `negative`, `neutral` and `positive`, and `label` (-1, 0, 1).
+        probabilities `negative`, `neutral` and `positive`, and `label` (-1, 0, 1), missing where the text read is the name alone.
 
     Raises
     ------
@@ -107,7 +108,9 @@ def score_targets(
     rows["self"] = (rows["holder"] == rows["target"]).fillna(False)
     rows["source"] = _in_sources(quotes, len(article.text))[rows["start"]]
     scores = score(rows["text"], rows["start"] - rows["text_start"], rows["end"] - rows["text_start"])
-    return rows.join(scores)[list(TARGET_COLUMNS)].astype(TARGET_COLUMNS)
+    # Where nothing stands but the name, nothing is said of anybody.
+    said = rows["text"].map(words).str.len() > rows["mention"].map(words).str.len()
+    return rows.join(scores.where(said))[list(TARGET_COLUMNS)].astype(TARGET_COLUMNS)
 
 
 def _renamed(

@@ -153,6 +153,11 @@ def test_intensifiers(weaker, stronger):
         ("They asked for justice.", "justice"),
         ("The Freedom Party lost.", "lost"),
         ("Freedom is good.", "Freedom good"),
+        ("Grace’s house was sold.", ""),  # a bare noun with 's opens a sentence only as a name
+        ("The disaster’s end is near.", "disaster’s"),
+        ("They came to Hope’s farm.", ""),
+        ("Budget-wise it was a bad year.", "bad"),
+        ("I am afraid of traitors.", "afraid traitors"),
         ("He said: “Great news for us.”", "Great"),
         ("Sadly Reed was wrong.", "Sadly wrong"),
         ("A GREAT day, a total DISASTER.", "GREAT DISASTER"),

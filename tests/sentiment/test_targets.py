@@ -84,6 +84,14 @@ def test_an_unresolved_speaker_stays_missing():
     assert not table["self"].any()
 
 
+def test_a_name_alone_says_nothing():
+    text = "Mayor Ada Reed came. They chose “Ada Reed.”"
+    table = score_targets(
+        Article(text), quoted(text, (None, "direct", ["“Ada Reed.”"], "They")), score=by_length
+    )
+    assert table["label"].isna().tolist() == table["negative"].isna().tolist() == [False, True]
+
+
 @pytest.mark.parametrize("alias", ["Ada Reed", "the Reed", "reed"])
 def test_the_users_own_names(alias):
     text = "Mayor Ada Reed came. Reed smiled."
