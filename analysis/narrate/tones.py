@@ -144,8 +144,15 @@ def tone_of_voices(scores: pd.DataFrame) -> list[str]:
         f"{_VOICES[row.voice]} {signed(row.value)} (95% interval {signed(row.low)} to {signed(row.high)}{', on little material' if row.gate == 'weak' else ''})"
         for row in rows.itertuples()
     ]
-    gaps = shown(tone_gaps(scores, by="voice"))
-    return safe([f"Positive less negative words in a hundred: {join(parts)}.", *_apart(gaps)])
+    net = f"Positive less negative words in a hundred: {join(parts)}."
+    return safe([net, _intensity(table, rows["voice"]), *_apart(shown(tone_gaps(scores, by="voice")))])
+
+
+def _intensity(table: pd.DataFrame, voices: pd.Series) -> str:
+    """How much tone there is at all: a balance near 0 is neutral with little of it, mixed with much."""
+    both = table[table["measure"].eq("intensity")].set_index("voice")["value"]
+    parts = [f"{both[voice]:.1f} in {_VOICES[voice]}" for voice in voices]
+    return f"Words with a tone, of either sign, in a hundred: {join(parts)}."
 
 
 def _apart(gaps: pd.DataFrame) -> list[str]:

@@ -157,10 +157,10 @@ def test_voices_differ_where_the_interval_of_the_difference_leaves_out_nought():
     said = narrate.tone_of_voices(scores)
     assert said[0].startswith("Positive less negative words in a hundred: the speakers’ own words +28.57")
     assert (
-        len(said) == 4 and "are clearly more positive than the reporters’ narration (by 50.79, 95%" in said[1]
+        len(said) == 5 and "are clearly more positive than the reporters’ narration (by 50.79, 95%" in said[2]
     )
     alike = scores.assign(positive=1, negative=1)
-    assert narrate.tone_of_voices(alike)[1].startswith("No voice is clearly more positive")
+    assert narrate.tone_of_voices(alike)[2].startswith("No voice is clearly more positive")
     assert narrate.tone_of_voices(scores.head(3)) == []
 
 
