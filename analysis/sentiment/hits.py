@@ -59,7 +59,9 @@ def find_hits(text: str, start: int = 0, end: int | None = None) -> list[Hit]:
             turned = first < max(until["negator"], until["ender" if weight < 0 else "failure"])
             begin, stop = found[first].start, found[last - 1].end
             hits.append(Hit(text[begin:stop], begin, stop, round(weight * (NEGATED if turned else 1), 4)))
-        if unit.role in REACH:
+        if unit.role in ("ender", "failure") and first < max(until["negator"], until["failure"]):
+            until = dict.fromkeys(REACH, 0)  # "did not prevent", "never failed to": the two undo each other
+        elif unit.role in REACH:
             until[unit.role] = last + REACH[unit.role]
         if unit.role == "intensifier":
             boost = unit.value

@@ -22,7 +22,7 @@ def tone(texts: Iterable[str]) -> pd.DataFrame:
     sense there are taken out, words of news are added (`adjustments.csv` in this folder, with reasons). A word inside
     a name ("the Justice Department") does not count. A negator turns the words after it, up to the end of its clause
     or five words; verbs of ending turn negative words ("prevent violence"), verbs of failing positive ones ("failed to
-    win"); "very" and "slightly" strengthen and weaken. Capitals, exclamation marks and emoji do nothing: in a quotation
+    win"), and two of these undo each other ("did not prevent violence"); "very" and "slightly" strengthen and weaken. Capitals, exclamation marks and emoji do nothing: in a quotation
     they are the typist's, not the speaker's.
 
     Each sentence is scored by itself, x / sqrt(x² + 15) with x the sum of its weights. The tone of a longer text is

@@ -156,6 +156,9 @@ def test_voices_differ_where_the_interval_of_the_difference_leaves_out_nought():
     scores = score_sentiment(pd.DataFrame(rows, columns=["article", "voice", "text"]))
     said = narrate.tone_of_voices(scores)
     assert said[0].startswith("Positive less negative words in a hundred: the speakers’ own words +28.57")
+    assert said[1].startswith(
+        "Words with a tone, of either sign, in a hundred: 28.6 in the speakers’ own words"
+    )
     assert (
         len(said) == 5 and "are clearly more positive than the reporters’ narration (by 50.79, 95%" in said[2]
     )
