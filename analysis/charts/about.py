@@ -12,8 +12,10 @@ from analysis.charts.rows import need
 from analysis.charts.sides import ONE_COLOR, OTHER_COLOR
 from analysis.charts.style import (
     INK,
+    MARGIN,
     MAX_ROWS,
     PALE,
+    WIDTH,
     canvas,
     describe,
     empty,
@@ -21,6 +23,7 @@ from analysis.charts.style import (
     house_style,
     key,
     row_labels,
+    text_width,
     wrap,
 )
 from analysis.sentiment.targets import NARRATOR
@@ -112,11 +115,13 @@ def plot_about(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
 
 
 def _grid(ax: Axes, rows: list[str], columns: list[str], ours: bool) -> None:
-    width = 385.0 if ours else ax.get_position().width * ax.figure.get_figwidth() * 72
     row_labels(ax, [called(name) for name in rows])
+    width = ax.get_position().width * ax.figure.get_figwidth() * 72
+    if ours:
+        width = WIDTH - 2 * MARGIN - 20 - max(text_width(label.get_text()) for label in ax.get_yticklabels())
     ax.set_xlim(-0.5, len(columns) - 0.5)
     ax.set_xticks(
-        range(len(columns)), [wrap(name, width / len(columns) - 5, size=9, lines=2) for name in columns]
+        range(len(columns)), [wrap(name, width / len(columns) - 4, size=9, lines=2) for name in columns]
     )
     ax.tick_params(axis="x", length=0, labelcolor=INK)
     ax.set_xlabel(" ")
@@ -133,7 +138,7 @@ def _patch(color: str) -> Patch:
 
 def _cell(ax: Axes, row: int, column: int, item: object) -> None:
     fill = _mixed(ONE_COLOR if item.net >= 0 else OTHER_COLOR, abs(item.net) * _STRONGEST)
-    look = {"facecolor": fill, "linewidth": 0}
+    look = {"facecolor": fill, "edgecolor": PALE, "linewidth": 0.6}
     if item.masked:
         look = {"facecolor": "white", "edgecolor": PALE, "linewidth": 0, "hatch": "///"}
     ax.add_patch(Rectangle((column - 0.47, row - 0.44), 0.94, 0.88, **look))

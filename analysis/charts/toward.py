@@ -23,7 +23,7 @@ from analysis.charts.style import (
     key,
     row_labels,
 )
-from analysis.wording import capital, figures, percent
+from analysis.wording import capital, figures, join, percent
 
 FEW = 10  # mentions below which there is no net share; as everywhere, five articles are needed too
 COLUMNS = _PAIRS[1:]  # without the holder
@@ -87,10 +87,6 @@ def plot_toward(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
             _bar(ax, at, item)
         row_labels(ax, rows["target"].tolist())
         _axis(ax)
-        masked = table.attrs.get("masked", 0)
-        notes = (
-            [f"Left out: {figures(masked, 'target')} with fewer than {FEWEST} mentions."] if masked else []
-        )
         n = figures(int(table["n"].sum()), "mention")
         subtitle = f"Mentions by sentiment, neutral in the middle; net: positive less negative share with its 95% interval · {n}"
         finish(
@@ -99,10 +95,16 @@ def plot_toward(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
             title=toward_finding(table),
             subtitle=subtitle,
             alt=_alt(rows),
-            notes=notes,
+            notes=_notes(table, rows),
             body=26 * len(rows) + 8,
         )
         return ax
+
+
+def _notes(table: pd.DataFrame, rows: pd.DataFrame) -> list[str]:
+    left = [(len(table) - len(rows), "than these"), (table.attrs.get("masked", 0), f"than {FEWEST}")]
+    parts = [f"{figures(n, 'target')} with fewer mentions {than}" for n, than in left if n]
+    return [f"Not drawn: {join(parts)}."] if parts else []
 
 
 _LOOKS = {
