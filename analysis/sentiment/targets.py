@@ -144,7 +144,8 @@ def _placed(people: pd.DataFrame, segments: pd.DataFrame) -> pd.DataFrame:
     said = said[["segment_start", "segment_end", "voice", "speaker", *_KEY]]
     rows = pd.merge_asof(named, said, left_on="start", right_on="segment_start")
     rows = rows[rows["start"] < rows["segment_end"]].reset_index(drop=True)
-    rows["holder"] = rows["speaker"].where(rows["voice"] != "narration", NARRATOR)
+    quoted = rows["speaker"].mask(rows["speaker"].eq(NARRATOR), f"the {NARRATOR}")  # of a film, say
+    rows["holder"] = quoted.where(rows["voice"] != "narration", NARRATOR)
     return rows.merge(_stretches(segments), on=_KEY, how="left")
 
 

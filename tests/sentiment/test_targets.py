@@ -84,6 +84,13 @@ def test_an_unresolved_speaker_stays_missing():
     assert not table["self"].any()
 
 
+def test_a_narrator_who_is_quoted_is_not_the_reporter():
+    text = "Mayor Ada Reed came. “Ada Reed is late,” a narrator said."
+    quotes = quoted(text, ("narrator", "direct", ["“Ada Reed is late,”"], "a narrator said"))
+    table = score_targets(Article(text), quotes, score=by_length)
+    assert table["holder"].tolist() == [NARRATOR, "the narrator"]
+
+
 def test_a_name_alone_says_nothing():
     text = "Mayor Ada Reed came. They chose “Ada Reed.”"
     table = score_targets(
