@@ -99,18 +99,22 @@ def score_targets(
     rows = _placed(_renamed(people, aliases, article.text), segments)
     if rows.empty:
         return pd.DataFrame(columns=list(TARGET_COLUMNS)).astype(TARGET_COLUMNS)
-    narrated = rows["quote"].isna()
-    closed = [_CLOSING.match(article.text, end).end() for end in rows["text_end"]]
-    rows["text_end"] = rows["text_end"].where(~narrated, closed)
-    rows["article"] = article.id
-    for shown, start, end in (("mention", "start", "end"), ("text", "text_start", "text_end")):
-        rows[shown] = [article.text[a:b] for a, b in zip(rows[start], rows[end], strict=True)]
+    rows = _read(rows, article.text).assign(article=article.id)
     rows["self"] = (rows["holder"] == rows["target"]).fillna(False)
     rows["source"] = _in_sources(quotes, len(article.text))[rows["start"]]
     scores = score(rows["text"], rows["start"] - rows["text_start"], rows["end"] - rows["text_start"])
     # Where nothing stands but the name, nothing is said of anybody.
     said = rows["text"].map(words).str.len() > rows["mention"].map(words).str.len()
     return rows.join(scores.where(said))[list(TARGET_COLUMNS)].astype(TARGET_COLUMNS)
+
+
+def _read(rows: pd.DataFrame, text: str) -> pd.DataFrame:
+    """The mention and what is read of its sentence, in narration up to the closing mark."""
+    closed = [_CLOSING.match(text, end).end() for end in rows["text_end"]]
+    rows = rows.assign(text_end=rows["text_end"].where(rows["quote"].notna(), closed))
+    for shown, start, end in (("mention", "start", "end"), ("text", "text_start", "text_end")):
+        rows[shown] = [text[a:b] for a, b in zip(rows[start], rows[end], strict=True)]
+    return rows
 
 
 def _renamed(
