@@ -20,6 +20,13 @@ _VOICES = {
     "paraphrase": "the paraphrases",
     "narration": "the reporters’ narration",
 }
+_USES = {
+    "more positive words": "a positive word used more",
+    "fewer positive words": "a positive word used less",
+    "more negative words": "a negative word used more",
+    "fewer negative words": "a negative word used less",
+    "other score": "weighed differently",
+}
 _BE = {"own": "are", "paraphrase": "are", "narration": "is"}
 
 
@@ -113,12 +120,13 @@ def shift(table: pd.DataFrame) -> list[str]:
         return safe([material, "On balance the two are equally positive."])
     with_it = table[(table["shift"] > 0) == (two > one)]
     against = table[(table["shift"] > 0) != (two > one)]
-    verdict = f"On balance the words of {second} are the {beyond(one, two)} ones here; most of that comes from {_used(with_it)}."
-    return safe([material, verdict, f"The other way pull {_used(against)}." if len(against) else ""])
+    verdict = f"On balance the words of {second} are the {beyond(one, two)} ones here, above all through {_used(with_it)}."
+    other = f"The other way {plural(len(against), 'pulls', 'pull')} {_used(against)}." if len(against) else ""
+    return safe([material, verdict, other])
 
 
 def _used(rows: pd.DataFrame) -> str:
-    return join([f"“{row.word}” ({row.kind.replace(' words', '')})" for row in rows.head(3).itertuples()])
+    return join([f"“{row.word}” ({_USES[row.kind]})" for row in rows.head(3).itertuples()])
 
 
 def tone_of_voices(scores: pd.DataFrame) -> list[str]:

@@ -167,6 +167,18 @@ def test_voices_differ_where_the_interval_of_the_difference_leaves_out_nought():
     assert narrate.tone_of_voices(scores.head(3)) == []
 
 
+def test_a_word_shift_names_its_words_and_what_is_less_positive_is_not_negative():
+    one = score_sentiment(pd.DataFrame({"text": ["A great day and a good plan."] * 6}))
+    two = score_sentiment(pd.DataFrame({"text": ["A good day and a good plan."] * 6 + ["It was bad."]}))
+    assert narrate.shift(charts.shift_table(one, two, ("Ada", "Bo"))) == [
+        "12 of the 42 words of Ada and 13 of the 45 words of Bo have a tone.",
+        "On balance the words of Bo are the less positive ones here, above all through “great” (a positive word used less) "
+        "and “bad” (a negative word used more).",
+        "The other way pulls “good” (a positive word used more).",
+    ]
+    assert narrate.shift(charts.shift_table(one.head(2), two, ("Ada", "Bo")))[0].startswith("Too few words")
+
+
 def test_who_speaks_how_about_whom():
     targets = pd.DataFrame({"holder": ["Ada", "Ada", "Bo"], "target": ["Bo", "Cy", "Ada"], "n": [12, 3, 30], "negative": [10, 0, 9],
                             "neutral": [1, 0, 12], "positive": [1, 3, 9], "net": [-0.75, 1.0, 0.0], "low": [-0.9, 0.5, -0.3],
