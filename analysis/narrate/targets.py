@@ -89,7 +89,7 @@ def times(n: str) -> str:
     >>> times("one"), times("two"), times("12")
     ('once', 'twice', '12 times')
     """
-    return {"one": "once", "1": "once", "two": "twice"}.get(n, f"{n} times")
+    return {"one": "once", "1": "once", "two": "twice", "2": "twice"}.get(n, f"{n} times")
 
 
 def _most(rows: pd.DataFrame) -> str:
@@ -99,7 +99,7 @@ def _most(rows: pd.DataFrame) -> str:
     if often.empty:
         return ""
     parts = [f"{_kinds(rows[rows['target'] == name])} of {name}" for name in often.index]
-    return f"Leaving out paraphrase, the model finds {join(parts)}."
+    return f"Leaving out paraphrase, the model finds {'; '.join(parts)}."
 
 
 def _kinds(rows: pd.DataFrame) -> str:
@@ -124,12 +124,16 @@ def _verdict(rows: pd.DataFrame) -> str:
         return (
             "Nobody is clearly spoken of well or ill on balance: every interval on enough mentions holds 0."
         )
+    sides = [("negative", clear[clear["net"] < 0]), ("positive", clear[clear["net"] > 0])]
+    return " ".join(_balance(rows, what) for what, rows in sides if len(rows))
+
+
+def _balance(rows: pd.DataFrame, what: str) -> str:
     parts = [
-        f"{row.target} {'positively' if row.net > 0 else 'negatively'} (net share {signed(row.net)}, "
-        f"95% interval {signed(row.low)} to {signed(row.high)}{_hedge(row.gate)})"
-        for row in clear.itertuples()
+        f"{row.target} (net share {signed(row.net)}, 95% interval {signed(row.low)} to {signed(row.high)}{_hedge(row.gate)})"
+        for row in rows.itertuples()
     ]
-    return f"On balance the article speaks of {listed(parts)}."
+    return f"On balance the mentions of {listed(parts)} are {what}."
 
 
 def _hedge(gate: str) -> str:

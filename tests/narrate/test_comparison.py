@@ -223,7 +223,7 @@ def test_who_is_spoken_of_in_one_article():
         "Apart from the words that tell who speaks, two people and organisations are mentioned nine times in the narration, "
         "three times in speakers’ own words and once in paraphrase.",
         "Leaving out paraphrase, the model finds 11 negative and 1 neutral mention of Bo.",
-        "On balance the article speaks of Bo negatively (net share −0.92, 95% interval −1.00 to −0.49, on little material).",
+        "On balance the mentions of Bo (net share −0.92, 95% interval −1.00 to −0.49, on little material) are negative.",
     ]
     assert narrate.mentions(few.head(0)) == []
 
