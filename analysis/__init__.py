@@ -49,6 +49,7 @@ _HOME = {
     "textblob_polarity": "analysis.sentiment",
     "tone": "analysis.sentiment",
     "tone_evidence": "analysis.sentiment",
+    "tone_gaps": "analysis.compare.tonality",
     "tone_shift": "analysis.compare.wordshift",
     "tone_table": "analysis.compare.tonality",
     "toward": "analysis.sentiment",

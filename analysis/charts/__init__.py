@@ -17,7 +17,9 @@ from analysis.charts.places import plot_word_places, word_places_table
 from analysis.charts.presence import plot_presence, presence_table
 from analysis.charts.profiles import rates_table
 from analysis.charts.rates import plot_rates
+from analysis.charts.ratings import plot_ratings, ratings_table
 from analysis.charts.ratios import plot_ratios, ratios_table
+from analysis.charts.reliability import plot_reliability, reliability_table
 from analysis.charts.shares import plot_speaker_share, speaker_share_table
 from analysis.charts.shift import plot_shift, shift_table
 from analysis.charts.signature import plot_signature, signature_table
@@ -48,7 +50,9 @@ __all__ = [
     "plot_presence",
     "plot_quote_lengths",
     "plot_rates",
+    "plot_ratings",
     "plot_ratios",
+    "plot_reliability",
     "plot_reporting_verbs",
     "plot_shift",
     "plot_signature",
@@ -61,7 +65,9 @@ __all__ = [
     "presence_table",
     "quote_lengths_table",
     "rates_table",
+    "ratings_table",
     "ratios_table",
+    "reliability_table",
     "reporting_verbs_table",
     "shift_table",
     "signature_table",

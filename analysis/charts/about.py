@@ -12,8 +12,10 @@ from analysis.charts.rows import need
 from analysis.charts.sides import ONE_COLOR, OTHER_COLOR
 from analysis.charts.style import (
     INK,
+    MARGIN,
     MAX_ROWS,
     PALE,
+    WIDTH,
     canvas,
     describe,
     empty,
@@ -21,8 +23,10 @@ from analysis.charts.style import (
     house_style,
     key,
     row_labels,
+    text_width,
     wrap,
 )
+from analysis.sentiment.targets import NARRATOR
 from analysis.wording import capital, figures
 
 COLUMNS = ["holder", "target", "n", "negative", "neutral", "positive", "net", "low", "high", "gate"]
@@ -96,12 +100,11 @@ def plot_about(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         cells = table[table["holder"].isin(rows) & table["target"].isin(columns)]
         for item in cells.itertuples():
             _cell(ax, rows.index(item.holder), columns.index(item.target), item)
-        marks = [
-            _patch(ONE_COLOR),
-            _patch(OTHER_COLOR),
-            Patch(facecolor="white", edgecolor=PALE, hatch="///"),
-        ]
-        key(ax, marks, ["+ more positive", "− more negative", "fewer than five mentions"])
+        marks, texts = [_patch(ONE_COLOR), _patch(OTHER_COLOR)], ["+ more positive", "− more negative"]
+        if cells["masked"].any():
+            marks.append(Patch(facecolor="white", edgecolor=PALE, hatch="///"))
+            texts.append("fewer than five mentions")
+        key(ax, marks, texts)
         look = {
             "title": about_finding(table),
             "subtitle": _subtitle(table),
@@ -112,11 +115,13 @@ def plot_about(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
 
 
 def _grid(ax: Axes, rows: list[str], columns: list[str], ours: bool) -> None:
-    width = 385.0 if ours else ax.get_position().width * ax.figure.get_figwidth() * 72
-    row_labels(ax, rows)
+    row_labels(ax, [called(name) for name in rows])
+    width = ax.get_position().width * ax.figure.get_figwidth() * 72
+    if ours:
+        width = WIDTH - 2 * MARGIN - 20 - max(text_width(label.get_text()) for label in ax.get_yticklabels())
     ax.set_xlim(-0.5, len(columns) - 0.5)
     ax.set_xticks(
-        range(len(columns)), [wrap(name, width / len(columns) - 5, size=9, lines=2) for name in columns]
+        range(len(columns)), [wrap(name, width / len(columns) - 4, size=9, lines=2) for name in columns]
     )
     ax.tick_params(axis="x", length=0, labelcolor=INK)
     ax.set_xlabel(" ")
@@ -133,12 +138,12 @@ def _patch(color: str) -> Patch:
 
 def _cell(ax: Axes, row: int, column: int, item: object) -> None:
     fill = _mixed(ONE_COLOR if item.net >= 0 else OTHER_COLOR, abs(item.net) * _STRONGEST)
-    look = {"facecolor": fill, "linewidth": 0}
+    look = {"facecolor": fill, "edgecolor": PALE, "linewidth": 0.6}
     if item.masked:
         look = {"facecolor": "white", "edgecolor": PALE, "linewidth": 0, "hatch": "///"}
     ax.add_patch(Rectangle((column - 0.47, row - 0.44), 0.94, 0.88, **look))
     if not item.masked:
-        clear = {"weight": "bold"} if item.low > 0 or item.high < 0 else {}
+        clear = item.gate != "insufficient" and (item.low > 0 or item.high < 0)
         ax.text(
             column,
             row,
@@ -148,8 +153,17 @@ def _cell(ax: Axes, row: int, column: int, item: object) -> None:
             fontsize=8.5,
             color=INK,
             linespacing=1.1,
-            **clear,
+            weight="bold" if clear else "normal",
         )
+
+
+def called(holder: str) -> str:
+    """What a holder is called on the page: the narration is nobody's name.
+
+    >>> called("narrator"), called("Ada Reed")
+    ('the narration', 'Ada Reed')
+    """
+    return "the narration" if holder == NARRATOR else holder
 
 
 def about_finding(table: pd.DataFrame) -> str:
@@ -162,12 +176,14 @@ def about_finding(table: pd.DataFrame) -> str:
     seen = table[~table["masked"]]
     if seen.empty:
         return ""
+    if shown(seen).empty:
+        return "Too little is said by anybody of anybody for a balance"
     clear = clear_about(table)
     if clear.empty:
         return "Nobody speaks clearly well or ill of anybody"
     top = clear.iloc[0]
     hedge = ", on little material" if top["gate"] == "weak" else ""
-    return f"{capital(top['holder'])} speaks {'positively' if top['net'] > 0 else 'negatively'} of {top['target']}{hedge}"
+    return f"{capital(called(top['holder']))} speaks {'positively' if top['net'] > 0 else 'negatively'} of {top['target']}{hedge}"
 
 
 def clear_about(table: pd.DataFrame) -> pd.DataFrame:
@@ -183,7 +199,7 @@ def clear_about(table: pd.DataFrame) -> pd.DataFrame:
 
 def _subtitle(table: pd.DataFrame) -> str:
     n = figures(int(table["n"].sum()), "mention")
-    return f"Rows speak about columns: positive less negative share of mentions, below it their number; bold: the 95% interval leaves out 0 · {n}"
+    return f"Rows speak about columns: positive less negative share of mentions, below it their number; bold: on enough material to tell it from 0 · {n}"
 
 
 def _notes(seen: pd.DataFrame, rows: list[str], columns: list[str]) -> list[str]:
@@ -198,7 +214,7 @@ def _notes(seen: pd.DataFrame, rows: list[str], columns: list[str]) -> list[str]
 def _alt(seen: pd.DataFrame) -> str:
     strong = seen.reindex(seen["net"].abs().sort_values(ascending=False, kind="stable").index).head(8)
     parts = [
-        f"{row.holder} about {row.target}: {signed(row.net)} in {figures(int(row.n), 'mention')}"
+        f"{called(row.holder)} about {row.target}: {signed(row.net)} in {figures(int(row.n), 'mention')}"
         for row in strong.itertuples()
     ]
     return describe("Chart of who speaks how about whom", about_finding(seen), "; ".join(parts))

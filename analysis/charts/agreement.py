@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
 
 from analysis.charts.dots import signed
 from analysis.charts.rows import need
@@ -19,11 +20,24 @@ from analysis.charts.style import (
     empty,
     finish,
     house_style,
+    key,
 )
 from analysis.compare.agreement import ENOUGH, agreement
 from analysis.wording import excerpt, figures, percent
 
 COLUMNS = ["article", "speaker", "text", "tone", "polarity", "signs"]
+
+_LOOKS = {
+    "same": {"marker": "o", "markersize": 5.8, "markerfacecolor": BLUE, "markeredgecolor": BLUE},
+    "one is 0": {"marker": "o", "markersize": 5.8, "markerfacecolor": "white", "markeredgecolor": GREY},
+    "opposite": {
+        "marker": "X",
+        "markersize": 6.2,
+        "markerfacecolor": VERMILLION,
+        "markeredgecolor": VERMILLION,
+    },
+}
+_NAMES = {"same": "same sign", "one is 0": "one of them 0", "opposite": "opposite signs"}
 
 
 def agreement_table(scores: pd.DataFrame, *, voice: str | None = "own") -> pd.DataFrame:
@@ -87,22 +101,12 @@ def plot_agreement(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
             )
             return empty(ax, ours, title="Too few passages to compare tone and TextBlob", message=message)
         _ground(ax)
-        for signs, marker, color in (
-            ("same", "o", BLUE),
-            ("one is 0", "o", GREY),
-            ("opposite", "X", VERMILLION),
-        ):
+        present = [signs for signs in _LOOKS if table["signs"].eq(signs).any()]
+        for signs in present:
             rows = table[table["signs"].eq(signs)]
-            face = "white" if signs == "one is 0" else color
-            look = {
-                "marker": marker,
-                "s": 34,
-                "facecolor": face,
-                "edgecolor": color,
-                "linewidth": 0.8,
-                "alpha": 0.8,
-            }
-            ax.scatter(rows["tone"], rows["polarity"], **look, zorder=3)
+            ax.plot(rows["tone"], rows["polarity"], linestyle="none", alpha=0.8, zorder=3, **_LOOKS[signs])
+        marks = [Line2D([], [], linestyle="none", **_LOOKS[signs]) for signs in present]
+        key(ax, marks, [_NAMES[signs] for signs in present])
         notes = _apart(ax, table)
         look = {"title": agreement_finding(table), "subtitle": _subtitle(table), "notes": notes}
         finish(ax, ours, **look, alt=_alt(table), body=300)

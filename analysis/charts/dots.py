@@ -43,6 +43,13 @@ def draw(ax: Axes, row: float, estimate: Estimate, *, color: str = BLUE, marker:
     )
 
 
+def draw_upright(ax: Axes, at: float, estimate: Estimate) -> None:
+    """The same standing: one dot with its whisker at a place on the horizontal axis."""
+    look = HOLLOW if estimate.gate == "weak" else SOLID
+    ax.vlines(at, estimate.low, estimate.high, color=BLUE, linewidth=1.8, zorder=3)
+    ax.plot(at, estimate.value, **look, zorder=4)
+
+
 def gate_marks(gates: pd.Series) -> tuple[list[Line2D], list[str]]:
     """The entries of the key for the gates that occur."""
     marks = {

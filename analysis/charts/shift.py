@@ -149,6 +149,17 @@ def _axis(ax: Axes, rows: pd.DataFrame, table: pd.DataFrame) -> None:
     key(ax, [Patch(**solid()), Patch(**hatched())], [f"used more by {second}", f"used less by {second}"])
 
 
+def beyond(one: float, two: float) -> str:
+    """How the second of two different mean weights stands to the first: two positive sides differ in how positive they are.
+
+    >>> beyond(1.9, 1.1), beyond(0.2, -0.1), beyond(-2.0, -1.0)
+    ('less positive', 'more negative', 'less negative')
+    """
+    if two > one:
+        return "less negative" if two <= 0 else "more positive"
+    return "less positive" if two >= 0 else "more negative"
+
+
 def shift_finding(table: pd.DataFrame) -> str:
     """Which side has the more positive words, and the word that adds most to the difference."""
     first, second = table.attrs.get("names", ("first", "second"))
@@ -158,9 +169,8 @@ def shift_finding(table: pd.DataFrame) -> str:
     if one == two:
         return f"In these texts the words of {first} and of {second} are equally positive"
     top = table[(table["shift"] > 0) == (two > one)].iloc[0]
-    more = "positive" if two > one else "negative"
     does = {"more": "more", "fewe": "less", "othe": "differently"}[top["kind"][:4]]
-    return f"In these texts the words of {second} are more {more} than those of {first}, above all through “{top['word']}”, used {does}"
+    return f"In these texts the words of {second} are {beyond(one, two)} than those of {first}, above all through “{top['word']}”, used {does}"
 
 
 def _subtitle(table: pd.DataFrame) -> str:

@@ -110,7 +110,8 @@ def _drawn(table: pd.DataFrame, ticks: bool) -> tuple[pd.DataFrame, list[str]]:
     ticked = little.head(MAX_ROWS - len(carried)) if ticks else little.head(0)
     rows = pd.concat([carried.sort_values("mean", ascending=False), ticked])
     few = too_little(little["speaker"].tolist(), "a mean")
-    notes = ["Ticks alone: fewer than 10 passages (or 5 articles) carry no mean."] if len(ticked) else few
+    enough = "10 passages" if table["articles"].max() == 1 else "10 passages in 5 articles"
+    notes = [f"Ticks alone: a mean needs {enough}."] if len(ticked) else few
     if hidden := len(table) - len(rows) - (0 if ticks else len(little)):
         notes.append(f"Not drawn: {figures(hidden, 'speaker')} with fewer passages.")
     return rows, notes
@@ -188,7 +189,8 @@ def _nothing(table: pd.DataFrame) -> str:
 
 def _subtitle(drawn: pd.DataFrame, ticks: bool) -> str:
     tick = ", each tick one passage" if ticks else ""
-    return f"{_MEASURE}{tick} · {figures(int(drawn['n'].sum()), 'passage')} with a tone"
+    measure = _MEASURE if len(shown(drawn)) else "Tone of a speaker’s own words (−1 to 1)"
+    return f"{measure}{tick} · {figures(int(drawn['n'].sum()), 'passage')} with a tone"
 
 
 def _alt(table: pd.DataFrame) -> str:

@@ -23,8 +23,9 @@ from analysis.charts.style import (
     key,
     row_labels,
 )
-from analysis.wording import capital, figures, percent
+from analysis.wording import capital, figures, join, percent
 
+FEW = 10  # mentions below which there is no net share; as everywhere, five articles are needed too
 COLUMNS = _PAIRS[1:]  # without the holder
 
 
@@ -86,10 +87,6 @@ def plot_toward(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
             _bar(ax, at, item)
         row_labels(ax, rows["target"].tolist())
         _axis(ax)
-        masked = table.attrs.get("masked", 0)
-        notes = (
-            [f"Left out: {figures(masked, 'target')} with fewer than {FEWEST} mentions."] if masked else []
-        )
         n = figures(int(table["n"].sum()), "mention")
         subtitle = f"Mentions by sentiment, neutral in the middle; net: positive less negative share with its 95% interval · {n}"
         finish(
@@ -98,10 +95,16 @@ def plot_toward(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
             title=toward_finding(table),
             subtitle=subtitle,
             alt=_alt(rows),
-            notes=notes,
+            notes=_notes(table, rows),
             body=26 * len(rows) + 8,
         )
         return ax
+
+
+def _notes(table: pd.DataFrame, rows: pd.DataFrame) -> list[str]:
+    left = [(len(table) - len(rows), "than these"), (table.attrs.get("masked", 0), f"than {FEWEST}")]
+    parts = [f"{figures(n, 'target')} with fewer mentions {than}" for n, than in left if n]
+    return [f"Not drawn: {join(parts)}."] if parts else []
 
 
 _LOOKS = {
@@ -114,12 +117,13 @@ _LOOKS = {
 def _bar(ax: Axes, row: int, item: object) -> None:
     left = -item.neutral / 2 - item.negative
     for name in _LOOKS:
-        width = getattr(item, name)
-        ax.barh(row, width, left=left, height=0.62, linewidth=0.8, **_LOOKS[name])
+        if width := getattr(item, name):
+            ax.barh(row, width, left=left, height=0.62, linewidth=0.8, **_LOOKS[name])
         left += width
-    net = f"net {signed(item.net)}" if item.gate != "insufficient" else "too few for a net share"
-    interval = f" ({signed(item.low)} to {signed(item.high)})" if item.gate != "insufficient" else ""
-    beside(ax, row, f"{net}{interval}  ·  {item.n:,}")
+    net = f"net {signed(item.net)} ({signed(item.low)} to {signed(item.high)})"
+    if item.gate == "insufficient":
+        net = "too few mentions" if item.n < FEW else "too few articles"
+    beside(ax, row, f"{net}  ·  {item.n:,}")
 
 
 def _axis(ax: Axes) -> None:
@@ -141,6 +145,8 @@ def toward_finding(table: pd.DataFrame) -> str:
     if table.empty:
         return ""
     carried = shown(table)
+    if carried.empty:
+        return "Too little is said of anybody for a balance"
     carried = carried.assign(gap=pd.concat([carried["low"], -carried["high"]], axis=1).max(axis=1))
     carried = carried[carried["gap"].gt(0)].sort_values("gap", ascending=False, kind="stable")
     if carried.empty:

@@ -1,6 +1,7 @@
 """The compare room: every interval and gate is made here; profiles of speakers, and what sets them apart."""
 
 from analysis.compare.balances import agentless_share, balance_table, slant_contrast
+from analysis.compare.calibration import calibration_error, rating_agreement, rating_bands, reliability
 from analysis.compare.concordance import kwic, pronoun_verbs
 from analysis.compare.contrast import compare_rates, one_against_rest
 from analysis.compare.figure_rates import figure_table
@@ -22,6 +23,7 @@ __all__ = [
     "QuotationProfile",
     "agentless_share",
     "balance_table",
+    "calibration_error",
     "compare_rates",
     "drop_reprints",
     "figure_table",
@@ -40,8 +42,11 @@ __all__ = [
     "quotation_profile",
     "rate_table",
     "rates_over_time",
+    "rating_agreement",
+    "rating_bands",
     "rating_table",
     "recurrent_phrases",
+    "reliability",
     "rhetoric_profile",
     "sentiment_by",
     "share_table",

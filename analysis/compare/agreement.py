@@ -53,15 +53,29 @@ def agreement(
     if missing:
         raise KeyError(f"agreement needs {', '.join(missing)}; this table has {', '.join(map(str, scored))}")
     rows = scored.dropna(subset=[first, second])
-    grouped = cluster in rows
-    groups = pd.factorize(rows[cluster])[0] if grouped else np.arange(len(rows))
+    found = correlation(rows[first], rows[second], rows.get(cluster), ranks=True)
+    table = pd.DataFrame([found]).rename(columns={"r": "rho"})
+    return table.assign(warning=_warning(found["r"], first, second))
+
+
+def correlation(
+    first: pd.Series, second: pd.Series, cluster: pd.Series | None = None, *, ranks: bool = False
+) -> dict[str, float | int | str]:
+    """The correlation of two columns without gaps, of their values (Pearson) or their ranks (Spearman).
+
+    >>> found = correlation(pd.Series([1.0, 2, 3, 4, 5]), pd.Series([1.0, 3, 2, 5, 4]))
+    >>> [round(found[name], 2) for name in ("r", "low", "high")], found["n"]
+    ([0.8, -0.28, 0.99], 5)
+    """
+    pair = pd.DataFrame({"x": first, "y": second})
+    groups = np.arange(len(pair)) if cluster is None else pd.factorize(cluster)[0]
     articles = len(np.unique(groups))
-    sums = _sums(rows[[first, second]].rank().to_numpy(float), groups)
-    rho = float(_correlations(sums.sum(axis=0))) if len(rows) >= FEWEST else math.nan
-    low, high = _interval(rho, sums)
-    gate = gates([len(rows)], [articles], scope="corpus" if grouped and articles > 1 else "article")[0]
-    row = {"rho": rho, "low": low, "high": high, "n": len(rows), "articles": articles, "gate": gate}
-    return pd.DataFrame([row | {"warning": _warning(rho, first, second)}])
+    sums = _sums((pair.rank() if ranks else pair).to_numpy(float), groups)
+    r = float(_correlations(sums.sum(axis=0))) if len(pair) >= FEWEST else math.nan
+    low, high = _interval(r, sums, 1 + r * r / 2 if ranks else 1.0)
+    scope = "corpus" if cluster is not None and articles > 1 else "article"
+    gate = gates([len(pair)], [articles], scope=scope)[0]
+    return {"r": r, "low": low, "high": high, "n": len(pair), "articles": articles, "gate": gate}
 
 
 def _sums(ranks: np.ndarray, groups: np.ndarray) -> np.ndarray:
@@ -79,7 +93,7 @@ def _correlations(sums: np.ndarray) -> np.ndarray:
         return (n * xy - x * y) / np.sqrt((n * xx - x * x) * (n * yy - y * y))
 
 
-def _interval(rho: float, sums: np.ndarray) -> tuple[float, float]:
+def _interval(rho: float, sums: np.ndarray, spread: float) -> tuple[float, float]:
     """From ten articles on by resampling them (their ranks kept), else as if every row stood for itself."""
     if math.isnan(rho):
         return math.nan, math.nan
@@ -89,7 +103,7 @@ def _interval(rho: float, sums: np.ndarray) -> tuple[float, float]:
         return float(low[0]), float(high[0])
     if abs(rho) >= 1:
         return rho, rho
-    half = normal_quantile(0.975) * math.sqrt((1 + rho * rho / 2) / (sums[:, 0].sum() - 3))
+    half = normal_quantile(0.975) * math.sqrt(spread / (sums[:, 0].sum() - 3))
     return math.tanh(math.atanh(rho) - half), math.tanh(math.atanh(rho) + half)
 
 

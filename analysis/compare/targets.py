@@ -12,6 +12,7 @@ from analysis.compare.rates import Scope, mean_table
 
 MIN_MENTIONS = 5
 LABELS = {"negative": -1, "neutral": 0, "positive": 1}
+_NEEDED = ("article", "voice", "self", "source", "label")
 _SHOWN = [*LABELS, "net", "low", "high"]
 
 
@@ -21,6 +22,7 @@ def who_about_whom(
     by: str | Sequence[str] = ("holder", "target"),
     voices: Sequence[str] = ("own", "narration"),
     selves: bool = False,
+    sources: bool = False,
     scope: Scope = "auto",
 ) -> pd.DataFrame:
     """Count how every holder speaks of every target: a signed network, with an interval for each of its ties.
@@ -37,6 +39,8 @@ def who_about_whom(
         neither; ask for it by itself, as ``voices=["paraphrase"]``.
     selves : bool
         Whether what people say of themselves counts.
+    sources : bool
+        Whether names that only tell who speaks ("said Ada Reed") count.
     scope : {"auto", "corpus", "article"}
         Whether the claim is about these people in general or about this one article.
 
@@ -57,18 +61,17 @@ def who_about_whom(
     Examples
     --------
     >>> said = pd.DataFrame({"label": [-1, -1, -1, 0, 1], "article": "a", "voice": "own", "self": False})
-    >>> said = said.assign(holder="Ada Reed", target="Tom Hale")
+    >>> said = said.assign(holder="Ada Reed", target="Tom Hale", source=False)
     >>> who_about_whom(said)[["holder", "target", "n", "net", "low", "high"]].round(2).to_numpy().tolist()
     [['Ada Reed', 'Tom Hale', 5, -0.4, -1.0, 0.71]]
     """
     by = [by] if isinstance(by, str) else list(by)
-    missing = [name for name in (*by, "article", "voice", "self", "label") if name not in scored]
+    missing = [name for name in (*by, *_NEEDED) if name not in scored]
     if missing:
         raise KeyError(
             f"who_about_whom needs {', '.join(missing)}; this table has {', '.join(map(str, scored))}"
         )
-    rows = scored[scored["voice"].isin(list(voices)) & (selves | ~scored["self"].astype(bool))]
-    rows = rows.dropna(subset=["label", *by])
+    rows = spoken_of(scored, voices=voices, selves=selves, sources=sources).dropna(subset=by)
     rows = rows.assign(label=rows["label"].astype("float64"))
     table = mean_table(rows, "label", by=by, scope=scope).rename(columns={"mean": "net"})
     table = table.merge(_shares(rows, by), on=by, how="left").astype({"n": "int64"})
@@ -76,6 +79,19 @@ def who_about_whom(
     table[_SHOWN] = table[_SHOWN].where(table["n"] >= MIN_MENTIONS)
     table = table.sort_values(["n", *by], ascending=[False] + [True] * len(by), ignore_index=True)
     return table[[*by, "n", "articles", *_SHOWN, "gate"]]
+
+
+def spoken_of(
+    scored: pd.DataFrame,
+    *,
+    voices: Sequence[str] = ("own", "narration"),
+    selves: bool = False,
+    sources: bool = False,
+) -> pd.DataFrame:
+    """The mentions that :func:`who_about_whom` counts: of these voices, by others, with a label, not of who speaks."""
+    kept = scored["voice"].isin(list(voices)) & scored["label"].notna()
+    kept &= selves | ~scored["self"].astype(bool)
+    return scored[kept & (sources | ~scored["source"].astype(bool))]
 
 
 def net_interval(positive: int, negative: int, n: int, *, level: float = 0.95) -> tuple[float, float]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from analysis.sentiment.hits import find_hits
-from analysis.text import words
+from analysis.text import straighten, words
 
 WORD_SHIFT_COLUMNS = ("word", "p_1", "p_2", "score_1", "score_2", "shift", "share", "kind")
 
@@ -143,7 +143,11 @@ def _weighed(scored: pd.DataFrame) -> tuple[dict[str, float], dict[str, float]]:
 
 
 def _labelled(hits: Iterable[Iterable[tuple[str, int, int, float]]]) -> list[tuple[str, float]]:
-    rows = [(word.lower(), weight) for found in hits for word, _, _, weight in found]
+    rows = [
+        (straighten(word.lower()).removesuffix("'s"), weight)
+        for found in hits
+        for word, _, _, weight in found
+    ]
     plain = {word: sum(hit.weight for hit in find_hits(word)) for word in dict(rows)}
     return [(word if weight * plain[word] > 0 else f"not {word}", weight) for word, weight in rows]
 

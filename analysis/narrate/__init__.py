@@ -8,7 +8,8 @@ from analysis.narrate.collection import concentration, mixture, reach
 from analysis.narrate.contrast import balances, contrast, ratios, robustness
 from analysis.narrate.devices import chance, figures_found
 from analysis.narrate.manner import certainty, reporting, rhetoric, sentiment
-from analysis.narrate.tones import about, agreement, shift, tone_of_voices
+from analysis.narrate.targets import about, mentions
+from analysis.narrate.tones import agreement, shift, tone_of_voices
 from analysis.narrate.voices import course, quotation, speakers
 from analysis.narrate.words import concordance, keywords, phrases, signature
 
@@ -24,6 +25,7 @@ __all__ = [
     "course",
     "figures_found",
     "keywords",
+    "mentions",
     "mixture",
     "phrases",
     "quotation",

@@ -1,23 +1,33 @@
-"""Sentences on tone beyond a single speaker: two scorers, two sides, who speaks how about whom."""
+"""Sentences on tone beyond a single speaker: two scorers, two sides, three voices."""
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import pandas as pd
 
-from analysis.charts.about import FEWEST, clear_about
 from analysis.charts.dots import shown, signed
 from analysis.charts.rows import need
-from analysis.charts.shift import carried
+from analysis.charts.shift import beyond, carried
 from analysis.compare.agreement import ENOUGH
 from analysis.compare.agreement import agreement as compared
-from analysis.narrate.names import listed, safe
-from analysis.wording import capital, count, excerpt, join, number, numbers, percent, plural
+from analysis.compare.tonality import tone_gaps, tone_table
+from analysis.narrate.names import safe
+from analysis.wording import capital, count, excerpt, join, numbers, percent, plural
 
 _VOICES = {
     "own": "the speakers’ own words",
     "paraphrase": "the paraphrases",
     "narration": "the reporters’ narration",
 }
+_USES = {
+    "more positive words": "a positive word used more",
+    "fewer positive words": "a positive word used less",
+    "more negative words": "a negative word used more",
+    "fewer negative words": "a negative word used less",
+    "other score": "weighed differently",
+}
+_BE = {"own": "are", "paraphrase": "are", "narration": "is"}
 
 
 def agreement(table: pd.DataFrame) -> list[str]:
@@ -101,38 +111,40 @@ def shift(table: pd.DataFrame) -> list[str]:
             [f"Too few words with a tone to set {first} and {second} against each other word by word."]
         )
     one, two = table.attrs["means"]
-    with_tone = " and ".join(
-        f"{hits:,} of {size:,}" for hits, size in zip(table.attrs["hits"], table.attrs["sizes"], strict=True)
+    material = " and ".join(
+        f"{hits:,} of the {size:,} words of {name}"
+        for hits, size, name in zip(*(table.attrs[what] for what in ("hits", "sizes", "names")), strict=True)
     )
-    material = f"Words with a tone: {with_tone} in the words of {first} and of {second}."
+    material = f"{capital(material)} have a tone."
     if one == two:
         return safe([material, "On balance the two are equally positive."])
-    more = "positive" if two > one else "negative"
     with_it = table[(table["shift"] > 0) == (two > one)]
     against = table[(table["shift"] > 0) != (two > one)]
-    verdict = f"On balance the words of {second} are the more {more} ones here; most of that comes from {_used(with_it)}."
-    return safe([material, verdict, f"The other way pull {_used(against)}." if len(against) else ""])
+    verdict = f"On balance the words of {second} are the {beyond(one, two)} ones here, above all through {_used(with_it)}."
+    other = f"The other way {plural(len(against), 'pulls', 'pull')} {_used(against)}." if len(against) else ""
+    return safe([material, verdict, other])
 
 
 def _used(rows: pd.DataFrame) -> str:
-    return join([f"“{row.word}” ({row.kind.replace(' words', '')})" for row in rows.head(3).itertuples()])
+    return join([f"“{row.word}” ({_USES[row.kind]})" for row in rows.head(3).itertuples()])
 
 
-def tone_of_voices(table: pd.DataFrame) -> list[str]:
+def tone_of_voices(scores: pd.DataFrame) -> list[str]:
     """The net tone of speakers, paraphrase and narration side by side.
 
     Parameters
     ----------
-    table
-        From ``tone_table(scores, by="voice")``.
+    scores
+        From ``score_sentiment(segments)``.
 
     Returns
     -------
     list of str
-        Sentences in Markdown; differences only where the intervals do not touch; none where nothing is carried.
+        Sentences in Markdown; differences only where their own intervals leave out 0; none where nothing is carried.
     """
-    need(table, ("voice", "measure", "n", "hits", "value", "low", "high", "gate"), "tone")
-    rows = shown(table[table["measure"].eq("net tone") & table["voice"].isin(list(_VOICES))])
+    need(scores, ("article", "voice", "text", "positive", "negative"), "scores")
+    table = tone_table(scores, by="voice")
+    rows = shown(table[table["measure"].eq("net tone")])
     if rows.empty:
         return []
     rows = rows.sort_values("value", ascending=False, kind="stable")
@@ -140,53 +152,32 @@ def tone_of_voices(table: pd.DataFrame) -> list[str]:
         f"{_VOICES[row.voice]} {signed(row.value)} (95% interval {signed(row.low)} to {signed(row.high)}{', on little material' if row.gate == 'weak' else ''})"
         for row in rows.itertuples()
     ]
-    return safe([f"Positive less negative words in a hundred: {join(parts)}.", _apart(rows)])
+    net = f"Positive less negative words in a hundred: {join(parts)}."
+    return safe([net, _intensity(table, rows["voice"]), *_apart(shown(tone_gaps(scores, by="voice")))])
 
 
-def _apart(rows: pd.DataFrame) -> str:
-    if len(rows) < 2:
-        return ""
-    top, bottom = rows.iloc[rows["low"].argmax()], rows.iloc[rows["high"].argmin()]
-    if top["low"] <= bottom["high"]:
-        return "The intervals overlap: no voice is clearly more positive than another."
-    return f"The tone of {_VOICES[top['voice']]} is clearly more positive than that of {_VOICES[bottom['voice']]}."
+def _intensity(table: pd.DataFrame, voices: pd.Series) -> str:
+    """How much tone there is at all: a balance near 0 is neutral with little of it, mixed with much."""
+    both = table[table["measure"].eq("intensity")].set_index("voice")["value"]
+    parts = [f"{both[voice]:.1f} in {_VOICES[voice]}" for voice in voices]
+    return f"Words with a tone, of either sign, in a hundred: {join(parts)}."
 
 
-def about(table: pd.DataFrame) -> list[str]:
-    """Who speaks well or ill of whom, where enough mentions carry it.
-
-    Parameters
-    ----------
-    table
-        From ``charts.about_table``.
-
-    Returns
-    -------
-    list of str
-        Sentences in Markdown; that there is too little where no pair has five mentions; none for an empty table.
-    """
-    need(table, ("holder", "target", "n", "net", "low", "high", "gate", "masked"), "who-about-whom")
-    if table.empty:
+def _apart(gaps: pd.DataFrame) -> list[str]:
+    if gaps.empty:
         return []
-    seen = table[~table["masked"]]
-    pairs = f"{capital(count(len(seen), 'pair'))} of speaker and target {plural(len(seen), 'has', 'have')} {number(FEWEST)} mentions or more"
-    if seen.empty:
-        return safe([f"{pairs}: the most is {number(int(table['n'].max()))}."])
-    clear = clear_about(table)
-    good, bad = clear[clear["net"] > 0], clear[clear["net"] < 0]
-    nobody = (
-        ""
-        if len(clear)
-        else "Nobody speaks clearly well or ill of anybody: every interval on enough material holds 0."
-    )
-    return safe(
-        [f"{pairs}.", _pairs(good, "On balance positive"), _pairs(bad, "On balance negative"), nobody]
-    )
+    clear = gaps[(gaps["low"] > 0) | (gaps["high"] < 0)]
+    if clear.empty:
+        return ["No voice is clearly more positive than another: every interval of a difference holds 0."]
+    return [_difference(row) for row in clear.itertuples()]
 
 
-def _pairs(rows: pd.DataFrame, what: str) -> str:
-    parts = [
-        f"{row.holder} about {row.target} ({signed(row.net)} in {count(int(row.n), 'mention')}{', on little material' if row.gate == 'weak' else ''})"
-        for row in rows.itertuples()
-    ]
-    return f"{what}: {listed(parts)}." if parts else ""
+def _difference(row: NamedTuple) -> str:
+    up = row.difference > 0
+    more, less = (row.first, row.second) if up else (row.second, row.first)
+    low, high = (row.low, row.high) if up else (-row.high, -row.low)
+    hedge = "; on little material" if row.gate == "weak" else ""
+    return capital(
+        f"{_VOICES[more]} {_BE[more]} clearly more positive than {_VOICES[less]} "
+        f"(by {abs(row.difference):.2f}, 95% interval {low:.2f} to {high:.2f}{hedge})."
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -152,7 +152,9 @@ def show_figures(found: pd.DataFrame, articles: Sequence[Article], *, each: int 
     )
 
 
-def targets_of(articles: Iterable[Article], quotes: pd.DataFrame) -> pd.DataFrame:
+def targets_of(
+    articles: Iterable[Article], quotes: pd.DataFrame, *, aliases: Mapping[str, str] | None = None
+) -> pd.DataFrame:
     """The sentiment towards every person and organisation of several articles: ``score_targets`` of each, one below the other.
 
     Parameters
@@ -161,11 +163,16 @@ def targets_of(articles: Iterable[Article], quotes: pd.DataFrame) -> pd.DataFram
         The articles that were read.
     quotes
         The quotes table of all of them.
+    aliases
+        Names as the program finds them, and as you want them, as for the quotes.
 
     Returns
     -------
     DataFrame
         One row a mention; see :func:`analysis.score_targets`.
     """
-    parts = [score_targets(article, quotes[quotes["article"].eq(article.id)]) for article in articles]
+    parts = [
+        score_targets(article, quotes[quotes["article"].eq(article.id)], aliases=aliases)
+        for article in articles
+    ]
     return pd.concat(parts, ignore_index=True)

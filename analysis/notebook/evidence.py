@@ -8,14 +8,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
+from analysis.compare.targets import spoken_of
 from analysis.notebook.highlight import ranked_speakers
 from analysis.notebook.page import IGNORE_MATH, html, nothing, stylesheet
 from analysis.notebook.people import Cast, cast, chip
+from analysis.quotes.voices import VOICES
 from analysis.rhetoric import Feature, features, rhetoric_hits
-from analysis.wording import count
+from analysis.wording import count, figures, percent
 
 if TYPE_CHECKING:
     from IPython.display import HTML
+
+_JUDGED = {-1: "negative", 0: "neutral", 1: "positive"}
 
 
 def show_devices(
@@ -71,6 +75,50 @@ def show_tone_words(
         if items
         else nothing("No word with a tone was found.")
     )
+
+
+def show_targets(targets: pd.DataFrame, quotes: pd.DataFrame, *, rows: int = 12) -> HTML:
+    """Everybody who is spoken of, with every sentence that does so: who speaks, for or against, the name marked.
+
+    A line a person or organisation, the most mentioned first, to be opened; inside, the surest judgements first. Names
+    that only tell who speaks are left out, and so is what people say of themselves.
+
+    Parameters
+    ----------
+    targets
+        From :func:`analysis.score_targets`.
+    quotes
+        The quotes they were made with.
+    rows
+        How many people and organisations to list at most.
+    """
+    heard = spoken_of(targets, voices=VOICES)
+    if heard.empty:
+        return nothing("Nobody is spoken of by name.")
+    known = cast(quotes)
+    groups = [group for _, group in heard.groupby("target", sort=True)]
+    groups.sort(key=len, reverse=True)
+    left = len(groups) - rows
+    more = f"<p class='ql-caption'>{left:,} mentioned less often not shown.</p>" if left > 0 else ""
+    return _block("".join(_target(group, known) for group in groups[:rows]) + more)
+
+
+def _target(group: pd.DataFrame, known: Cast) -> str:
+    counts = [(int(group["label"].eq(label).sum()), name) for label, name in _JUDGED.items()]
+    counted = ", ".join(f"{n} {name}" for n, name in counts if n)
+    head = f"<b>{escape(group['target'].iloc[0])}</b> {figures(len(group), 'mention')} · {counted}"
+    surest = group.assign(sure=group[[*_JUDGED.values()]].max(axis=1), neither=group["label"].eq(0))
+    surest = surest.sort_values(["neither", "sure"], ascending=[True, False], kind="stable")
+    lines = "".join(_mention(row, known) for row in surest.rename(columns={"holder": "speaker"}).itertuples())
+    return f"<details><summary>{head}</summary><table><tbody>{lines}</tbody></table></details>"
+
+
+def _mention(row: NamedTuple, known: Cast) -> str:
+    start, end = row.start - row.text_start, row.end - row.text_start
+    words = f"{escape(row.text[:start])}<mark>{escape(row.mention)}</mark>{escape(row.text[end:])}"
+    told = "<br><span class='ql-facts'>as reported</span>" if row.voice == "paraphrase" else ""
+    judged = f"{_JUDGED[row.label]} <span class='ql-facts'>{percent(row.sure)}</span>"
+    return f"<tr><td>{chip(known.who(row), row.quote)}{told}</td><td>{judged}</td><td>{words}</td></tr>"
 
 
 def _block(inner: str) -> HTML:

@@ -53,11 +53,11 @@ def resolve_speakers(
     """
     story = story or read_story(text)
     found = follow(story, attributions, author)
-    known = _aliases(aliases)
+    known = read_aliases(aliases)
     return [_speaker(text, one, found[i], story.clusters, known) for i, one in enumerate(attributions)]
 
 
-def _aliases(aliases: Mapping[str, str] | pd.DataFrame | None) -> dict[str, tuple[str, str]]:
+def read_aliases(aliases: Mapping[str, str] | pd.DataFrame | None) -> dict[str, tuple[str, str]]:
     """Alias in small letters to speaker and type."""
     if aliases is None:
         return {}
@@ -67,13 +67,13 @@ def _aliases(aliases: Mapping[str, str] | pd.DataFrame | None) -> dict[str, tupl
     else:
         rows = ((alias, speaker, "") for alias, speaker in aliases.items())
     return {
-        _plain(str(alias)): (str(speaker), "" if pd.isna(kind) else str(kind))
+        plain_name(str(alias)): (str(speaker), "" if pd.isna(kind) else str(kind))
         for alias, speaker, kind in rows
         if not pd.isna(alias) and not pd.isna(speaker)
     }
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
     """A name for comparing with aliases: no article, straight apostrophes, small letters."""
     return re.sub(r"^(?:the|a|an)\s+", "", " ".join(name.replace("’", "'").casefold().split()))
 
@@ -83,7 +83,7 @@ def _speaker(
 ) -> Speaker:
     """The record of the quotes table, the user's aliases applied."""
     if known:
-        written = _plain(text[one.source[0][0] : one.source[-1][1]]) if one.source else ""
+        written = plain_name(text[one.source[0][0] : one.source[-1][1]]) if one.source else ""
         for form in [written, *_forms(who, clusters)]:
             if form in known:
                 name, kind = known[form]
@@ -108,6 +108,6 @@ def _public(kind: str) -> str:
 def _forms(who: Found, clusters: Clusters) -> Iterable[str]:
     """Every form of the one speaker found."""
     if len(who.names) == 1:
-        yield _plain(who.names[0])
+        yield plain_name(who.names[0])
         for number in who.entities:
-            yield from sorted({_plain(text) for text in clusters.entities[number].texts})
+            yield from sorted({plain_name(text) for text in clusters.entities[number].texts})

@@ -17,8 +17,8 @@ REACH = {"negator": 5, "ender": 3, "failure": 3}  # words it governs, unless its
 _CLAUSE_END = re.compile(r"[;:.!?()\[\]—–]|--|\s-\s|,(?!(?:\s+[\w-]+,){0,5}(?:\s+[\w-]+)?\s+n?or\b)")
 _ARTICLES = frozenset({"a", "an"})
 _UNDOING = frozenset(
-    {"anti", "counter", "ex", "free", "non", "post", "pre", "proof"}
-)  # "non-violent", "crime-free"
+    {"anti", "counter", "ex", "free", "non", "post", "pre", "proof", "wise"}
+)  # "non-violent", "crime-free", "budget-wise"
 
 
 class Hit(NamedTuple):
@@ -59,7 +59,9 @@ def find_hits(text: str, start: int = 0, end: int | None = None) -> list[Hit]:
             turned = first < max(until["negator"], until["ender" if weight < 0 else "failure"])
             begin, stop = found[first].start, found[last - 1].end
             hits.append(Hit(text[begin:stop], begin, stop, round(weight * (NEGATED if turned else 1), 4)))
-        if unit.role in REACH:
+        if unit.role in ("ender", "failure") and first < max(until["negator"], until["failure"]):
+            until = dict.fromkeys(REACH, 0)  # "did not prevent", "never failed to": the two undo each other
+        elif unit.role in REACH:
             until[unit.role] = last + REACH[unit.role]
         if unit.role == "intensifier":
             boost = unit.value
@@ -75,20 +77,22 @@ def _words(text: str, start: int, end: int) -> list[_Word]:
         gap, word = straight[before:begin], straight[begin:stop]
         opens = not found or bisect_left(clause_ends, before) < bisect_left(clause_ends, begin)
         quoted = '"' in gap or "'" in gap
-        found.append(_Word(word.lower(), start + begin, start + stop, word.istitle(), opens, quoted))
+        titled = word.removesuffix("'s").istitle()
+        found.append(_Word(word.lower(), start + begin, start + stop, titled, opens, quoted))
         before = stop
     return found
 
 
 def _names(found: Sequence[_Word]) -> list[bool]:
-    """Which words are parts of names: capitals inside a sentence, or at its head before another capital."""
+    """Which words are parts of names: capitals inside a sentence; at its head before another capital or with 's."""
     long = [word.titled for word in found if len(word.lower) > 3]
     if len(long) > 3 and sum(long) > 0.7 * len(long):
         return [False] * len(found)  # a headline, where capitals say nothing
     following = [*(word.titled for word in found), False][1:]
     heads = [i == 0 or word.quoted for i, word in enumerate(found)]
     return [
-        word.titled and (not head or (follower and not word.lower.endswith("ly")))
+        word.titled
+        and (not head or (follower and not word.lower.endswith("ly")) or word.lower.endswith("'s"))
         for word, head, follower in zip(found, heads, following, strict=True)
     ]
 

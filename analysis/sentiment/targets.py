@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
+import numpy as np
 import pandas as pd
 
 from analysis.article import Article
 from analysis.quotes.people import find_people
+from analysis.quotes.speakers import plain_name, read_aliases
 from analysis.quotes.voices import split_voices
 from analysis.sentiment.toward import toward
+from analysis.text import words
 
 NARRATOR = "narrator"
 TARGET_COLUMNS: dict[str, str] = {
@@ -20,6 +23,7 @@ TARGET_COLUMNS: dict[str, str] = {
     "holder": "str",
     "voice": "str",
     "self": "bool",
+    "source": "bool",
     "quote": "Int64",
     "sentence": "int64",
     "mention": "str",
@@ -43,6 +47,7 @@ def score_targets(
     quotes: pd.DataFrame,
     *,
     people: pd.DataFrame | None = None,
+    aliases: Mapping[str, str] | pd.DataFrame | None = None,
     score: Callable[..., pd.DataFrame] = toward,
 ) -> pd.DataFrame:
     """Tell the sentiment towards every person and organisation where an article names them, and whose it is.
@@ -50,7 +55,9 @@ def score_targets(
     Where the name stands decides whose sentiment it is. Inside a speaker's own words (voice ``own``) it is the
     speaker's; in a paraphrase it is the speaker's as the reporter tells it; in the narration it is the reporter's, the
     ``narrator``. What a quote says of somebody is read from its own words in that sentence alone, and narration from the
-    whole sentence. Pronouns ("he lied") are not looked at, nor are headline, byline and dateline.
+    whole sentence. A name that tells who speaks ("said Ada Reed, the mayor") is marked as `source`: whatever the sentence
+    holds is said by that person, not of them. Pronouns ("he lied") are not looked at, nor are headline, byline and
+    dateline; and what a reporter tells of somebody's reproaches without quoting them counts as the reporter's.
 
     Parameters
     ----------
@@ -61,6 +68,8 @@ def score_targets(
     people
         Its people, from :func:`analysis.find_people`: columns name, type, start and end are used. Found in the article
         if None.
+    aliases
+        Your own names, as for :func:`analysis.extract_quotes`; give the same to both.
     score
         What gives the probabilities, called like :func:`~analysis.sentiment.toward`.
 
@@ -69,9 +78,9 @@ def score_targets(
     DataFrame
         One row for each time somebody is named, in text order: `article`; `target` and `target_type`; `holder`, the
         speaker (missing if unresolved) or ``narrator``; `voice` own, paraphrase or narration; `self`, whether holder
-        and target are one, to be kept apart; `quote`, missing in narration; `sentence`; `mention`, which is
+        and target are one, and `source`, whether the name tells who speaks, both to be kept apart; `quote`, missing in narration; `sentence`; `mention`, which is
         ``article.text[start:end]``; `text`, what was read, which is ``article.text[text_start:text_end]``; the
-        probabilities `negative`, `neutral` and `positive`, and `label` (-1, 0, 1).
+        probabilities `negative`, `neutral` and `positive`, and `label` (-1, 0, 1), missing where the text read is the name alone.
 
     Raises
     ------
@@ -87,18 +96,48 @@ def score_targets(
     """
     segments = split_voices(article, quotes)
     people = find_people(article) if people is None else people
-    rows = _placed(people, segments)
+    rows = _placed(_renamed(people, aliases, article.text), segments)
     if rows.empty:
         return pd.DataFrame(columns=list(TARGET_COLUMNS)).astype(TARGET_COLUMNS)
-    narrated = rows["quote"].isna()
-    closed = [_CLOSING.match(article.text, end).end() for end in rows["text_end"]]
-    rows["text_end"] = rows["text_end"].where(~narrated, closed)
-    rows["article"] = article.id
-    for shown, start, end in (("mention", "start", "end"), ("text", "text_start", "text_end")):
-        rows[shown] = [article.text[a:b] for a, b in zip(rows[start], rows[end], strict=True)]
+    rows = _read(rows, article.text).assign(article=article.id)
     rows["self"] = (rows["holder"] == rows["target"]).fillna(False)
+    rows["source"] = _in_sources(quotes, len(article.text))[rows["start"]]
     scores = score(rows["text"], rows["start"] - rows["text_start"], rows["end"] - rows["text_start"])
-    return rows.join(scores)[list(TARGET_COLUMNS)].astype(TARGET_COLUMNS)
+    # Where nothing stands but the name, nothing is said of anybody.
+    said = rows["text"].map(words).str.len() > rows["mention"].map(words).str.len()
+    return rows.join(scores.where(said))[list(TARGET_COLUMNS)].astype(TARGET_COLUMNS)
+
+
+def _read(rows: pd.DataFrame, text: str) -> pd.DataFrame:
+    """The mention and what is read of its sentence, in narration up to the closing mark."""
+    closed = [_CLOSING.match(text, end).end() for end in rows["text_end"]]
+    rows = rows.assign(text_end=rows["text_end"].where(rows["quote"].notna(), closed))
+    for shown, start, end in (("mention", "start", "end"), ("text", "text_start", "text_end")):
+        rows[shown] = [text[a:b] for a, b in zip(rows[start], rows[end], strict=True)]
+    return rows
+
+
+def _renamed(
+    people: pd.DataFrame, aliases: Mapping[str, str] | pd.DataFrame | None, text: str
+) -> pd.DataFrame:
+    """People under the names that the user wants: by their full name, or by any form of it in the text."""
+    known = read_aliases(aliases)
+    forms = zip(people["name"], people["start"], people["end"], strict=True)
+    wanted = {
+        name: known[form][0]
+        for name, start, end in forms
+        for form in (plain_name(text[start:end]), plain_name(name))
+        if form in known
+    }
+    return people.assign(name=people["name"].replace(wanted))
+
+
+def _in_sources(quotes: pd.DataFrame, length: int) -> np.ndarray:
+    """For every character whether it stands where a quote names its speaker."""
+    inside = np.zeros(length + 1, dtype=bool)
+    for start, end in quotes[["source_start", "source_end"]].dropna().itertuples(index=False):
+        inside[start:end] = True
+    return inside
 
 
 def _placed(people: pd.DataFrame, segments: pd.DataFrame) -> pd.DataFrame:
@@ -109,7 +148,8 @@ def _placed(people: pd.DataFrame, segments: pd.DataFrame) -> pd.DataFrame:
     said = said[["segment_start", "segment_end", "voice", "speaker", *_KEY]]
     rows = pd.merge_asof(named, said, left_on="start", right_on="segment_start")
     rows = rows[rows["start"] < rows["segment_end"]].reset_index(drop=True)
-    rows["holder"] = rows["speaker"].where(rows["voice"] != "narration", NARRATOR)
+    quoted = rows["speaker"].mask(rows["speaker"].eq(NARRATOR), f"the {NARRATOR}")  # of a film, say
+    rows["holder"] = quoted.where(rows["voice"] != "narration", NARRATOR)
     return rows.merge(_stretches(segments), on=_KEY, how="left")
 
 

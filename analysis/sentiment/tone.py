@@ -22,8 +22,8 @@ def tone(texts: Iterable[str]) -> pd.DataFrame:
     sense there are taken out, words of news are added (`adjustments.csv` in this folder, with reasons). A word inside
     a name ("the Justice Department") does not count. A negator turns the words after it, up to the end of its clause
     or five words; verbs of ending turn negative words ("prevent violence"), verbs of failing positive ones ("failed to
-    win"); "very" and "slightly" strengthen and weaken. Capitals, exclamation marks and emoji do nothing: in a quotation
-    they are the typist's, not the speaker's.
+    win"), and two of these undo each other ("did not prevent violence"); "very" and "slightly" strengthen and weaken.
+    Capitals, exclamation marks and emoji do nothing: in a quotation they are the typist's, not the speaker's.
 
     Each sentence is scored by itself, x / sqrt(x² + 15) with x the sum of its weights. The tone of a longer text is
     the mean over those of its sentences that have such a word, so that a long text is not driven to -1 or 1.

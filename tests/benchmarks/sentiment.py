@@ -1,5 +1,5 @@
 """How right the tone of words is, beside TextBlob and VADER, and the sentiment towards targets, with its calibration
-and speed: python tests/benchmarks/sentiment.py
+and speed: python tests/benchmarks/sentiment.py [folder for the two charts of calibration]
 
 Runs on the development parts of NewsMTSC (Hamborg & Donnay 2021: does the sign of the sentence agree with the author's
 attitude to the person named?) and of the NYT editorials (Hutto & Gilbert 2014: the mean rating of 20 people), found by
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import csv
 import os
+import sys
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -17,6 +18,8 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from analysis import charts
+from analysis.compare.calibration import calibration_error, rating_agreement
 from analysis.compare.rates import percentile_interval, resample_weights
 from analysis.sentiment import score_sentiment, textblob_polarity, tone, toward, vader
 from analysis.text import sentences
@@ -116,30 +119,44 @@ def speed(text: str, repeats: int = 5) -> float:
     return (time.perf_counter() - begin) / repeats * 1000
 
 
-def calibration_error(gold: np.ndarray, scores: pd.DataFrame, *, bins: int = 10) -> float:
-    """How far the probability of the label is from how often it is right, on average (ECE, bins of like width)."""
-    sure = scores[["negative", "neutral", "positive"]].max(axis=1)
-    wrong = (scores["label"] == gold).astype(float) - sure
-    place = np.minimum((sure * bins).astype(int), bins - 1)
-    return float(wrong.groupby(place).sum().abs().sum() / len(gold))
-
-
-def report_toward() -> None:
-    """The sentiment towards targets on both development parts, and on both together how calibrated it is."""
+def report_toward() -> pd.DataFrame:
+    """The sentiment towards targets on both development parts, and on both together how calibrated it is; all of them."""
     scored = []
     for part, least in LEAST_TOWARD.items():
         data = newsmtsc(part)
         scores = toward(data["text"], data["start"], data["end"])
-        scored.append(scores.assign(gold=data["gold"]))
+        scored.append(scores.assign(gold=data["gold"], article=data["article"]))
         gold, labels = data["gold"].to_numpy(), scores["label"].fillna(0).to_numpy(int)
         value, low, high = measured(macro_f1, gold, labels, data["article"])
-        error = calibration_error(data["gold"], scores)
+        error = calibration_error(scored[-1])
         print(f"newsmtsc {part:11}{'toward':10}{value:8.3f}  [{low:.3f}, {high:.3f}]", end="")
         print(
             f"{scores['label'].notna().mean():10.2f}{len(data):7}{least:9.2f}   calibration error {error:.3f}"
         )
     both = pd.concat(scored, ignore_index=True)
-    print(f"calibration error of toward on both: {calibration_error(both['gold'], both):.3f} (at most 0.04)")
+    print(f"calibration error of toward on both: {calibration_error(both):.3f} (at most 0.04)")
+    return both
+
+
+def report_ratings(rated: pd.DataFrame) -> None:
+    """How tone goes along with ratings where a word counts, and over whole articles."""
+    found = rating_agreement(rated).iloc[0]
+    print(
+        f"{found['coverage']:.0%} of the sentences of editorials have a tone; over these r {found['r']:.3f} [{found['low']:.3f}, {found['high']:.3f}]"
+    )
+    means = rated.fillna({"tone": 0.0}).groupby("article")[["rating", "tone"]].mean()
+    print(
+        f"articles of the editorials, mean tone with mean rating: r {means.corr().iloc[0, 1]:.3f}, n {len(means)}"
+    )
+
+
+def draw(folder: Path, rated: pd.DataFrame, judged: pd.DataFrame) -> None:
+    """The two charts of calibration, as pictures."""
+    folder.mkdir(parents=True, exist_ok=True)
+    ratings = charts.plot_ratings(charts.ratings_table(rated))
+    ratings.figure.savefig(folder / "ratings.png", dpi=200)
+    probabilities = charts.plot_reliability(charts.reliability_table(judged))
+    probabilities.figure.savefig(folder / "reliability.png", dpi=200)
 
 
 def speed_toward(n: int = 500) -> float:
@@ -156,18 +173,16 @@ def main() -> None:
     print(f"{'set':20}{'scorer':10}{'value':>8}  {'95 %':16}{'coverage':>8}{'n':>7}{'at least':>9}")
     for part in ("dev", "dev_mt"):
         report(f"newsmtsc {part}", newsmtsc(part))
-    report_toward()
+    judged = report_toward()
     data = editorials()
     report("nyt editorials dev", data)
-    means = (
-        data.assign(tone=tone(data["text"])["tone"].fillna(0.0)).groupby("article")[["gold", "tone"]].mean()
-    )
-    print(
-        f"articles of the editorials, mean tone with mean rating: r {means.corr().iloc[0, 1]:.3f}, n {len(means)}"
-    )
+    rated = data.assign(tone=tone(data["text"])["tone"], rating=data["gold"])
+    report_ratings(rated)
     print(f"toward, one target a sentence: {speed_toward():.0f} sentences a second (at least 250)")
     words = " ".join(data["text"].head(40)).split()[:700]
     print(f"all scores of a text of {len(words)} words: {speed(' '.join(words)):.0f} ms")
+    for folder in sys.argv[1:]:
+        draw(Path(folder), rated, judged)
 
 
 if __name__ == "__main__":

@@ -155,10 +155,25 @@ def _draw(case: str, kind: str, ax: Axes | None = None) -> Axes:
             return charts.plot_about(charts.about_table(_targets(names)), ax=ax)
         case "toward":
             return charts.plot_toward(charts.toward_table(_targets(names).drop_duplicates("target")), ax=ax)
+        case "ratings":
+            return charts.plot_ratings(charts.ratings_table(_rated(size)), ax=ax)
+        case "reliability":
+            return charts.plot_reliability(charts.reliability_table(_rated(size)), ax=ax)
         case "mixture":
             return charts.plot_mixture(charts.mixture_table(_many(names)), ax=ax)
         case "presence":
             return charts.plot_presence(charts.presence_table(_many(names)), ax=ax)
+
+
+def _rated(size: int) -> pd.DataFrame:
+    """Passages with a rating and a label, every seventh without a tone."""
+    rating, sure = RNG.normal(0, 1, size), RNG.uniform(0.35, 1, size)
+    tone = pd.Series(np.tanh(rating + RNG.normal(0, 1, size))).where(np.arange(size) % 7 > 0)
+    return pd.DataFrame(
+        {"article": [f"a{at % 12}" for at in range(size)], "text": "We must never do this again, “ever”, they said. " * 4,
+         "rating": rating, "tone": tone, "negative": sure, "neutral": 1 - sure, "positive": 0.0, "label": -1,
+         "gold": np.where(RNG.uniform(0, 1, size) < sure, -1, 1)}
+    )  # fmt: skip
 
 
 def _many(names: list[str]) -> pd.DataFrame:
@@ -175,7 +190,7 @@ def _many(names: list[str]) -> pd.DataFrame:
     return pd.concat(parts, ignore_index=True) if parts else talk((None, "narration", 9))
 
 
-KINDS = "ratios contrast signature keyness places figures balance shift agreement about toward mixture presence".split()
+KINDS = "ratios contrast signature keyness places figures balance shift agreement about toward ratings reliability mixture presence".split()
 
 
 @pytest.mark.parametrize("case", ["forty", "long", "few", "none"])

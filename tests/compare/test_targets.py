@@ -8,7 +8,7 @@ import pytest
 from analysis.compare.targets import net_interval, who_about_whom
 
 
-def mentions(holder, target, labels, *, articles=1, voice="own"):
+def mentions(holder, target, labels, *, articles=1, voice="own", source=False):
     """Rows as `score_targets` gives them, the labels dealt out to the articles in turn."""
     return pd.DataFrame(
         {
@@ -17,6 +17,7 @@ def mentions(holder, target, labels, *, articles=1, voice="own"):
             "target": target,
             "voice": voice,
             "self": holder == target,
+            "source": source,
             "label": pd.array(labels, dtype="Int64"),
         }
     )
@@ -48,7 +49,7 @@ def test_labels_all_alike_are_not_proof():
         assert table["high"] > -1
 
 
-def test_voices_selves_and_missing_holders():
+def test_voices_selves_sources_and_missing_holders():
     rows = pd.concat(
         [
             mentions("Ada Reed", "Tom Hale", [-1] * 5),
@@ -57,6 +58,7 @@ def test_voices_selves_and_missing_holders():
             mentions("Tom Hale", "Tom Hale", [1] * 7),
             mentions(None, "Tom Hale", [1] * 8),
             mentions("Ada Reed", "Tom Hale", [None] * 3),
+            mentions("narrator", "Tom Hale", [-1] * 9, voice="narration", source=True),
         ]
     )
     table = who_about_whom(rows)
@@ -64,6 +66,11 @@ def test_voices_selves_and_missing_holders():
     told = who_about_whom(rows, voices=["paraphrase"])
     assert told[["holder", "n", "net"]].to_numpy().tolist() == [["Ada Reed", 5, 1.0]]
     assert "Tom Hale" in who_about_whom(rows, selves=True)["holder"].tolist()
+    assert who_about_whom(rows, sources=True).loc[0, ["holder", "n", "net"]].tolist() == [
+        "narrator",
+        15,
+        -0.6,
+    ]
 
 
 def test_targets_alone():

@@ -7,7 +7,14 @@ import math
 import pandas as pd
 import pytest
 
-from analysis.compare.tonality import TONE_MEASURES, logit_tone, net_tone, relative_tone, tone_table
+from analysis.compare.tonality import (
+    TONE_MEASURES,
+    logit_tone,
+    net_tone,
+    relative_tone,
+    tone_gaps,
+    tone_table,
+)
 from analysis.sentiment import score_sentiment
 
 
@@ -73,3 +80,40 @@ def test_missing_column_is_named():
 
 def test_empty_table():
     assert tone_table(spoken(("a", None, "narration", "They met."))).empty
+
+
+def two_voices(articles, told="It was a bad day at the port.", said="It is a good and fair plan."):
+    """Articles in which the narration always says the one and the speakers always say the other, and neutral ones."""
+    rows = [
+        (f"a{i}", voice, [text, "They met on Monday."][i % 3 == 2])
+        for i in range(articles)
+        for voice, text in (("narration", told), ("own", said))
+    ]
+    return score_sentiment(pd.DataFrame(rows, columns=["article", "voice", "text"]))
+
+
+@pytest.mark.parametrize(
+    ("articles", "method", "gate"), [(30, "bootstrap", "ok"), (8, "mover", "insufficient")]
+)
+def test_a_gap_is_the_difference_of_both_net_tones_and_signs_flip_with_the_order(articles, method, gate):
+    scored = two_voices(articles)
+    table = tone_table(scored, by="voice").set_index(["voice", "measure"])["value"]
+    gap = tone_gaps(scored).loc[0]
+    assert gap[["first", "second", "method"]].tolist() == ["narration", "own", method]
+    assert gap["difference"] == pytest.approx(table["narration", "net tone"] - table["own", "net tone"])
+    assert gap["low"] < gap["difference"] < gap["high"] < 0
+    swapped = tone_gaps(scored.assign(voice=scored["voice"].map({"own": "a", "narration": "b"}))).loc[0]
+    assert swapped["difference"] == pytest.approx(-gap["difference"])
+    assert swapped["low"] == pytest.approx(-gap["high"], abs=1)
+
+
+def test_the_same_words_have_no_gap():
+    gap = tone_gaps(two_voices(30, said="It was a bad day at the port.")).loc[0]
+    assert gap[["difference", "low", "high"]].tolist() == [0, 0, 0]
+
+
+def test_one_group_alone_has_no_gap():
+    scored = two_voices(6)
+    assert tone_gaps(scored[scored["voice"] == "own"]).empty and tone_gaps(scored.head(0)).empty
+    with pytest.raises(KeyError, match="positive"):
+        tone_gaps(scored.drop(columns="positive"))

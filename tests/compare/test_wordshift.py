@@ -31,6 +31,13 @@ def test_worked_example():
     }
 
 
+@pytest.mark.parametrize("mark", ["'", "’"])
+def test_a_possessive_is_the_same_word(mark):
+    first = score_sentiment(pd.DataFrame({"text": [f"They felt the war{mark}s reach.", "They met."]}))
+    second = score_sentiment(pd.DataFrame({"text": ["The war was long, the war was near."]}))
+    assert tone_shift(first, second)["word"].tolist() == ["war"]
+
+
 def filled(one, other):
     return other | one
 

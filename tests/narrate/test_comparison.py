@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from samples import talk
 
-from analysis import charts, narrate
+from analysis import charts, narrate, score_sentiment
 
 
 def contrast(**change) -> pd.DataFrame:
@@ -150,6 +150,35 @@ def test_agreement_warns_unless_it_is_sure():
     ]
 
 
+def test_voices_differ_where_the_interval_of_the_difference_leaves_out_nought():
+    rows = [(f"a{i}", voice, text) for i in range(12) for voice, text in (("own", "A good and fair plan for us."),
+            ("narration", "It was a bad, bad day at the port."), ("paraphrase", "A good day and a bad day in the town."))]  # fmt: skip
+    scores = score_sentiment(pd.DataFrame(rows, columns=["article", "voice", "text"]))
+    said = narrate.tone_of_voices(scores)
+    assert said[0].startswith("Positive less negative words in a hundred: the speakers’ own words +28.57")
+    assert said[1].startswith(
+        "Words with a tone, of either sign, in a hundred: 28.6 in the speakers’ own words"
+    )
+    assert (
+        len(said) == 5 and "are clearly more positive than the reporters’ narration (by 50.79, 95%" in said[2]
+    )
+    alike = scores.assign(positive=1, negative=1)
+    assert narrate.tone_of_voices(alike)[2].startswith("No voice is clearly more positive")
+    assert narrate.tone_of_voices(scores.head(3)) == []
+
+
+def test_a_word_shift_names_its_words_and_what_is_less_positive_is_not_negative():
+    one = score_sentiment(pd.DataFrame({"text": ["A great day and a good plan."] * 6}))
+    two = score_sentiment(pd.DataFrame({"text": ["A good day and a good plan."] * 6 + ["It was bad."]}))
+    assert narrate.shift(charts.shift_table(one, two, ("Ada", "Bo"))) == [
+        "12 of the 42 words of Ada and 13 of the 45 words of Bo have a tone.",
+        "On balance the words of Bo are the less positive ones here, above all through “great” (a positive word used less) "
+        "and “bad” (a negative word used more).",
+        "The other way pulls “good” (a positive word used more).",
+    ]
+    assert narrate.shift(charts.shift_table(one.head(2), two, ("Ada", "Bo")))[0].startswith("Too few words")
+
+
 def test_who_speaks_how_about_whom():
     targets = pd.DataFrame({"holder": ["Ada", "Ada", "Bo"], "target": ["Bo", "Cy", "Ada"], "n": [12, 3, 30], "negative": [10, 0, 9],
                             "neutral": [1, 0, 12], "positive": [1, 3, 9], "net": [-0.75, 1.0, 0.0], "low": [-0.9, 0.5, -0.3],
@@ -158,9 +187,45 @@ def test_who_speaks_how_about_whom():
         "Two pairs of speaker and target have five mentions or more.",
         "On balance negative: Ada about Bo (−0.75 in 12 mentions, on little material).",
     ]
+    few = targets.assign(n=6, gate="insufficient")
+    assert narrate.about(charts.about_table(few))[1] == "None has enough for a balance: read the sentences."
     assert narrate.about(charts.about_table(targets[targets["n"] < 5])) == [
         "No pairs of speaker and target have five mentions or more: the most is three."
     ]
+
+
+def test_who_is_spoken_of_in_one_article():
+    def named(target, voice, *labels, source=False):
+        rows = {
+            "article": "a",
+            "target": target,
+            "voice": voice,
+            "self": False,
+            "source": source,
+            "label": labels,
+        }
+        return pd.DataFrame(rows)
+
+    few = named("Bo", "own", -1, 0, -1)
+    assert narrate.mentions(few) == [
+        "Apart from the words that tell who speaks, one person or organisation is mentioned three times in speakers’ own words.",
+        "No balance is drawn below ten mentions of one of them: read the sentences.",
+    ]
+    many = pd.concat(
+        [
+            few,
+            named("Bo", "narration", *[-1] * 9),
+            named("Cy", "paraphrase", 1),
+            named("Cy", "narration", 1, source=True),
+        ]
+    )
+    assert narrate.mentions(many) == [
+        "Apart from the words that tell who speaks, two people and organisations are mentioned nine times in the narration, "
+        "three times in speakers’ own words and once in paraphrase.",
+        "Leaving out paraphrase, the model finds 11 negative and 1 neutral mention of Bo.",
+        "On balance the mentions of Bo (net share −0.92, 95% interval −1.00 to −0.49, on little material) are negative.",
+    ]
+    assert narrate.mentions(few.head(0)) == []
 
 
 def test_reach_concentration_and_mixture():

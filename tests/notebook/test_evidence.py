@@ -3,11 +3,12 @@
 import re
 from html import unescape
 
+import pandas as pd
 import pytest
 
 from analysis import extract_quotes, score_sentiment, split_voices
 from analysis.article import Article
-from analysis.notebook import choose, explore, show_devices, show_quotes, show_tone_words
+from analysis.notebook import choose, explore, show_devices, show_quotes, show_targets, show_tone_words
 from analysis.rhetoric import features, rhetoric_hits
 
 TEXT = (
@@ -39,6 +40,35 @@ def test_words_with_a_tone_are_marked_with_their_weight():
     assert "happy" not in page, "paraphrase is not the speaker's own tone"
     assert "happy" in show_tone_words(scores, QUOTES, voice="paraphrase").data
     assert page.index("good") < page.index("terrible"), "the most pleasant passage first"
+
+
+def mentions(text, *rows):
+    """Rows as `score_targets` gives them: holder, voice, label, and the name."""
+    made = []
+    for holder, voice, label, name in rows:
+        start = text.index(name)
+        made.append(
+            {"article": "a", "quote": 0 if voice != "narration" else None, "target": name, "holder": holder, "voice": voice,
+             "label": label, "self": False, "source": False, "mention": name, "start": start, "end": start + len(name),
+             "text": text, "text_start": 0, "negative": 0.2, "neutral": 0.1, "positive": 0.7}
+        )  # fmt: skip
+    return pd.DataFrame(made).astype({"quote": "Int64", "label": "Int64"})
+
+
+def test_whoever_is_spoken_of_is_listed_with_the_sentences():
+    rows = mentions(
+        TEXT[:90],
+        ("Ana Ruiz", "own", 1, "Ana"),
+        ("Ana Ruiz", "paraphrase", 0, "Ana"),
+        ("narrator", "narration", -1, "mayor"),
+    )
+    page = show_targets(rows, QUOTES).data
+    assert page.count("<mark>Ana</mark>") == 2 and page.count("as reported") == 1
+    assert page.index("<b>Ana</b>") < page.index("<b>mayor</b>"), "the most mentioned first"
+    assert "2 mentions · 1 neutral, 1 positive" in plain(page)
+    assert "reporter" in page and "<b>fear" not in page
+    assert "1 mentioned less often not shown" in show_targets(rows, QUOTES, rows=1).data
+    assert "ql-empty" in show_targets(rows.assign(source=True), QUOTES).data
 
 
 def test_text_is_escaped_everywhere():

@@ -17,23 +17,24 @@ TEXT = (
 )
 
 
-def quoted(text: str, *rows: tuple[str, str, list[str]]) -> pd.DataFrame:
-    """A quotes table: speaker, kind and the pieces of each quote."""
+def quoted(text: str, *rows: tuple[str | None, str, list[str], str]) -> pd.DataFrame:
+    """A quotes table: speaker, kind, the pieces of each quote, and the clause that names its speaker before "said"."""
     result = []
-    for number, (speaker, kind, pieces) in enumerate(rows):
+    for number, (speaker, kind, pieces, clause) in enumerate(rows):
         spans = [(text.index(piece), text.index(piece) + len(piece)) for piece in pieces]
-        start, end = spans[0][0], spans[-1][1]
+        start, end, source = spans[0][0], spans[-1][1], text.index(clause)
         result.append(
             {"article": "a", "quote": number, "text": text[start:end], "start": start, "end": end, "spans": spans,
-             "kind": kind, "speaker": speaker, "paragraph": 0, "sentence": 0, "n_words": 1, "confidence": 1.0}
+             "kind": kind, "speaker": speaker, "paragraph": 0, "sentence": 0, "n_words": 1, "confidence": 1.0,
+             "source_start": source, "source_end": source + len(clause.removesuffix(" said"))}
         )  # fmt: skip
     return quotes_table(result)
 
 
 QUOTES = quoted(
     TEXT,
-    ("Ada Reed", "direct", ["“Tom Hale is a coward,”", "“and a liar.”"]),
-    ("Tom Hale", "indirect", ["Ada Reed was mistaken"]),
+    ("Ada Reed", "direct", ["“Tom Hale is a coward,”", "“and a liar.”"], "Ada Reed said"),
+    ("Tom Hale", "indirect", ["Ada Reed was mistaken"], "Tom Hale said"),
 )
 
 
@@ -64,22 +65,46 @@ def test_holder_and_voice():
     ]
     assert list(table.columns) == list(TARGET_COLUMNS)
     assert table["target_type"].eq("person").all() and not table["self"].any()
+    assert table["source"].tolist() == [False, False, False, True, True, False]
     assert table["quote"].tolist()[2] == 0 and table["quote"].isna().sum() == 4
 
 
 def test_what_people_say_of_themselves_is_marked():
     text = "Mayor Ada Reed spoke. Ada Reed said that Ada Reed was tired."
-    quotes = quoted(text, ("Ada Reed", "indirect", ["Ada Reed was tired"]))
+    quotes = quoted(text, ("Ada Reed", "indirect", ["Ada Reed was tired"], "Ada Reed said"))
     table = score_targets(Article(text), quotes, score=by_length)
     assert table["self"].tolist() == [False, False, True]
 
 
 def test_an_unresolved_speaker_stays_missing():
     text = "Mayor Ada Reed came. “Ada Reed is late,” somebody said."
-    quotes = quoted(text, (None, "direct", ["“Ada Reed is late,”"]))
+    quotes = quoted(text, (None, "direct", ["“Ada Reed is late,”"], "somebody said"))
     table = score_targets(Article(text), quotes, score=by_length)
     assert table["holder"].isna().tolist() == [False, True]
     assert not table["self"].any()
+
+
+def test_a_narrator_who_is_quoted_is_not_the_reporter():
+    text = "Mayor Ada Reed came. “Ada Reed is late,” a narrator said."
+    quotes = quoted(text, ("narrator", "direct", ["“Ada Reed is late,”"], "a narrator said"))
+    table = score_targets(Article(text), quotes, score=by_length)
+    assert table["holder"].tolist() == [NARRATOR, "the narrator"]
+
+
+def test_a_name_alone_says_nothing():
+    text = "Mayor Ada Reed came. They chose “Ada Reed.”"
+    table = score_targets(
+        Article(text), quoted(text, (None, "direct", ["“Ada Reed.”"], "They")), score=by_length
+    )
+    assert table["label"].isna().tolist() == table["negative"].isna().tolist() == [False, True]
+
+
+@pytest.mark.parametrize("alias", ["Ada Reed", "the Reed", "reed"])
+def test_the_users_own_names(alias):
+    text = "Mayor Ada Reed came. Reed smiled."
+    table = score_targets(Article(text), quotes_table([]), aliases={alias: "Ada Reed-Voss"}, score=by_length)
+    assert table["target"].tolist() == ["Ada Reed-Voss"] * 2
+    assert table["mention"].tolist() == ["Ada Reed", "Reed"]
 
 
 def test_other_people_may_be_given():
