@@ -209,51 +209,6 @@ def _linked(doc: Document, found: list[Span], pointing: list[Scores]) -> list[Ta
     return result
 
 
-def sentiment_towards(sentence: str, targets: list[tuple[int, int]], *, model: Model | None = None) -> Scores:
-    """How the author of a sentence feels about people or things named in it.
-
-    Parameters
-    ----------
-    sentence
-        One sentence; the model was trained on sentences of news, one at a time.
-    targets
-        (start, end) of each mention in the sentence.
-    model
-        The shipped one if None.
-
-    Returns
-    -------
-    ndarray
-        (targets, 3): the probabilities of negative, neutral and positive. Missing (nan) for a target that holds
-        no word or stands beyond the model's reach of some 400 word pieces.
-
-    Notes
-    -----
-    The head was trained on NewsMTSC (Hamborg and Donnay 2021).
-    """
-    doc = document(sentence)
-    result = np.full((len(targets), 3), np.nan, dtype=np.float32)
-    if not doc.words or not targets:
-        return result
-    model = model or load_model()
-    before, _, _, after = next(cuts(doc, most=320))
-    vectors = model.encode(window(doc, before, after))
-    keys = linear(model.heads, "attend", vectors)[:, LINK:]
-    for row, (start, end) in enumerate(targets):
-        inside = [i for i, w in enumerate(doc.words[before:after]) if w.start < end and w.end > start]
-        if inside:
-            target = vectors[inside].mean(0)
-            query = linear(model.heads, "attend", target)[:LINK]
-            context = _softmax(keys @ query / LINK**0.5) @ vectors
-            hidden = _gelu(linear(model.heads, "polarity.0", np.concatenate([target, context])))
-            result[row] = _softmax(linear(model.heads, "polarity.2", hidden))
-    return result
-
-
 def _softmax(scores: Scores) -> Scores:
     weight = np.exp(scores - scores.max())
     return weight / weight.sum()
-
-
-def _gelu(x: Scores) -> Scores:
-    return 0.5 * x * (1 + np.tanh((2 / np.pi) ** 0.5 * (x + 0.044715 * x**3)))

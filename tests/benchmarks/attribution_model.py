@@ -14,7 +14,7 @@ from scoring import SHARED, counts, f1, interval, read_jsonl
 
 from analysis.quotes.decode import KINDS
 from analysis.quotes.encoding import RESOURCES
-from analysis.quotes.model import Model, Tagged, load_model, sentiment_towards, tag
+from analysis.quotes.model import Tagged, load_model, tag
 
 
 def links(articles: list[dict], tagged: dict[str, Tagged]) -> dict[str, float]:
@@ -56,17 +56,6 @@ def calibration(articles: list[dict], tagged: dict[str, Tagged]) -> list[tuple[s
     return [(f".{i}-", *group.mean(0).tolist(), len(group)) for i, group in groups]
 
 
-def polarity(model: Model) -> float:
-    """Macro F1 of the sentiment towards targets on NewsMTSC's development part, in percent."""
-    rows = read_jsonl(SHARED / "data" / "newsmtsc" / "dev.jsonl")
-    guess = [
-        sentiment_towards(r["sentence"], [(r["from"], r["to"])], model=model)[0].argmax() - 1 for r in rows
-    ]
-    pairs = np.array([(int(row["polarity"]), found) for row, found in zip(rows, guess, strict=True)])
-    each = [200 * (pairs == c).all(1).sum() / (pairs == c).sum() for c in (-1, 0, 1)]
-    return float(np.mean(each))
-
-
 def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -92,7 +81,6 @@ def main() -> None:
     print("score, exact by any annotator, n:")
     for name, score, share, n in calibration(articles, tagged):
         print(f"  {name:3} {score:.2f} {share:.2f} {n:5}")
-    print(f"sentiment towards targets: macro F1 {polarity(model):.1f}")
 
 
 if __name__ == "__main__":
