@@ -18,67 +18,105 @@ MODEL = "found by the model"
 # So many characters may stand between a reporting verb and its content: a listener, a time.
 _NEAR = 30
 _CAPITALISED = re.compile(r"(?<![\w'’-])([A-Z][a-z][\w'’-]*) $")
+# What may stand between a cue and its neighbour.
+_SIDE = re.compile(r"\s*[,:]?\s*")
 _LISTED = re.compile(r"\s*(?:,|&|and|or|as well as|,\s*and)\s*")
 
 
 class _Parts(NamedTuple):
-    """The spans that belong to one cue."""
+    """The spans that belong to one cue, or to no cue."""
 
     sources: list[TaggedSpan]
     contents: list[TaggedSpan]
+
+    def of(self, kind: str) -> list[TaggedSpan]:
+        """The sources or the contents."""
+        return self.contents if kind == "content" else self.sources
 
 
 def attributions_of(layout: Layout, tagged: Tagged) -> list[Attribution]:
     """The relations of a tagged text: all contents and sources of one cue, by position.
 
-    A link counts inside one unit; a quotation may also go on from a cue of the unit before it. A content whose
-    cue stands elsewhere goes to a cue of its own unit that has none, and stands alone where there is no such cue.
+    A content without a cue stands alone, with the source of its unit that has none either.
     """
     spans = tagged.spans
-    unit_of = [_unit_at(layout, span.start) for span in spans]
     parts: dict[int, _Parts] = defaultdict(lambda: _Parts([], []))
-    cues = [number for number, span in enumerate(spans) if span.kind == "cue"]
-    away: list[int] = []
-    for number, span in enumerate(spans):
-        if span.cue is not None and unit_of[span.cue] == unit_of[number]:
-            (parts[span.cue].contents if span.kind == "content" else parts[span.cue].sources).append(span)
-        elif span.kind != "cue":
-            away.append(number)
-    for number in away:
-        cue = _home(layout, spans, unit_of, cues, parts, number)
-        (parts[cue].contents if spans[number].kind == "content" else parts[cue].sources).append(spans[number])
-    found = [_relation(layout, spans[cue], held) for cue, held in parts.items() if cue >= 0]
-    orphans = [-1 - cue for cue in parts if cue < 0]
-    sources = [spans[number] for number in orphans if spans[number].kind == "source"]
-    found += [_orphan(layout, spans[n], sources) for n in orphans if spans[n].kind == "content"]
+    alone = _Parts([], [])
+    for span, cue in zip(spans, _cues_of(layout, spans), strict=True):
+        if span.kind != "cue":
+            (alone if cue is None else parts[cue]).of(span.kind).append(span)
+    found = [_relation(layout, spans[cue], held) for cue, held in parts.items()]
+    found += [_orphan(layout, content, alone.sources) for content in alone.contents]
     found += _completed(layout, spans, parts, found)
     found = [_with_source(layout, one) for one in found if one.content]
     return sorted(found, key=lambda one: (one.start, one.end))
 
 
+def _cues_of(layout: Layout, spans: list[TaggedSpan]) -> list[int | None]:
+    """The place of the cue that each source and content belongs to, None for cues and for what stands alone.
+
+    Neighbours come first: a cue nothing points to has the content right behind it and the source at its side. Else a link
+    counts inside one unit; a quotation may also go on from a cue of the unit before it. A span whose cue stands elsewhere
+    goes to the nearest cue of its own unit that has none.
+    """
+    unit_of = [_unit_at(layout, span.start) for span in spans]
+    cues = [number for number, span in enumerate(spans) if span.kind == "cue"]
+    result = [_linked(layout, spans, unit_of, number) for number in range(len(spans))]
+    taken = {(span.kind, cue) for span, cue in zip(spans, result, strict=True) if cue is not None}
+    for number, span in enumerate(spans):
+        near = _neighbour(layout, spans, unit_of, number)
+        if near is not None and (span.kind, near) not in taken:
+            result[number] = near
+            taken.add((span.kind, near))
+    for number, span in enumerate(spans):
+        if span.kind == "cue" or result[number] is not None:
+            continue
+        free = [
+            cue for cue in cues if unit_of[cue] == unit_of[number] and (span.kind, cue) not in taken
+        ]
+        if free:
+            result[number] = min(free, key=lambda cue: _between(spans[cue], span))
+            taken.add((span.kind, result[number]))
+        elif _goes_on(layout, spans, unit_of, number):
+            result[number] = span.cue
+    return result
+
+
+def _linked(layout: Layout, spans: list[TaggedSpan], unit_of: list[int], number: int) -> int | None:
+    """The cue that a span points to, inside its unit."""
+    cue = spans[number].cue
+    return cue if cue is not None and unit_of[cue] == unit_of[number] else None
+
+
+def _neighbour(layout: Layout, spans: list[TaggedSpan], unit_of: list[int], number: int) -> int | None:
+    """The cue at whose side a span stands: a content behind its cue, a source before or behind it."""
+    span = spans[number]
+    if span.kind == "cue":
+        return None
+    for cue in (number - 1, number + 1) if span.kind == "source" else (number - 1,):
+        if not 0 <= cue < len(spans) or spans[cue].kind != "cue":
+            continue
+        first, second = sorted((spans[cue], span), key=lambda one: one.start)
+        gap = layout.text[first.end - 1 : second.start]
+        if _SIDE.fullmatch(gap, 1) and (unit_of[cue] == unit_of[number] or ":" in gap):
+            return cue
+    return None
+
+
+def _goes_on(layout: Layout, spans: list[TaggedSpan], unit_of: list[int], number: int) -> bool:
+    """A quotation that its link leads back to the unit before."""
+    span = spans[number]
+    back = span.cue is not None and unit_of[span.cue] == unit_of[number] - 1
+    return back and layout.piece_at(span.start) is not None
+
+
+def _between(cue: TaggedSpan, span: TaggedSpan) -> int:
+    """How many characters lie between a cue and a span."""
+    return max(cue.start - span.end, span.start - cue.end)
+
+
 def _unit_at(layout: Layout, at: int) -> int:
     return bisect_right(layout.units, at, key=lambda unit: unit[0]) - 1
-
-
-def _home(
-    layout: Layout,
-    spans: list[TaggedSpan],
-    unit_of: list[int],
-    cues: list[int],
-    parts: dict[int, _Parts],
-    number: int,
-) -> int:
-    """The cue for a span whose link leads out of its unit; a number below zero where it stands alone."""
-    span = spans[number]
-    role = "contents" if span.kind == "content" else "sources"
-    inside = [cue for cue in cues if unit_of[cue] == unit_of[number]]
-    free = [cue for cue in inside if cue not in parts or not getattr(parts[cue], role)]
-    if free:
-        return min(free, key=lambda cue: max(spans[cue].start - span.end, span.start - spans[cue].end))
-    goes_on = (
-        span.cue is not None and unit_of[span.cue] == unit_of[number] - 1 and layout.piece_at(span.start)
-    )
-    return span.cue if goes_on else -1 - number
 
 
 def _relation(layout: Layout, cue: TaggedSpan, held: _Parts) -> Attribution:
