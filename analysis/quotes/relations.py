@@ -12,7 +12,10 @@ from analysis.quotes.model import Tagged, tag
 from analysis.quotes.rules import ACCORDING, in_unit
 from analysis.quotes.tagged import attributions_of, whole_name
 from analysis.quotes.turns import find_signed, find_turns
+from analysis.quotes.verbs import Cue
 from analysis.text import Span, words
+
+_NO_VERB = ("NOUN", "PROPN", "ADJ")
 
 
 def find_relations(layout: Layout) -> list[Attribution]:
@@ -27,6 +30,7 @@ def find_relations(layout: Layout) -> list[Attribution]:
 
 def combine(layout: Layout, tagged: Tagged) -> list[Attribution]:
     """Give the relations of an article from its rules and from what the model tagged in it."""
+    layout = layout._replace(cues=_verbs(layout, tagged))
     found = [*find_turns(layout), *find_signed(layout)]
     by_rule = [one for unit in layout.units for one in in_unit(Unit(layout, *unit))]
     direct = with_floating(layout, [one for one in by_rule if _is_beside_quotation(layout, one)], alone=False)
@@ -38,6 +42,12 @@ def combine(layout: Layout, tagged: Tagged) -> list[Attribution]:
     found += _beside([one for one in by_rule if one.rule == ACCORDING], found)
     found += _beside([one for one in by_rule if _says_that(layout, one)], found)
     return sorted(with_floating(layout, found), key=lambda one: (one.start, one.end))
+
+
+def _verbs(layout: Layout, tagged: Tagged) -> list[Cue]:
+    """The candidates for cues without those that are nouns or adjectives where they stand ("the states", "a plan")."""
+    at = {start: upos for (start, _), upos in zip(tagged.words, tagged.upos, strict=True)}
+    return [cue for cue in layout.cues if at.get(cue.start) not in _NO_VERB]
 
 
 def _is_beside_quotation(layout: Layout, one: Attribution) -> bool:
