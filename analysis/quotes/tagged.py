@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
 from typing import NamedTuple
 
 from analysis.quotes.attribution import Attribution
 from analysis.quotes.layout import Layout, Piece, Unit, touching
 from analysis.quotes.lexicon import no_names
+from analysis.quotes.links import RELATIVE, cues_of, distance, unit_at
 from analysis.quotes.model import Tagged, TaggedSpan
 from analysis.quotes.rules import ACCORDING, attribution_of
 from analysis.text import Span, words
@@ -17,9 +17,9 @@ from analysis.text import Span, words
 MODEL = "found by the model"
 # So many characters may stand between a reporting verb and its content: a listener, a time.
 _NEAR = 30
-_CAPITALISED = re.compile(r"(?<![\w'’-])([A-Z][a-z][\w'’-]*) $")
-# What may stand between a cue and its neighbour.
-_SIDE = re.compile(r"\s*[,:]?\s*")
+# A capitalised word, and the one before it if there is one: then this is the middle of a longer name.
+_FIRST_NAME = re.compile(r"(?<![\w'’-])(?:([A-Z][\w.'’-]*) )?([A-Z][a-z][\w'’-]*) $")
+_SURNAME = re.compile(r"[A-Z][\w'’-]*[a-z][\w'’-]*")
 _LISTED = re.compile(r"\s*(?:,|&|and|or|as well as|,\s*and)\s*")
 
 
@@ -42,7 +42,7 @@ def attributions_of(layout: Layout, tagged: Tagged) -> list[Attribution]:
     spans = tagged.spans
     parts: dict[int, _Parts] = defaultdict(lambda: _Parts([], []))
     alone = _Parts([], [])
-    for span, cue in zip(spans, _cues_of(layout, spans), strict=True):
+    for span, cue in zip(spans, cues_of(layout, spans), strict=True):
         if span.kind != "cue":
             (alone if cue is None else parts[cue]).of(span.kind).append(span)
     found = [_relation(layout, spans[cue], held) for cue, held in parts.items()]
@@ -52,73 +52,6 @@ def attributions_of(layout: Layout, tagged: Tagged) -> list[Attribution]:
     return sorted(found, key=lambda one: (one.start, one.end))
 
 
-def _cues_of(layout: Layout, spans: list[TaggedSpan]) -> list[int | None]:
-    """The place of the cue that each source and content belongs to, None for cues and for what stands alone.
-
-    Neighbours come first: a cue nothing points to has the content right behind it and the source at its side. Else a link
-    counts inside one unit; a quotation may also go on from a cue of the unit before it. A span whose cue stands elsewhere
-    goes to the nearest cue of its own unit that has none.
-    """
-    unit_of = [_unit_at(layout, span.start) for span in spans]
-    cues = [number for number, span in enumerate(spans) if span.kind == "cue"]
-    result = [_linked(layout, spans, unit_of, number) for number in range(len(spans))]
-    taken = {(span.kind, cue) for span, cue in zip(spans, result, strict=True) if cue is not None}
-    for number, span in enumerate(spans):
-        near = _neighbour(layout, spans, unit_of, number)
-        if near is not None and (span.kind, near) not in taken:
-            result[number] = near
-            taken.add((span.kind, near))
-    for number, span in enumerate(spans):
-        if span.kind == "cue" or result[number] is not None:
-            continue
-        free = [
-            cue for cue in cues if unit_of[cue] == unit_of[number] and (span.kind, cue) not in taken
-        ]
-        if free:
-            result[number] = min(free, key=lambda cue: _between(spans[cue], span))
-            taken.add((span.kind, result[number]))
-        elif _goes_on(layout, spans, unit_of, number):
-            result[number] = span.cue
-    return result
-
-
-def _linked(layout: Layout, spans: list[TaggedSpan], unit_of: list[int], number: int) -> int | None:
-    """The cue that a span points to, inside its unit."""
-    cue = spans[number].cue
-    return cue if cue is not None and unit_of[cue] == unit_of[number] else None
-
-
-def _neighbour(layout: Layout, spans: list[TaggedSpan], unit_of: list[int], number: int) -> int | None:
-    """The cue at whose side a span stands: a content behind its cue, a source before or behind it."""
-    span = spans[number]
-    if span.kind == "cue":
-        return None
-    for cue in (number - 1, number + 1) if span.kind == "source" else (number - 1,):
-        if not 0 <= cue < len(spans) or spans[cue].kind != "cue":
-            continue
-        first, second = sorted((spans[cue], span), key=lambda one: one.start)
-        gap = layout.text[first.end - 1 : second.start]
-        if _SIDE.fullmatch(gap, 1) and (unit_of[cue] == unit_of[number] or ":" in gap):
-            return cue
-    return None
-
-
-def _goes_on(layout: Layout, spans: list[TaggedSpan], unit_of: list[int], number: int) -> bool:
-    """A quotation that its link leads back to the unit before."""
-    span = spans[number]
-    back = span.cue is not None and unit_of[span.cue] == unit_of[number] - 1
-    return back and layout.piece_at(span.start) is not None
-
-
-def _between(cue: TaggedSpan, span: TaggedSpan) -> int:
-    """How many characters lie between a cue and a span."""
-    return max(cue.start - span.end, span.start - cue.end)
-
-
-def _unit_at(layout: Layout, at: int) -> int:
-    return bisect_right(layout.units, at, key=lambda unit: unit[0]) - 1
-
-
 def _relation(layout: Layout, cue: TaggedSpan, held: _Parts) -> Attribution:
     content = tuple(_to_marks(layout, held.contents))
     score = min((span.score for span in held.contents), default=0.0)
@@ -126,42 +59,49 @@ def _relation(layout: Layout, cue: TaggedSpan, held: _Parts) -> Attribution:
 
 
 def whole_name(layout: Layout, span: Span) -> Span:
-    """A source that begins in the middle of a name, begun with it: the model cuts first names it does not know."""
+    """A source that begins with a surname, begun with the first name: the model cuts first names it does not know."""
     start, end = span
-    before = _CAPITALISED.search(layout.text, max(0, start - 40), start)
-    if before and layout.text[start].isupper() and before[1].lower() not in no_names():
-        return before.start(1), end
+    surname = _SURNAME.match(layout.text, start, end)
+    before = _FIRST_NAME.search(layout.text, max(0, start - 40), start)
+    alone = before and not before[1]
+    if surname and alone and not {surname[0].lower(), before[2].lower()} & no_names():
+        return before.start(2), end
     return span
 
 
-def _one_source(layout: Layout, cue: TaggedSpan, sources: list[TaggedSpan]) -> tuple[Span, ...]:
-    """The source nearest to the cue, and those that stand in one list with it ("Reed and Lind")."""
+def _one_source(layout: Layout, beside: TaggedSpan, sources: list[TaggedSpan]) -> tuple[Span, ...]:
+    """The source nearest to a cue or content, and those that stand in one list with it ("Reed and Lind")."""
     if not sources:
         return ()
-    spans = sorted((span.start, span.end) for span in sources)
-    near = min(range(len(spans)), key=lambda i: max(spans[i][0] - cue.end, cue.start - spans[i][1]))
+    near = min(range(len(sources)), key=lambda i: distance(sources[i], beside))
     first = last = near
-    while first > 0 and _LISTED.fullmatch(layout.text, spans[first - 1][1], spans[first][0]):
+    while first > 0 and _is_listed(layout, sources[first - 1], sources[first]):
         first -= 1
-    while last + 1 < len(spans) and _LISTED.fullmatch(layout.text, spans[last][1], spans[last + 1][0]):
+    while last + 1 < len(sources) and _is_listed(layout, sources[last], sources[last + 1]):
         last += 1
-    return tuple(whole_name(layout, span) for span in spans[first : last + 1])
+    return tuple(whole_name(layout, (span.start, span.end)) for span in sources[first : last + 1])
+
+
+def _is_listed(layout: Layout, one: TaggedSpan, other: TaggedSpan) -> bool:
+    """Two sources with a comma or "and" between them, the second no relative clause about the first."""
+    relative = layout.text[other.start : other.end].lower() in RELATIVE
+    return not relative and bool(_LISTED.fullmatch(layout.text, one.end, other.start))
 
 
 def _orphan(layout: Layout, content: TaggedSpan, sources: list[TaggedSpan]) -> Attribution:
     """A content in whose unit the model saw no cue: with a reporting verb just before it, if there is one."""
-    start, end = layout.units[_unit_at(layout, content.start)]
+    start, end = layout.units[unit_at(layout, content.start)]
     cues = [cue for cue in layout.cues_in(start, content.start) if content.start - cue.end <= _NEAR]
     cue = ((cues[-1].start, cues[-1].end),) if cues else ()
-    inside = [(s.start, s.end) for s in sources if start <= s.start < end]
-    return Attribution(tuple(inside), cue, tuple(_to_marks(layout, [content])), MODEL, content.score)
+    source = _one_source(layout, content, [span for span in sources if start <= span.start < end])
+    return Attribution(source, cue, tuple(_to_marks(layout, [content])), MODEL, content.score)
 
 
 def _with_source(layout: Layout, one: Attribution) -> Attribution:
     """The relation with the subject of its verb, by rule, where the model saw no source."""
     if one.source or not one.cue:
         return one
-    unit = Unit(layout, *layout.units[_unit_at(layout, one.cue[0][0])])
+    unit = Unit(layout, *layout.units[unit_at(layout, one.cue[0][0])])
     for cue in layout.cues_in(one.cue[0][0], one.cue[-1][1]):
         by_rule = attribution_of(unit, cue)
         if by_rule and by_rule.rule == ACCORDING:
@@ -184,7 +124,7 @@ def _completed(
     for number, span in enumerate(spans):
         if span.kind != "cue" or (number in parts and parts[number].contents):
             continue
-        unit = Unit(layout, *layout.units[_unit_at(layout, span.start)])
+        unit = Unit(layout, *layout.units[unit_at(layout, span.start)])
         for cue in layout.cues_in(span.start, span.end):
             one = attribution_of(unit, cue)
             if one and not any(taken(*content) for content in one.content):
