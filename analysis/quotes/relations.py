@@ -38,7 +38,7 @@ def combine(layout: Layout, tagged: Tagged) -> list[Attribution]:
     by_model = [
         one for one in attributions_of(layout, tagged) if one.cue or one.source or _is_marked(layout, one)
     ]
-    found += _beside(by_model, found)
+    found = _joined([*found, *_beside(by_model, found)])
     found += _beside([one for one in by_rule if one.rule == ACCORDING], found)
     found += _beside([one for one in by_rule if _says_that(layout, one)], found)
     return sorted(with_floating(layout, found), key=lambda one: (one.start, one.end))
@@ -88,6 +88,21 @@ def _is_direct(layout: Layout, one: Attribution) -> bool:
     """Every word of the content stands inside quotation marks."""
     quoted = touching((piece.start, piece.end) for piece in layout.pieces)
     return all(quoted(a, b) for start, end in one.content for a, b in words(layout.text, start, end))
+
+
+def _joined(found: Iterable[Attribution]) -> list[Attribution]:
+    """The relations with those of one cue made one: what the rules took of it, and what the model found besides."""
+    by_cue: dict[tuple[Span, ...], Attribution] = {}
+    alone = []
+    for one in found:
+        if not one.cue:
+            alone.append(one)
+        elif one.cue in by_cue:
+            first = by_cue[one.cue]
+            by_cue[one.cue] = first._replace(content=tuple(sorted((*first.content, *one.content))))
+        else:
+            by_cue[one.cue] = one
+    return [*by_cue.values(), *alone]
 
 
 def _beside(found: Iterable[Attribution], taken: Iterable[Attribution]) -> list[Attribution]:
