@@ -7,15 +7,13 @@ from collections.abc import Iterable
 
 from analysis.quotes.attribution import Attribution
 from analysis.quotes.floating import with_floating
+from analysis.quotes.grammar import is_relative, only_verbs
 from analysis.quotes.layout import Layout, Unit, touching
 from analysis.quotes.model import Tagged, tag
 from analysis.quotes.rules import ACCORDING, in_unit
 from analysis.quotes.tagged import attributions_of, whole_name
 from analysis.quotes.turns import find_signed, find_turns
-from analysis.quotes.verbs import Cue
 from analysis.text import Span, words
-
-_NO_VERB = ("NOUN", "PROPN", "ADJ")
 
 
 def find_relations(layout: Layout) -> list[Attribution]:
@@ -30,7 +28,7 @@ def find_relations(layout: Layout) -> list[Attribution]:
 
 def combine(layout: Layout, tagged: Tagged) -> list[Attribution]:
     """Give the relations of an article from its rules and from what the model tagged in it."""
-    layout = layout._replace(cues=_verbs(layout, tagged))
+    layout = layout._replace(cues=only_verbs(layout.cues, tagged))
     found = [*find_turns(layout), *find_signed(layout)]
     by_rule = [one for unit in layout.units for one in in_unit(Unit(layout, *unit))]
     direct = with_floating(layout, [one for one in by_rule if _is_beside_quotation(layout, one)], alone=False)
@@ -40,14 +38,8 @@ def combine(layout: Layout, tagged: Tagged) -> list[Attribution]:
     ]
     found = _joined([*found, *_beside(by_model, found)])
     found += _beside([one for one in by_rule if one.rule == ACCORDING], found)
-    found += _beside([one for one in by_rule if _says_that(layout, one)], found)
+    found += _beside([one for one in by_rule if _says_that(layout, tagged, one)], found)
     return sorted(with_floating(layout, found), key=lambda one: (one.start, one.end))
-
-
-def _verbs(layout: Layout, tagged: Tagged) -> list[Cue]:
-    """The candidates for cues without those that are nouns or adjectives where they stand ("the states", "a plan")."""
-    at = {start: upos for (start, _), upos in zip(tagged.words, tagged.upos, strict=True)}
-    return [cue for cue in layout.cues if at.get(cue.start) not in _NO_VERB]
 
 
 def _is_beside_quotation(layout: Layout, one: Attribution) -> bool:
@@ -55,9 +47,10 @@ def _is_beside_quotation(layout: Layout, one: Attribution) -> bool:
     return bool(one.source and one.cue) and one.start < one.cue[0][0] and _is_direct(layout, one)
 
 
-def _says_that(layout: Layout, one: Attribution) -> bool:
+def _says_that(layout: Layout, tagged: Tagged, one: Attribution) -> bool:
     """ "Reed said that …": like "according to", too plain to be left out where the model overlooks it."""
-    return bool(one.source) and layout.text.startswith("that ", one.start)
+    that = bool(one.source) and layout.text.startswith("that ", one.start)
+    return that and not is_relative(tagged, one.start)
 
 
 def _with_borders(layout: Layout, one: Attribution, tagged: Tagged) -> Attribution:

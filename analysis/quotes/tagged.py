@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from analysis.quotes.attribution import Attribution
+from analysis.quotes.grammar import is_relative, subject
 from analysis.quotes.layout import Layout, Piece, Unit, touching
 from analysis.quotes.lexicon import no_names
 from analysis.quotes.links import RELATIVE, cues_of, distance, unit_at
@@ -17,6 +19,8 @@ from analysis.text import Span, words
 MODEL = "found by the model"
 # So many characters may stand between a reporting verb and its content: a listener, a time.
 _NEAR = 30
+# How sure it is that a cue to which the model saw no content has the one that a rule gives it.
+_GUESS = 0.4
 # A capitalised word, and the one before it if there is one: then this is the middle of a longer name.
 _FIRST_NAME = re.compile(r"(?<![\w'’-])(?:([A-Z][\w.'’-]*) )?([A-Z][a-z][\w'’-]*) $")
 _SURNAME = re.compile(r"[A-Z][\w'’-]*[a-z][\w'’-]*")
@@ -47,8 +51,8 @@ def attributions_of(layout: Layout, tagged: Tagged) -> list[Attribution]:
             (alone if cue is None else parts[cue]).of(span.kind).append(span)
     found = [_relation(layout, spans[cue], held) for cue, held in parts.items()]
     found += [_orphan(layout, content, alone.sources) for content in alone.contents]
-    found += _completed(layout, spans, parts, found)
-    found = [_with_source(layout, one) for one in found if one.content]
+    found += list(_completed(layout, tagged, parts, found))
+    found = [_with_source(layout, tagged, one) for one in found if one.content]
     return sorted(found, key=lambda one: (one.start, one.end))
 
 
@@ -97,43 +101,47 @@ def _orphan(layout: Layout, content: TaggedSpan, sources: list[TaggedSpan]) -> A
     return Attribution(source, cue, tuple(_to_marks(layout, [content])), MODEL, content.score)
 
 
-def _with_source(layout: Layout, one: Attribution) -> Attribution:
+def _with_source(layout: Layout, tagged: Tagged, one: Attribution) -> Attribution:
     """The relation with the subject of its verb, by rule, where the model saw no source."""
     if one.source or not one.cue:
         return one
     unit = Unit(layout, *layout.units[unit_at(layout, one.cue[0][0])])
+    inside = touching(one.content)
     for cue in layout.cues_in(one.cue[0][0], one.cue[-1][1]):
         by_rule = attribution_of(unit, cue)
         if by_rule and by_rule.rule == ACCORDING:
             return by_rule  # it is never without a source: the model has it inside the content
-        if (
-            by_rule
-            and by_rule.source
-            and not any(a < d and c < b for a, b in one.content for c, d in by_rule.source)
-        ):
-            return one._replace(source=by_rule.source)
+        if by_rule and by_rule.source and not any(inside(*span) for span in by_rule.source):
+            source = subject(tagged, (by_rule.source[0][0], by_rule.source[-1][1]))
+            return one._replace(source=(source,)) if source else one
     return one
 
 
 def _completed(
-    layout: Layout, spans: list[TaggedSpan], parts: dict[int, _Parts], found: list[Attribution]
-) -> list[Attribution]:
+    layout: Layout, tagged: Tagged, parts: dict[int, _Parts], found: list[Attribution]
+) -> Iterator[Attribution]:
     """Relations by rule for the cues that got no content, where the rules find one that is nobody else's."""
     taken = touching(span for one in found for span in one.content)
-    added = []
-    for number, span in enumerate(spans):
-        if span.kind != "cue" or (number in parts and parts[number].contents):
+    for number, span in enumerate(tagged.spans):
+        sources, contents = parts.get(number, _Parts([], []))
+        if span.kind != "cue" or contents:
             continue
         unit = Unit(layout, *layout.units[unit_at(layout, span.start)])
         for cue in layout.cues_in(span.start, span.end):
             one = attribution_of(unit, cue)
-            if one and not any(taken(*content) for content in one.content):
-                source = (
-                    tuple((s.start, s.end) for s in parts[number].sources) if number in parts else one.source
-                )
-                added.append(one._replace(source=source or one.source, cue=((span.start, span.end),)))
+            if (
+                one
+                and not _is_doubtful(layout, tagged, one)
+                and not any(taken(*part) for part in one.content)
+            ):
+                source = _one_source(layout, span, sources) or one.source
+                yield one._replace(source=source, cue=((span.start, span.end),), score=_GUESS)
                 break
-    return added
+
+
+def _is_doubtful(layout: Layout, tagged: Tagged, one: Attribution) -> bool:
+    """ "That" which is no conjunction: the rule took "the plan that they made" for a report of what "they made"."""
+    return layout.text.startswith("that ", one.start) and is_relative(tagged, one.start)
 
 
 def _to_marks(layout: Layout, contents: list[TaggedSpan]) -> list[Span]:
