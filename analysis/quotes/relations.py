@@ -36,7 +36,7 @@ def combine(layout: Layout, tagged: Tagged) -> list[Attribution]:
     by_model = [
         one for one in attributions_of(layout, tagged) if one.cue or one.source or _is_marked(layout, one)
     ]
-    found = _joined([*found, *_beside(by_model, found)])
+    found = _joined(layout, [*found, *_beside(by_model, found)])
     found += _beside([one for one in by_rule if one.rule == ACCORDING], found)
     found += _beside([one for one in by_rule if _says_that(layout, tagged, one)], found)
     return sorted(with_floating(layout, found), key=lambda one: (one.start, one.end))
@@ -79,22 +79,24 @@ def _is_marked(layout: Layout, one: Attribution) -> bool:
 
 def _is_direct(layout: Layout, one: Attribution) -> bool:
     """Every word of the content stands inside quotation marks."""
-    quoted = touching((piece.start, piece.end) for piece in layout.pieces)
-    return all(quoted(a, b) for start, end in one.content for a, b in words(layout.text, start, end))
+    return all(layout.piece_at(a) for start, end in one.content for a, _ in words(layout.text, start, end))
 
 
-def _joined(found: Iterable[Attribution]) -> list[Attribution]:
-    """The relations with those of one cue made one: what the rules took of it, and what the model found besides."""
+def _joined(layout: Layout, found: Iterable[Attribution]) -> list[Attribution]:
+    """The relations with those of one cue made one: what the rules took of it, and what the model found besides.
+
+    The words around a direct quote are none of it: only a further quotation joins one.
+    """
     by_cue: dict[tuple[Span, ...], Attribution] = {}
     alone = []
     for one in found:
+        first = by_cue.get(one.cue)
         if not one.cue:
             alone.append(one)
-        elif one.cue in by_cue:
-            first = by_cue[one.cue]
-            by_cue[one.cue] = first._replace(content=tuple(sorted((*first.content, *one.content))))
-        else:
+        elif first is None:
             by_cue[one.cue] = one
+        elif _is_marked(layout, one) or not _is_direct(layout, first):
+            by_cue[one.cue] = first._replace(content=tuple(sorted((*first.content, *one.content))))
     return [*by_cue.values(), *alone]
 
 
