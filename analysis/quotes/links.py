@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from analysis.quotes.layout import Layout
@@ -77,14 +79,14 @@ def _is_beside(tags: _Tags, number: int, cue: int) -> bool:
 
 def _nearest_free(tags: _Tags, number: int, taken: set[tuple[str, int]]) -> int | None:
     """The nearest cue of the unit to which no span of this kind belongs."""
-    span, free = tags.spans[number], []
-    for step in (-1, 1):
-        cue = number + step
-        while 0 <= cue < len(tags.spans) and tags.units[cue] == tags.units[number]:
-            if tags.spans[cue].kind == "cue" and (span.kind, cue) not in taken:
-                free.append(cue)
-            cue += step
-    return min(free, key=lambda cue: distance(tags.spans[cue], span), default=None)
+    kind = tags.spans[number].kind
+
+    def first(places: Iterable[int]) -> Iterator[int]:
+        inside = takewhile(lambda place: tags.units[place] == tags.units[number], places)
+        return islice((p for p in inside if tags.spans[p].kind == "cue" and (kind, p) not in taken), 1)
+
+    free = [*first(range(number - 1, -1, -1)), *first(range(number + 1, len(tags.spans)))]
+    return min(free, key=lambda cue: distance(tags.spans[cue], tags.spans[number]), default=None)
 
 
 def _goes_on(tags: _Tags, number: int) -> int | None:
