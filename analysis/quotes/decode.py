@@ -11,6 +11,7 @@ metrics" (choosing by expected score); Kumar and Byrne 2004, "Minimum Bayes-risk
 """
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -93,7 +94,7 @@ def candidates(rows: list[Scores], crf: Crf, *, least: float = 0.02, together: i
 
 
 def valued(spans: list[Span]) -> list[Span]:
-    """The candidates of one paragraph, each with its worth, 0 to 1, in place of its probability.
+    """The candidates of one paragraph, kind by kind, each with its worth, 0 to 1, in place of its probability.
 
     The worth of a span is what it can expect to score: one half if it is exactly right, the other half by the share of its
     words that it has in common with the right one (intersection over union).
@@ -102,18 +103,32 @@ def valued(spans: list[Span]) -> list[Span]:
     --------
     >>> spans = [Span("content", 2, 9, 0.4), Span("content", 3, 9, 0.4), Span("cue", 1, 2, 0.6)]
     >>> [round(s.score, 2) for s in valued(spans)]
-    [0.57, 0.57, 0.6]
+    [0.6, 0.57, 0.57]
     """
-    result = list(spans)
-    for kind in KINDS:
-        places = [i for i, span in enumerate(spans) if span.kind == kind]
-        first, end, chance = (np.array([spans[i][k] for i in places]) for k in (1, 2, 3))
+    result: list[Span] = []
+    for group in _overlapping(spans):
+        first, end, chance = (np.array([span[k] for span in group]) for k in (1, 2, 3))
         common = np.minimum.outer(end, end) - np.maximum.outer(first, first)
         whole = np.maximum.outer(end, end) - np.minimum.outer(first, first)
         shared = np.minimum((np.maximum(common, 0) / whole) @ chance, 1)
-        for i, worth in zip(places, ((chance + shared) / 2).tolist(), strict=True):
-            result[i] = spans[i]._replace(score=worth)
+        worth = ((chance + shared) / 2).tolist()
+        result += [span._replace(score=score) for span, score in zip(group, worth, strict=True)]
     return result
+
+
+def _overlapping(spans: list[Span]) -> Iterator[list[Span]]:
+    """Runs of spans of one kind, from the first word that one of them covers to the last."""
+    for kind in KINDS:
+        run: list[Span] = []
+        end = 0
+        for span in sorted(span for span in spans if span.kind == kind):
+            if run and span.first >= end:
+                yield run
+                run = []
+            run.append(span)
+            end = max(end, span.end)
+        if run:
+            yield run
 
 
 def choose(spans: list[Span], thresholds: dict[str, float]) -> list[Span]:
