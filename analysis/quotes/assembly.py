@@ -112,13 +112,12 @@ def kind_of(layout: Layout, one: Attribution) -> str:
     """
     if one.rule == TURN:
         return "direct"
-    inside = outside = 0
-    pieces = [(piece.start, piece.end) for piece in layout.pieces]
-    for start, end in one.content:
-        for a, b in words(layout.text, start, end):
-            i = bisect_right(pieces, (a, b)) - 1
-            quoted = i >= 0 and pieces[i][0] <= a < pieces[i][1]
-            inside, outside = inside + quoted, outside + (not quoted)
+    quoted = [
+        layout.piece_at(a) is not None
+        for start, end in one.content
+        for a, _ in words(layout.text, start, end)
+    ]
+    inside, outside = sum(quoted), len(quoted) - sum(quoted)
     if outside == 1 and re.match(r"that\b", layout.text[one.start : one.end]):
         outside = 0
     return "indirect" if not inside else "mixed" if outside else "direct"

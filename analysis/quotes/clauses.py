@@ -30,7 +30,7 @@ _FRONTED = re.compile(
     r"\w+ly|\w+ing|\w+ed by|apparently|no|yes|well|to)\b",
     re.IGNORECASE,
 )
-_HARD = re.compile(rf"{MASK}|[;:(—–]|\s-\s|\.\.\.|…")
+_HARD = re.compile(rf"{MASK}|[;:(—–]|\s-\s|--|\.\.\.|…")
 _SOFT = re.compile(
     r"(?:,\s*|\s)(?:but|because|while|although|though|whereas|since|that|if|when|after|before|until|unless|so|than|"
     r"as|where|how|why|whether|nor)\s+|,\s*(?:and|or)\s+",

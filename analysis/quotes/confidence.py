@@ -9,32 +9,39 @@ from importlib.resources import files
 
 from analysis.quotes.attribution import Attribution, Speaker
 
-FEATURES = ("constant", "content", "speaker", "quoted", "nobody")
+CONTENT = ("constant", "score", "quoted", "source", "length")
+SPEAKER = ("constant", "score", "nobody")
 
 
-def features(one: Attribution, speaker: Speaker, kind: str) -> list[float]:
-    """What the confidence of a quote is computed from, in the order of FEATURES.
+def content_features(one: Attribution, kind: str) -> list[float]:
+    """What speaks for the content of a quote, in the order of CONTENT.
 
-    ``content`` and ``speaker`` are the log odds of the scores of the two; ``quoted`` is 1 where some of the words stand in
-    marks, ``nobody`` where no speaker was settled.
+    ``score`` is the log odds of its score; ``quoted`` is 1 where some of the words stand in marks, ``source`` where somebody is
+    said to speak; ``length`` is the logarithm of its characters: of a word or two it is hard to say whether they are reported.
     """
-    return [
-        1.0,
-        _log_odds(one.score),
-        _log_odds(speaker.score),
-        float(kind != "indirect"),
-        float(speaker.name is None),
-    ]
+    size = sum(end - start for start, end in one.content)
+    return [1.0, _log_odds(one.score), float(kind != "indirect"), float(bool(one.source)), math.log1p(size)]
+
+
+def speaker_features(speaker: Speaker) -> list[float]:
+    """What speaks for the speaker of a quote, in the order of SPEAKER: the log odds of the score, 1 where nobody was settled."""
+    return [1.0, _log_odds(speaker.score), float(speaker.name is None)]
 
 
 def confidence(one: Attribution, speaker: Speaker, kind: str) -> float:
-    """Give the probability that content and speaker are both right, by a logistic model fitted on articles with gold.
+    """Give the probability that content and speaker are both right: that the content is, times that then the speaker is.
 
-    The coefficients, the articles they come from and how well they hold on articles left out are in ``confidence.json``.
+    Both are logistic models fitted on articles with gold. Their coefficients, the articles they come from and how well they
+    hold on articles left out are in ``confidence.json``.
     """
-    weights = _card()["weights"]
-    total = sum(weights[name] * x for name, x in zip(FEATURES, features(one, speaker, kind), strict=True))
-    return round(1 / (1 + math.exp(-total)), 3)
+    card = _card()
+    content = _probability(card["content"], CONTENT, content_features(one, kind))
+    return round(content * _probability(card["speaker"], SPEAKER, speaker_features(speaker)), 3)
+
+
+def _probability(weights: dict[str, float], names: tuple[str, ...], values: list[float]) -> float:
+    total = sum(weights[name] * x for name, x in zip(names, values, strict=True))
+    return 1 / (1 + math.exp(-total))
 
 
 def _log_odds(score: float) -> float:

@@ -8,6 +8,7 @@ from analysis.quotes.layout import MASK, Piece, Unit, trim
 from analysis.quotes.verbs import Cue
 from analysis.text import Span
 
+_OPENERS = " \n\t([—–-"
 CLOSERS = " ,;:\n\t\"'”’"
 _TIME = r"(?:on|in|at|during|before|after|to|from|for|via|through|by|over|of|with|outside|inside|about|earlier|late|last|this|yesterday|today|\w+day)\b"
 _WITH_LISTENER = frozenset(
@@ -59,7 +60,7 @@ def _quotation_back(unit: Unit, pieces: list[Piece]) -> tuple[Span, ...]:
     """The quotation that ends here, with the words of its sentence before it when it does not begin the unit."""
     last = pieces[-1]
     lead = unit.plain[unit.start : last.start]
-    if not lead.strip():
+    if not lead.strip(_OPENERS):
         return unit.layout.spans_of(last)
     bounds = [m.end() for m in re.finditer(rf"[.!?]{MASK}*\s+(?=[A-Z{MASK}])", lead)]
     start, _ = trim(unit.plain, unit.start + (bounds[-1] if bounds else 0), last.end)

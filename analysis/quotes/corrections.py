@@ -7,10 +7,11 @@ from typing import Any
 import pandas as pd
 
 from analysis.article import Article, Problem
-from analysis.text import words
+from analysis.text import Span, words
 
 NOT_A_QUOTE = "not a quote"
 COLUMNS = ("article", "start", "end", "speaker")
+_DEFAULTS = {"manner": "speech", "speaker_type": "person", "resolution": "named", "sentence": 0}
 
 
 def apply_corrections(
@@ -18,9 +19,10 @@ def apply_corrections(
 ) -> tuple[list[dict[str, Any]], list[Problem]]:
     """Give the rows as the user corrected them, and a problem for every correction that no longer fits.
 
-    A correction names a quote by its exact ``start`` and ``end``; ``speaker`` is the right name, or "not a quote". A
-    correction of words that no row holds adds a quote there. It fits as long as its offsets lie inside the
-    text, and, where the table has a column ``text``, as long as the article still says just that there.
+    A correction names a quote by its ``start`` and ``end``; ``speaker`` is the right name, or "not a quote". It holds for
+    the row with just these offsets; else it takes the place of every row that it touches, so that it outlives a change of
+    borders; where no row is, a name adds one. One without a speaker changes nothing. It fits as long as its offsets lie
+    inside the text, and, where the table has a column ``text``, as long as the article still says just that there.
     """
     if corrections is None:
         return _renumbered(rows), []
@@ -30,53 +32,61 @@ def apply_corrections(
         raise ValueError(f"corrections need the columns {', '.join(missing)}; the table has {held}")
     problems = []
     for wish in corrections[corrections["article"] == article.id].to_dict("records"):
-        span = (int(wish["start"]), int(wish["end"]))
-        if not _fits(article.text, span, wish.get("text")):
-            message = f"the correction to {wish['speaker']!r} no longer fits the text; look it up again"
-            problems.append(Problem("correction", *span, message))
+        span, speaker = _span(wish), wish["speaker"]
+        if pd.isna(speaker):
             continue
-        rows = _corrected(article, rows, span, wish["speaker"])
+        if span is None or not _fits(article.text, span, wish.get("text")):
+            message = f"the correction to {speaker!r} no longer fits the text; look it up again"
+            problems.append(Problem("correction", *(span or (0, 0)), message))
+        else:
+            rows = _corrected(article, rows, span, str(speaker).strip())
     return _renumbered(rows), problems
 
 
-def _fits(text: str, span: tuple[int, int], said: Any) -> bool:
+def _span(wish: dict[Any, Any]) -> Span | None:
+    """The offsets of a correction, None where they are no numbers."""
+    start, end = (pd.to_numeric(wish[name], errors="coerce") for name in ("start", "end"))
+    return None if pd.isna(start) or pd.isna(end) else (int(start), int(end))
+
+
+def _fits(text: str, span: Span, said: Any) -> bool:
     start, end = span
     inside = 0 <= start < end <= len(text) and bool(text[start:end].strip())
     return inside and (not isinstance(said, str) or text[start:end] == said)
 
 
 def _corrected(
-    article: Article, rows: list[dict[str, Any]], span: tuple[int, int], speaker: str
+    article: Article, rows: list[dict[str, Any]], span: Span, speaker: str
 ) -> list[dict[str, Any]]:
     same = [row for row in rows if (row["start"], row["end"]) == span]
-    if speaker == NOT_A_QUOTE:
-        return [row for row in rows if row not in same]
+    meant = same or [row for row in rows if _shared(row, span)]
+    others = [row for row in rows if row not in meant]
+    if speaker.casefold() == NOT_A_QUOTE:
+        return others
+    words_there = {} if same else _added(article, span)
+    closest = max(meant, key=lambda row: _shared(row, span), default={})
     change = {"speaker": speaker, "confidence": 1.0, "reason": "your correction"}
-    if not same:
-        return [*rows, _added(article, span) | change]
-    return [row | change if row in same else row for row in rows]
+    return [*others, _DEFAULTS | closest | words_there | change]
 
 
-def _added(article: Article, span: tuple[int, int]) -> dict[str, Any]:
-    """A row for words that the program did not take for a quote."""
+def _shared(row: dict[str, Any], span: Span) -> int:
+    """How many characters of a row's contents lie in a span."""
+    return sum(max(0, min(end, span[1]) - max(start, span[0])) for start, end in row["spans"])
+
+
+def _added(article: Article, span: Span) -> dict[str, Any]:
+    """The columns of a row that tell of its words, for words that the program did not take for a quote."""
     start, end = span
     text = article.text[start:end]
-    kind = "direct" if text[0] in "“\"'‘«„" else "indirect"
-    n_words = len(words(article.text, start, end))
-    before = {"paragraph": article.text.count("\n\n", 0, start), "sentence": 0}
     return {
         "article": article.id,
-        "quote": 0,
         "text": text,
         "start": start,
         "end": end,
         "spans": [span],
-        "kind": kind,
-        "manner": "speech",
-        "speaker_type": "person",
-        "resolution": "named",
-        "n_words": n_words,
-        **before,
+        "kind": "direct" if text[0] in "“\"'‘«„" else "indirect",
+        "paragraph": article.text.count("\n\n", 0, start),
+        "n_words": len(words(article.text, start, end)),
     }
 
 

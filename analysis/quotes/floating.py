@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from itertools import takewhile
 
 from analysis.quotes.attribution import Attribution
 from analysis.quotes.layout import MASK, Layout, touching
+from analysis.quotes.marks import Quotation
 from analysis.text import Span
 
 FLOATING = "quoted sentence without attribution"
@@ -15,10 +17,10 @@ FLOATING = "quoted sentence without attribution"
 def with_floating(layout: Layout, found: Iterable[Attribution], *, alone: bool = True) -> list[Attribution]:
     """Give the relations with the quotations that none of them holds.
 
-    A quotation that continues the quote before it becomes one more span of it; another that is a sentence of its own
+    One of several paragraphs is kept together. A quotation that continues the quote before it becomes one more span of it; another that is a sentence of its own
     becomes, if ``alone`` is true, a quote without source or cue; the rest (scare quotes, terms) is left out.
     """
-    found = list(found)
+    found = _with_paragraphs(layout, found)
     taken = touching(span for one in found for span in one.content)
     floating = [
         Attribution((), (), tuple(q.spans), FLOATING, 0.6)
@@ -34,6 +36,37 @@ def with_floating(layout: Layout, found: Iterable[Attribution], *, alone: bool =
         elif alone and _is_sentence(layout, one.content):
             result.append(one)
     return result
+
+
+def _with_paragraphs(layout: Layout, found: Iterable[Attribution]) -> list[Attribution]:
+    """The relations, each with every paragraph of a quotation of which it holds some.
+
+    Paragraphs that stand alone, without source and cue, go to the relation that holds the first of the others.
+    """
+    found = list(found)
+    held = sorted((span, number) for number, one in enumerate(found) for span in one.content)
+    gone: set[int] = set()
+    for quotation in (each for each in layout.quotations if len(each.spans) > 1):
+        parts = _parts_inside(held, quotation)
+        if not parts:
+            continue
+        named = [number for _, number in parts if found[number].source or found[number].cue]
+        owner = named[0] if named else parts[0][1]
+        others = {number for _, number in parts} - {owner, *named}
+        taken = touching(span for span, _ in parts)
+        more = [span for n in others for span in found[n].content]
+        more += [span for span in quotation.spans if not taken(*span)]
+        found[owner] = found[owner]._replace(content=tuple(sorted((*found[owner].content, *more))))
+        gone |= others
+    return [one for number, one in enumerate(found) if number not in gone]
+
+
+def _parts_inside(held: list[tuple[Span, int]], quotation: Quotation) -> list[tuple[Span, int]]:
+    """The contents that touch a quotation, each with the number of its relation; contents lie one after the other."""
+    first = bisect_right(held, quotation.start, key=lambda part: part[0][1])
+    return list(
+        takewhile(lambda part: part[0][0] < quotation.end, (held[i] for i in range(first, len(held))))
+    )
 
 
 def _continued(layout: Layout, result: list[Attribution], spans: tuple[Span, ...]) -> int | None:

@@ -14,14 +14,14 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.quotes.decode import Crf, Scores, Span, candidates, choose
+from analysis.quotes.decode import Crf, Scores, Span, candidates, choose, valued
 from analysis.quotes.encoding import RESOURCES, Document, Window, cuts, document, window
 
 LINK = 128
 # So many windows are read before their spans are sought: memory stays the same however long the text is.
 WINDOWS_AT_ONCE = 64
-# A span is taken if it is likelier than this and nothing better overlaps it; found best on the development part.
-THRESHOLDS = {"source": 0.5, "cue": 0.5, "content": 0.45}
+# A span is taken if it is worth more than this and nothing better overlaps it; found best on the development part.
+THRESHOLDS = {"source": 0.5, "cue": 0.5, "content": 0.5}
 # A cue further away than this (in words) is not looked at.
 REACH = 250
 THREADS = 2
@@ -32,7 +32,7 @@ Encode = Callable[[Window], Scores]
 class TaggedSpan(NamedTuple):
     """A source, cue or content the model found.
 
-    `start` and `end` are characters of the text; `score` is the probability of exactly this span; `cue` is the
+    `start` and `end` are characters of the text; `score` is its worth (see `decode.valued`); `cue` is the
     place (in the same list) of the cue it belongs to, with probability `cue_score`, or None for cues themselves
     and where no cue is near.
     """
@@ -181,7 +181,7 @@ def _spans(
     found, pointing = [], []
     rows = candidates([scores[a - first : b - first] for a, b in units], crf)
     for (a, _), spans in zip(units, rows, strict=True):
-        for span in choose(spans, THRESHOLDS):
+        for span in choose(valued(spans), THRESHOLDS):
             found.append(span._replace(first=a + span.first, end=a + span.end))
             inside = pointers[found[-1].first - first : found[-1].end - first]
             pointing.append(inside[:, LINK:] if span.kind == "cue" else inside[:, :LINK].mean(0))

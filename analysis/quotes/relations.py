@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from analysis.quotes.attribution import Attribution
 from analysis.quotes.floating import with_floating
+from analysis.quotes.grammar import is_relative, only_verbs
 from analysis.quotes.layout import Layout, Unit, touching
 from analysis.quotes.model import Tagged, tag
 from analysis.quotes.rules import ACCORDING, in_unit
@@ -27,6 +28,7 @@ def find_relations(layout: Layout) -> list[Attribution]:
 
 def combine(layout: Layout, tagged: Tagged) -> list[Attribution]:
     """Give the relations of an article from its rules and from what the model tagged in it."""
+    layout = layout._replace(cues=only_verbs(layout.cues, tagged))
     found = [*find_turns(layout), *find_signed(layout)]
     by_rule = [one for unit in layout.units for one in in_unit(Unit(layout, *unit))]
     direct = with_floating(layout, [one for one in by_rule if _is_beside_quotation(layout, one)], alone=False)
@@ -34,9 +36,9 @@ def combine(layout: Layout, tagged: Tagged) -> list[Attribution]:
     by_model = [
         one for one in attributions_of(layout, tagged) if one.cue or one.source or _is_marked(layout, one)
     ]
-    found += _beside(by_model, found)
+    found = _joined(layout, [*found, *_beside(by_model, found)])
     found += _beside([one for one in by_rule if one.rule == ACCORDING], found)
-    found += _beside([one for one in by_rule if _says_that(layout, one)], found)
+    found += _beside([one for one in by_rule if _says_that(layout, tagged, one)], found)
     return sorted(with_floating(layout, found), key=lambda one: (one.start, one.end))
 
 
@@ -45,9 +47,10 @@ def _is_beside_quotation(layout: Layout, one: Attribution) -> bool:
     return bool(one.source and one.cue) and one.start < one.cue[0][0] and _is_direct(layout, one)
 
 
-def _says_that(layout: Layout, one: Attribution) -> bool:
+def _says_that(layout: Layout, tagged: Tagged, one: Attribution) -> bool:
     """ "Reed said that …": like "according to", too plain to be left out where the model overlooks it."""
-    return bool(one.source) and layout.text.startswith("that ", one.start)
+    that = bool(one.source) and layout.text.startswith("that ", one.start)
+    return that and not is_relative(tagged, one.start)
 
 
 def _with_borders(layout: Layout, one: Attribution, tagged: Tagged) -> Attribution:
@@ -76,8 +79,25 @@ def _is_marked(layout: Layout, one: Attribution) -> bool:
 
 def _is_direct(layout: Layout, one: Attribution) -> bool:
     """Every word of the content stands inside quotation marks."""
-    quoted = touching((piece.start, piece.end) for piece in layout.pieces)
-    return all(quoted(a, b) for start, end in one.content for a, b in words(layout.text, start, end))
+    return all(layout.piece_at(a) for start, end in one.content for a, _ in words(layout.text, start, end))
+
+
+def _joined(layout: Layout, found: Iterable[Attribution]) -> list[Attribution]:
+    """The relations with those of one cue made one: what the rules took of it, and what the model found besides.
+
+    The words around a direct quote are none of it: only a further quotation joins one.
+    """
+    by_cue: dict[tuple[Span, ...], Attribution] = {}
+    alone = []
+    for one in found:
+        first = by_cue.get(one.cue)
+        if not one.cue:
+            alone.append(one)
+        elif first is None:
+            by_cue[one.cue] = one
+        elif _is_marked(layout, one) or not _is_direct(layout, first):
+            by_cue[one.cue] = first._replace(content=tuple(sorted((*first.content, *one.content))))
+    return [*by_cue.values(), *alone]
 
 
 def _beside(found: Iterable[Attribution], taken: Iterable[Attribution]) -> list[Attribution]:

@@ -113,7 +113,8 @@ def _according(unit: Unit, cue: Cue) -> Attribution | None:
     source = subject_after(unit.plain, cue.end, unit.end)
     if source is None:
         return None
-    right = clause_from(unit, source[1], unit.end)
+    goes_on = re.match(rf"\s*[,{MASK}]", unit.plain[source[1] : unit.end])
+    right = clause_from(unit, source[1], unit.end) if goes_on else ()
     left = content_before(unit, cue.start, need_comma=False)
     relative = re.search(
         r"(?:,|\b)\s*(?:which|who|that|and|but)\s*,?\s*$", unit.plain[unit.start : cue.start]

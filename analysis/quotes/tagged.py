@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from analysis.quotes.attribution import Attribution
+from analysis.quotes.grammar import is_relative, subject
 from analysis.quotes.layout import Layout, Piece, Unit, touching
 from analysis.quotes.lexicon import no_names
+from analysis.quotes.links import RELATIVE, cues_of, distance, unit_at
 from analysis.quotes.model import Tagged, TaggedSpan
 from analysis.quotes.rules import ACCORDING, attribution_of
 from analysis.text import Span, words
@@ -17,68 +19,41 @@ from analysis.text import Span, words
 MODEL = "found by the model"
 # So many characters may stand between a reporting verb and its content: a listener, a time.
 _NEAR = 30
-_CAPITALISED = re.compile(r"(?<![\w'’-])([A-Z][a-z][\w'’-]*) $")
+# How sure it is that a cue to which the model saw no content has the one that a rule gives it.
+_GUESS = 0.4
+# A capitalised word, and the one before it if there is one: then this is the middle of a longer name.
+_FIRST_NAME = re.compile(r"(?<![\w'’-])(?:([A-Z][\w.'’-]*) )?([A-Z][a-z][\w'’-]*) $")
+_SURNAME = re.compile(r"[A-Z][\w'’-]*[a-z][\w'’-]*")
 _LISTED = re.compile(r"\s*(?:,|&|and|or|as well as|,\s*and)\s*")
 
 
 class _Parts(NamedTuple):
-    """The spans that belong to one cue."""
+    """The spans that belong to one cue, or to no cue."""
 
     sources: list[TaggedSpan]
     contents: list[TaggedSpan]
+
+    def of(self, kind: str) -> list[TaggedSpan]:
+        """The sources or the contents."""
+        return self.contents if kind == "content" else self.sources
 
 
 def attributions_of(layout: Layout, tagged: Tagged) -> list[Attribution]:
     """The relations of a tagged text: all contents and sources of one cue, by position.
 
-    A link counts inside one unit; a quotation may also go on from a cue of the unit before it. A content whose
-    cue stands elsewhere goes to a cue of its own unit that has none, and stands alone where there is no such cue.
+    A content without a cue stands alone, with the source of its unit that has none either.
     """
     spans = tagged.spans
-    unit_of = [_unit_at(layout, span.start) for span in spans]
     parts: dict[int, _Parts] = defaultdict(lambda: _Parts([], []))
-    cues = [number for number, span in enumerate(spans) if span.kind == "cue"]
-    away: list[int] = []
-    for number, span in enumerate(spans):
-        if span.cue is not None and unit_of[span.cue] == unit_of[number]:
-            (parts[span.cue].contents if span.kind == "content" else parts[span.cue].sources).append(span)
-        elif span.kind != "cue":
-            away.append(number)
-    for number in away:
-        cue = _home(layout, spans, unit_of, cues, parts, number)
-        (parts[cue].contents if spans[number].kind == "content" else parts[cue].sources).append(spans[number])
-    found = [_relation(layout, spans[cue], held) for cue, held in parts.items() if cue >= 0]
-    orphans = [-1 - cue for cue in parts if cue < 0]
-    sources = [spans[number] for number in orphans if spans[number].kind == "source"]
-    found += [_orphan(layout, spans[n], sources) for n in orphans if spans[n].kind == "content"]
-    found += _completed(layout, spans, parts, found)
-    found = [_with_source(layout, one) for one in found if one.content]
+    alone = _Parts([], [])
+    for span, cue in zip(spans, cues_of(layout, spans), strict=True):
+        if span.kind != "cue":
+            (alone if cue is None else parts[cue]).of(span.kind).append(span)
+    found = [_relation(layout, spans[cue], held) for cue, held in parts.items()]
+    found += [_orphan(layout, content, alone.sources) for content in alone.contents]
+    found += list(_completed(layout, tagged, parts, found))
+    found = [_with_source(layout, tagged, one) for one in found if one.content]
     return sorted(found, key=lambda one: (one.start, one.end))
-
-
-def _unit_at(layout: Layout, at: int) -> int:
-    return bisect_right(layout.units, at, key=lambda unit: unit[0]) - 1
-
-
-def _home(
-    layout: Layout,
-    spans: list[TaggedSpan],
-    unit_of: list[int],
-    cues: list[int],
-    parts: dict[int, _Parts],
-    number: int,
-) -> int:
-    """The cue for a span whose link leads out of its unit; a number below zero where it stands alone."""
-    span = spans[number]
-    role = "contents" if span.kind == "content" else "sources"
-    inside = [cue for cue in cues if unit_of[cue] == unit_of[number]]
-    free = [cue for cue in inside if cue not in parts or not getattr(parts[cue], role)]
-    if free:
-        return min(free, key=lambda cue: max(spans[cue].start - span.end, span.start - spans[cue].end))
-    goes_on = (
-        span.cue is not None and unit_of[span.cue] == unit_of[number] - 1 and layout.piece_at(span.start)
-    )
-    return span.cue if goes_on else -1 - number
 
 
 def _relation(layout: Layout, cue: TaggedSpan, held: _Parts) -> Attribution:
@@ -88,74 +63,85 @@ def _relation(layout: Layout, cue: TaggedSpan, held: _Parts) -> Attribution:
 
 
 def whole_name(layout: Layout, span: Span) -> Span:
-    """A source that begins in the middle of a name, begun with it: the model cuts first names it does not know."""
+    """A source that begins with a surname, begun with the first name: the model cuts first names it does not know."""
     start, end = span
-    before = _CAPITALISED.search(layout.text, max(0, start - 40), start)
-    if before and layout.text[start].isupper() and before[1].lower() not in no_names():
-        return before.start(1), end
+    surname = _SURNAME.match(layout.text, start, end)
+    before = _FIRST_NAME.search(layout.text, max(0, start - 40), start)
+    alone = before and not before[1]
+    if surname and alone and not {surname[0].lower(), before[2].lower()} & no_names():
+        return before.start(2), end
     return span
 
 
-def _one_source(layout: Layout, cue: TaggedSpan, sources: list[TaggedSpan]) -> tuple[Span, ...]:
-    """The source nearest to the cue, and those that stand in one list with it ("Reed and Lind")."""
+def _one_source(layout: Layout, beside: TaggedSpan, sources: list[TaggedSpan]) -> tuple[Span, ...]:
+    """The source nearest to a cue or content, and those that stand in one list with it ("Reed and Lind")."""
     if not sources:
         return ()
-    spans = sorted((span.start, span.end) for span in sources)
-    near = min(range(len(spans)), key=lambda i: max(spans[i][0] - cue.end, cue.start - spans[i][1]))
+    near = min(range(len(sources)), key=lambda i: distance(sources[i], beside))
     first = last = near
-    while first > 0 and _LISTED.fullmatch(layout.text, spans[first - 1][1], spans[first][0]):
+    while first > 0 and _is_listed(layout, sources[first - 1], sources[first]):
         first -= 1
-    while last + 1 < len(spans) and _LISTED.fullmatch(layout.text, spans[last][1], spans[last + 1][0]):
+    while last + 1 < len(sources) and _is_listed(layout, sources[last], sources[last + 1]):
         last += 1
-    return tuple(whole_name(layout, span) for span in spans[first : last + 1])
+    return tuple(whole_name(layout, (span.start, span.end)) for span in sources[first : last + 1])
+
+
+def _is_listed(layout: Layout, one: TaggedSpan, other: TaggedSpan) -> bool:
+    """Two sources with a comma or "and" between them, the second no relative clause about the first."""
+    relative = layout.text[other.start : other.end].lower() in RELATIVE
+    return not relative and bool(_LISTED.fullmatch(layout.text, one.end, other.start))
 
 
 def _orphan(layout: Layout, content: TaggedSpan, sources: list[TaggedSpan]) -> Attribution:
     """A content in whose unit the model saw no cue: with a reporting verb just before it, if there is one."""
-    start, end = layout.units[_unit_at(layout, content.start)]
+    start, end = layout.units[unit_at(layout, content.start)]
     cues = [cue for cue in layout.cues_in(start, content.start) if content.start - cue.end <= _NEAR]
     cue = ((cues[-1].start, cues[-1].end),) if cues else ()
-    inside = [(s.start, s.end) for s in sources if start <= s.start < end]
-    return Attribution(tuple(inside), cue, tuple(_to_marks(layout, [content])), MODEL, content.score)
+    source = _one_source(layout, content, [span for span in sources if start <= span.start < end])
+    return Attribution(source, cue, tuple(_to_marks(layout, [content])), MODEL, content.score)
 
 
-def _with_source(layout: Layout, one: Attribution) -> Attribution:
+def _with_source(layout: Layout, tagged: Tagged, one: Attribution) -> Attribution:
     """The relation with the subject of its verb, by rule, where the model saw no source."""
     if one.source or not one.cue:
         return one
-    unit = Unit(layout, *layout.units[_unit_at(layout, one.cue[0][0])])
+    unit = Unit(layout, *layout.units[unit_at(layout, one.cue[0][0])])
+    inside = touching(one.content)
     for cue in layout.cues_in(one.cue[0][0], one.cue[-1][1]):
         by_rule = attribution_of(unit, cue)
         if by_rule and by_rule.rule == ACCORDING:
             return by_rule  # it is never without a source: the model has it inside the content
-        if (
-            by_rule
-            and by_rule.source
-            and not any(a < d and c < b for a, b in one.content for c, d in by_rule.source)
-        ):
-            return one._replace(source=by_rule.source)
+        if by_rule and by_rule.source and not any(inside(*span) for span in by_rule.source):
+            source = subject(tagged, (by_rule.source[0][0], by_rule.source[-1][1]))
+            return one._replace(source=(source,)) if source else one
     return one
 
 
 def _completed(
-    layout: Layout, spans: list[TaggedSpan], parts: dict[int, _Parts], found: list[Attribution]
-) -> list[Attribution]:
+    layout: Layout, tagged: Tagged, parts: dict[int, _Parts], found: list[Attribution]
+) -> Iterator[Attribution]:
     """Relations by rule for the cues that got no content, where the rules find one that is nobody else's."""
     taken = touching(span for one in found for span in one.content)
-    added = []
-    for number, span in enumerate(spans):
-        if span.kind != "cue" or (number in parts and parts[number].contents):
+    for number, span in enumerate(tagged.spans):
+        sources, contents = parts.get(number, _Parts([], []))
+        if span.kind != "cue" or contents:
             continue
-        unit = Unit(layout, *layout.units[_unit_at(layout, span.start)])
+        unit = Unit(layout, *layout.units[unit_at(layout, span.start)])
         for cue in layout.cues_in(span.start, span.end):
             one = attribution_of(unit, cue)
-            if one and not any(taken(*content) for content in one.content):
-                source = (
-                    tuple((s.start, s.end) for s in parts[number].sources) if number in parts else one.source
-                )
-                added.append(one._replace(source=source or one.source, cue=((span.start, span.end),)))
+            if (
+                one
+                and not _is_doubtful(layout, tagged, one)
+                and not any(taken(*part) for part in one.content)
+            ):
+                source = _one_source(layout, span, sources) or one.source
+                yield one._replace(source=source, cue=((span.start, span.end),), score=_GUESS)
                 break
-    return added
+
+
+def _is_doubtful(layout: Layout, tagged: Tagged, one: Attribution) -> bool:
+    """ "That" which is no conjunction: the rule took "the plan that they made" for a report of what "they made"."""
+    return layout.text.startswith("that ", one.start) and is_relative(tagged, one.start)
 
 
 def _to_marks(layout: Layout, contents: list[TaggedSpan]) -> list[Span]:

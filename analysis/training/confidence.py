@@ -1,4 +1,7 @@
-"""Fit the confidence of quotes on articles with gold speakers, and say how well it holds on articles left out."""
+"""Fit the confidence of quotes on articles with gold, and say how well it holds on articles left out.
+
+Whether a content is right is learnt from every development article; whether its speaker is, from those with gold speakers.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +9,14 @@ import importlib.util
 import json
 from pathlib import Path
 from types import ModuleType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from analysis.quotes.assembly import kind_of
-from analysis.quotes.attribution import Speaker
-from analysis.quotes.confidence import FEATURES, features
+from analysis.quotes.attribution import Attribution, Speaker
+from analysis.quotes.confidence import CONTENT, SPEAKER, content_features, speaker_features
 from analysis.quotes.layout import lay_out
 from analysis.quotes.relations import find_relations
 from analysis.quotes.speakers import resolve_speakers
@@ -22,34 +25,41 @@ from analysis.reading import read
 
 # A little shrinkage: the articles are few.
 RIDGE = 1.0
+SURE = 0.9
 
 
 class Sample(NamedTuple):
-    """Every quote found in one article: its features, whether its content is right, whether its speaker is too."""
+    """Every quote found in one article: the features, whether its content is right, whether the speaker is too.
 
-    x: NDArray
+    ``right`` is None for an article without gold speakers. A content is right that covers a gold one with an intersection
+    over union of one half; a quote that no gold matches counts as wrong.
+    """
+
+    content: NDArray
+    speaker: NDArray
     found: NDArray
-    right: NDArray
+    right: NDArray | None
 
 
-def fit_confidence(shared: Path, out: Path) -> dict:
-    """Fit on all articles with gold speakers, measure on each article left out in turn, and write the card."""
-    score = _scorer(shared)
-    paths = sorted((shared / "data" / "speakers_dev").glob("*.txt"))
-    samples = [sample for sample in (_sample(score, path) for path in paths) if len(sample.right)]
-    held = np.concatenate([_predict(s.x, _fit([o for o in samples if o is not s])) for s in samples])
-    right = np.concatenate([sample.right for sample in samples])
-    sure = held >= 0.9
-    known = sure & np.concatenate([sample.found for sample in samples])
+def fit_confidence(shared: Path, out: Path) -> dict[str, Any]:
+    """Fit on all articles, measure on each article with gold speakers left out in turn, and write the card."""
+    samples = _samples(shared)
+    named = [sample for sample in samples if sample.right is not None]
+    held = [_predict(sample, *_fit([other for other in samples if other is not sample])) for sample in named]
+    content, speaker = _fit(samples)
+    predicted, right, found = (
+        np.concatenate(rows) for rows in (held, [s.right for s in named], [s.found for s in named])
+    )
     card = {
-        "weights": dict(zip(FEATURES, np.round(_fit(samples), 4).tolist(), strict=True)),
-        "fitted_on": f"{len(samples)} articles of PolNeAR dev, {len(right)} quotes found, {right.mean():.1%} right",
-        "left_out": {
-            "expected_calibration_error": round(calibration_error(held, right), 4),
-            "quotes_at_least_0.9": int(sure.sum()),
-            "of_these_content_and_speaker_right": round(float(right[sure].mean()), 4),
-            "of_these_with_gold_content_speaker_right": round(float(right[known].mean()), 4),
-        },
+        "content": dict(zip(CONTENT, np.round(content, 4).tolist(), strict=True)),
+        "speaker": dict(zip(SPEAKER, np.round(speaker, 4).tolist(), strict=True)),
+        "fitted_on": f"contents of {len(samples)} and speakers of {len(named)} articles of PolNeAR dev; "
+        f"{len(right)} quotes found in the latter, {right.mean():.1%} right",
+        "left_out": _figures(predicted, right, found),
+        "each_left_out": [
+            {"quotes": len(row), "confidence": _mean(row), "right": _mean(sample.right)}
+            for sample, row in zip(named, held, strict=True)
+        ],
     }
     out.write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
     return card
@@ -62,23 +72,66 @@ def calibration_error(predicted: NDArray, right: NDArray, *, bins: int = 10) -> 
     return float(sum(gaps) / len(predicted))
 
 
-def _sample(score: ModuleType, path: Path) -> Sample:
-    article = read(path)
-    layout = lay_out(article)
-    found = find_relations(layout)
-    story = read_story(article.text, layout.quotations)
-    speakers = resolve_speakers(article.text, found, story=story, author=article.author)
-    x = [features(one, speaker, kind_of(layout, one)) for one, speaker in zip(found, speakers, strict=True)]
+def _figures(predicted: NDArray, right: NDArray, found: NDArray) -> dict[str, float]:
+    sure = predicted >= SURE
+    return {
+        "expected_calibration_error": round(calibration_error(predicted, right), 4),
+        "brier_score": round(float(np.mean((predicted - right) ** 2)), 4),
+        "quotes_at_least_0.9": int(sure.sum()),
+        "of_these_content_and_speaker_right": _mean(right[sure]),
+        "of_these_with_gold_content_speaker_right": _mean(right[sure & found]),
+    }
+
+
+def _mean(values: NDArray) -> float:
+    return round(float(np.mean(values)), 4) if len(values) else float("nan")
+
+
+def _samples(shared: Path) -> list[Sample]:
+    """Every development article that has quotes."""
+    score = _scorer(shared)
+    with (shared / "data" / "polnear" / "dev.jsonl").open(encoding="utf-8") as lines:
+        articles = [json.loads(line) for line in lines]
+    samples = []
+    for article in articles:
+        path = shared / "data" / "speakers_dev" / f"{article['article']}.txt"
+        samples.append(_named(score, path) if path.exists() else _unnamed(score, article))
+    return [sample for sample in samples if len(sample.found)]
+
+
+def _unnamed(score: ModuleType, article: dict) -> Sample:
+    """An article whose gold has contents, but no names of speakers; the first annotator's."""
+    relations = [relation["content"] for relation in article["annotations"][0] if relation["content"]]
+    gold = [{"content": [{"start": a, "end": b} for a, b in spans]} for spans in relations]
+    found, _, x = _quotes(article["text"])
+    matched = score.match(gold, [{"content": one.content} for one in found]).values()
+    return Sample(*x, np.isin(np.arange(len(found)), list(matched)), None)
+
+
+def _named(score: ModuleType, path: Path) -> Sample:
+    """An article with gold speakers."""
     gold = [relation for relation in _json(path, "gold") if relation["content"]]
     entities = {
         e["name"]: {score.normal(form) for form in [*e["mentions"], e["name"]]}
         for e in _json(path, "entities")
     }
+    found, speakers, x = _quotes(path)
     matched = {j: gold[i] for i, j in score.match(gold, [{"content": one.content} for one in found]).items()}
     right = [
         j in matched and _is_right(score, matched[j], speaker, entities) for j, speaker in enumerate(speakers)
     ]
-    return Sample(np.array(x), np.array([j in matched for j in range(len(found))]), np.array(right))
+    return Sample(*x, np.isin(np.arange(len(found)), list(matched)), np.array(right))
+
+
+def _quotes(source: str | Path) -> tuple[list[Attribution], list[Speaker], tuple[NDArray, NDArray]]:
+    """The quotes of an article, their speakers, and the features of both."""
+    article = read(source)
+    layout = lay_out(article)
+    found = find_relations(layout)
+    story = read_story(article.text, layout.quotations)
+    speakers = resolve_speakers(article.text, found, story=story, author=article.author)
+    content = [content_features(one, kind_of(layout, one)) for one in found]
+    return found, speakers, (np.array(content), np.array([speaker_features(one) for one in speakers]))
 
 
 def _is_right(score: ModuleType, gold: dict, speaker: Speaker, entities: dict[str, set[str]]) -> bool:
@@ -87,10 +140,19 @@ def _is_right(score: ModuleType, gold: dict, speaker: Speaker, entities: dict[st
     return score.same_entity(gold["speaker"], speaker.name or "", gold["speaker_type"], entities)
 
 
-def _fit(samples: list[Sample]) -> NDArray:
+def _fit(samples: list[Sample]) -> tuple[NDArray, NDArray]:
+    """The weights of content and of speaker: of all quotes, and of those whose content is right."""
+    named = [sample for sample in samples if sample.right is not None]
+    content = [np.concatenate(rows) for rows in zip(*((s.content, s.found) for s in samples), strict=True)]
+    speaker = [
+        np.concatenate(rows)
+        for rows in zip(*((s.speaker[s.found], s.right[s.found]) for s in named), strict=True)
+    ]
+    return _logistic(*content), _logistic(*speaker)
+
+
+def _logistic(x: NDArray, y: NDArray) -> NDArray:
     """Logistic regression by Newton's method, the constant alone not shrunk."""
-    x = np.concatenate([sample.x for sample in samples])
-    y = np.concatenate([sample.right for sample in samples]).astype(float)
     weights = np.zeros(x.shape[1])
     ridge = RIDGE * np.diag([0.0] + [1.0] * (x.shape[1] - 1))
     for _ in range(50):
@@ -100,8 +162,10 @@ def _fit(samples: list[Sample]) -> NDArray:
     return weights
 
 
-def _predict(x: NDArray, weights: NDArray) -> NDArray:
-    return 1 / (1 + np.exp(-x @ weights))
+def _predict(sample: Sample, content: NDArray, speaker: NDArray) -> NDArray:
+    """The confidence of every quote of an article."""
+    both = ((sample.content, content), (sample.speaker, speaker))
+    return np.prod([1 / (1 + np.exp(-x @ weights)) for x, weights in both], axis=0)
 
 
 def _json(path: Path, kind: str) -> list[dict]:

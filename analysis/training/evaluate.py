@@ -8,7 +8,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from analysis.quotes.decode import KINDS, Crf, candidates, choose
+from analysis.quotes.decode import KINDS, Crf, candidates, choose, valued
 from analysis.quotes.encoding import document
 from analysis.quotes.model import THRESHOLDS
 from analysis.training.heads import LINK, Model, pointer_scores
@@ -36,7 +36,7 @@ def predict(model: Model, read: Stream) -> Found:
     return [
         (span.kind, int(a) + span.first, int(a) + span.end)
         for (a, _), spans in zip(read.texts.units, found, strict=True)
-        for span in choose(spans, THRESHOLDS)
+        for span in choose(valued(spans), THRESHOLDS)
     ]
 
 

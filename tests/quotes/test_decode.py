@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.quotes.decode import KINDS, LABELS, Crf, Span, candidates, choose, legal, outlines
+from analysis.quotes.decode import KINDS, LABELS, Crf, Span, candidates, choose, legal, outlines, valued
 
 THRESHOLDS = {"source": 0.5, "cue": 0.4, "content": 0.3}
 RANDOM = np.random.default_rng(7)
@@ -73,10 +73,33 @@ def test_higher_thresholds_leave_fewer_spans():
     assert counts[0] > counts[1] > counts[2] == 0
 
 
+def test_variants_of_one_span_speak_for_each_other():
+    doubtful = [Span("content", first, 12, 0.3) for first in (2, 3, 4)]
+    assert choose(doubtful, THRESHOLDS | {"content": 0.5}) == []
+    (chosen,) = choose(valued(doubtful), THRESHOLDS | {"content": 0.5})
+    assert chosen.first == 3  # the one that has most in common with the others
+
+
+def _place(span: Span) -> tuple[int, Span]:
+    return KINDS.index(span.kind), span
+
+
+@given(st.lists(st.tuples(st.sampled_from(KINDS), st.integers(0, 9), st.integers(1, 9), st.floats(0.02, 1))))
+def test_a_span_is_worth_half_its_chance_and_more_only_by_what_it_shares(rows):
+    spans = [Span(kind, first, first + n, chance) for kind, first, n, chance in rows]
+    for span, worth in zip(sorted(spans, key=_place), valued(spans), strict=True):
+        shared = 0.0
+        for other in (s for s in spans if s.kind == span.kind):
+            words, others = set(range(*span[1:3])), set(range(*other[1:3]))
+            shared += other.score * len(words & others) / len(words | others)
+        assert worth[:3] == span[:3]
+        assert worth.score == pytest.approx((span.score + min(shared, 1)) / 2)
+
+
 def test_nothing_to_read():
     assert candidates([], crf()) == []
     assert candidates([np.zeros((0, len(LABELS)), dtype=np.float32)], crf()) == [[]]
-    assert choose([], THRESHOLDS) == []
+    assert choose(valued([]), THRESHOLDS) == []
 
 
 @settings(max_examples=40, deadline=None)

@@ -184,9 +184,31 @@ def test_a_correction_adds_a_quote():
     )
 
 
-def test_a_correction_that_no_longer_fits_is_reported():
-    stale = corrections(start=0, end=14, speaker="Oona Vale", text="“We will lose”")
-    article = read(REED)
+def test_a_correction_outlives_a_change_of_borders():
+    quotes = extract_quotes(read(REED), corrections=corrections(start=1, end=13, speaker="Oona Vale"))
+    first = quotes.loc[0, ["text", "speaker", "cue"]].tolist()
+    assert len(quotes) == 2 and first == ["We will pay,", "Oona Vale", "said"]
+    gone = corrections(start=1, end=13, speaker=" Not a quote")
+    assert extract_quotes(read(REED), corrections=gone)["text"].tolist() == ["that it was late"]
+
+
+def test_a_correction_without_a_speaker_changes_nothing():
+    article, empty = read(REED), corrections(start=0, end=14, speaker=None)
+    assert extract_quotes(article, corrections=empty).equals(extract_quotes(article))
+    assert find_problems(article, corrections=empty).empty
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [
+        {"start": 0, "end": 14, "text": "“We will lose”"},
+        {"start": 900, "end": 914},
+        {"start": None, "end": 14},
+        {"start": "first", "end": "last"},
+    ],
+)
+def test_a_correction_that_no_longer_fits_is_reported(wish):
+    stale, article = corrections(speaker="Oona Vale", **wish), read(REED)
     assert extract_quotes(article, corrections=stale).loc[0, "speaker"] == "Ada Reed"
     assert find_problems(article, corrections=stale)["kind"].tolist() == ["correction"]
 
@@ -224,6 +246,12 @@ def test_problems_show_an_unclosed_quotation():
             * 2,
             [],
         ),
+        ("„Wir werden zahlen“, sagte der Bürgermeister.", ["language"]),
+        ("«Біз төлейміз», — деді қала әкімі.", ["language"]),
+        ("市长说：“我们会付钱。”", ["language"]),
+        ("Ada Reed, Oona Vale, Tomas Lind, Juno Takele, Arvo Lintz, Dorian Kett, Hild Moen. " * 3, []),
+        ("Mayor Reed Vows New Dike; Ferry Fares Rise; Council Split Over Budget; Crews Strike. " * 3, []),
+        ("Mayor Ursula von der Reed said no.", []),
         ("Kurz.", []),
     ],
 )
