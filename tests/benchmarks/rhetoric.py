@@ -390,7 +390,13 @@ def diversity() -> pd.DataFrame:
         from lexical_diversity import lex_div
         from lexicalrichness import LexicalRichness
     except ImportError:
-        return pd.DataFrame({"diversity": ["install lexical-diversity and lexicalrichness to compare"]})
+        return pd.DataFrame(
+            {
+                "diversity": [
+                    "skipped: install lexical-diversity, lexicalrichness and setuptools<80 to compare"
+                ]
+            }
+        )
     rows = []
     for text in _texts(50):
         other = LexicalRichness(list(text), preprocessor=None, tokenizer=None)
