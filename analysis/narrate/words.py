@@ -93,16 +93,18 @@ def keywords(table: pd.DataFrame) -> list[str]:
 def _side(side: str, words: pd.DataFrame) -> str:
     used = words[~words["absent"]].head(3)
     only = words[words["absent"]].head(4)
+    parts = [f"{_word(row.word)} {times(2 ** abs(row.log_ratio))}" for row in used.itertuples()]
+    # "as often" is said once, of the last.
     parts = [
-        f"{_word(row.word)} {times(2 ** abs(row.log_ratio))} as on the other side"
-        for row in used.itertuples()
+        *(part.removesuffix(" as often") for part in parts[:-1]),
+        *(f"{part} as the other side" for part in parts[-1:]),
     ]
     alone = (
-        f"never on the other side {plural(len(only), 'comes', 'come')} {join([_word(word) for word in only['word']])}"
-        if len(only)
-        else ""
+        f"and the other side never says {join([_word(word) for word in only['word']])}" if len(only) else ""
     )
-    return f"{capital(side)}: {'; '.join(part for part in (join(parts), alone) if part)}."
+    return (
+        f"{capital(side)}: {', '.join(part for part in (join(parts), alone) if part).removeprefix('and ')}."
+    )
 
 
 def phrases(table: pd.DataFrame, *, by: str = "speaker") -> list[str]:

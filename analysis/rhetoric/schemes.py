@@ -127,6 +127,8 @@ def _series(passage: Passage) -> Iterator[tuple[list[Sequence[Token]], bool]]:
             inner = [_bare(chunk) for chunk in chunks[first + 1 : last]]
             members = [_bare(chunks[first])[-size:], *inner, _bare(chunks[last])[:size]]
             if _alike(members):
+                rest = _bare(chunks[last])
+                members[-1] = rest if len(rest) <= 2 * size + 2 else members[-1]
                 yield members, chunks[last][0].lower in _COORDINATORS
                 first = last
                 continue
