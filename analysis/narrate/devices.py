@@ -48,10 +48,10 @@ def _asked(kinds: pd.Series) -> str:
     if not answered + left:
         return ""
     if answered + left == 1:
-        return f"The only question is {'followed by a statement of who asked' if answered else 'left open in the same quote'}."
+        return f"The only question is {'followed by a statement of the same speaker' if answered else 'left open in the same quote'}."
     here, open_ = numbers(answered, left)
     return (
-        f"Of {count(answered + left, 'question')} {here} {plural(answered, 'is', 'are')} followed by a statement of who asked, "
+        f"Of {count(answered + left, 'question')} {here} {plural(answered, 'is', 'are')} followed by a statement of the same speaker, "
         f"{open_} {plural(left, 'is', 'are')} left open in the same quote."
     )
 

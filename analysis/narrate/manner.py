@@ -14,6 +14,7 @@ from analysis.charts.tone import leaning, own_scores, speaker_tone_table
 from analysis.charts.verbs import reporting_verbs_table
 from analysis.narrate.names import safe, sentence_names
 from analysis.narrate.voices import speech_rows
+from analysis.rhetoric.figures import QUESTIONS
 from analysis.wording import capital, count, excerpt, join, number, numbers, percent, plural, possessive
 
 
@@ -189,7 +190,10 @@ def rhetoric(profile: pd.DataFrame, *, by: str = "speaker") -> list[str]:
     """
     need(profile, (by, "feature", "unit", "k", "n", "rate", "low", "high", "gate"), "profile")
     rows = profile.rename(columns={by: "group"})
-    rows = rows[rows["unit"].isin(["per 1,000 words", "per 100 sentences"])]
+    # Answered and unanswered questions are questions: they would say the same twice.
+    rows = rows[
+        rows["unit"].isin(["per 1,000 words", "per 100 sentences"]) & ~rows["feature"].isin(QUESTIONS)
+    ]
     rows = rows.assign(feature=rows["feature"].map(feature_name))
     if rows.empty or not rows["n"].gt(0).any():
         return []

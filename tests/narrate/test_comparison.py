@@ -82,7 +82,9 @@ def test_phrases_and_concordance():
     table = pd.DataFrame({"speaker": "Ada", "phrase": ["take back the sea"], "utterances": [4], "dates": 3, "k_others": [0],
                           "gate": ["insufficient"]})  # fmt: skip
     said = narrate.phrases(table)
-    assert said[0] == "Again and again with Ada: “take back the sea” (four quotes), which nobody else says."
+    assert (
+        said[0] == "Said again and again: by Ada “take back the sea” (four quotes), which nobody else says."
+    )
     assert "no finding" in said[1] and len(narrate.phrases(table.assign(gate="ok"))) == 1
     assert narrate.phrases(table.head(0))[0].startswith("No phrase")
     lines = pd.DataFrame({"article": ["a", "a", "b"], "speaker": ["Ada", "Ada", "Bo"], "text": "tax"})
@@ -130,7 +132,7 @@ def test_figures_and_chance():
     )
     assert narrate.figures_found(pd.concat([found, asked]))[1:] == [
         "Most come from Ada (two); who says more has more of everything.",
-        "Of three questions one is followed by a statement of who asked, two are left open in the same quote.",
+        "Of three questions one is followed by a statement of the same speaker, two are left open in the same quote.",
     ]
     assert narrate.figures_found(found.head(0)) == [
         "No figure of speech was found in the speakers’ own words."
