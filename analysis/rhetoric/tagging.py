@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 import numpy as np
@@ -14,7 +14,7 @@ from analysis.quotes.model import THREADS, Model, linear, load_model
 from analysis.quotes.model import passages as windows
 from analysis.rhetoric.passages import Passage, Tag, Tagger
 
-_REMEMBERED = 50_000  # sentences; the cells of a notebook ask for the same ones again and again
+_REMEMBERED = 10_000  # sentences; the cells of a notebook ask for the same ones again and again
 
 Auto = Literal["auto"]
 FEW_WORDS = 10_000
@@ -36,7 +36,7 @@ def model_tags(passages: Sequence[Passage]) -> list[list[Tag]]:
     """Universal and Penn parts of speech for every token of every passage, by the model that ships with the package.
 
     Every passage is read by itself, so that its hits depend neither on its neighbours nor on their order. About 2,000 words a
-    second and core; the tags of the last 50,000 sentences are remembered. How right they are, and what the rules gain
+    second and core; the tags of the last 10,000 sentences are remembered. How right they are, and what the rules gain
     by them, is in MEASURES.md.
 
     Raises
@@ -71,7 +71,13 @@ def _tags(model: Model, vectors: np.ndarray) -> list[Tag]:
         model.heads[f"{task}.names"][linear(model.heads, task, vectors).argmax(1)].tolist()
         for task in ("upos", "xpos")
     )
-    return [Tag(*pair) for pair in zip(upos, xpos, strict=True)]
+    return [_tag(*pair) for pair in zip(upos, xpos, strict=True)]
+
+
+@cache
+def _tag(upos: str, xpos: str) -> Tag:
+    """One object for each pair: a text has thousands of words and some fifty kinds of them."""
+    return Tag(upos, xpos)
 
 
 def _of_tokens(one: Passage, words: Sequence[tuple[int, Tag]]) -> list[Tag]:
