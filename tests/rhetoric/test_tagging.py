@@ -2,6 +2,8 @@
 
 import pandas as pd
 import pytest
+from hostile import HOSTILE
+from hypothesis import given, settings
 
 from analysis.compare import methods_paragraph, rhetoric_profile
 from analysis.rhetoric import count_matrix, features
@@ -99,3 +101,10 @@ def test_methods_name_the_parts_of_speech():
     assert "No parts of speech were used." in methods_paragraph(talk, only=["passive"], tagger=None)
     assert "arts of speech" not in methods_paragraph(talk, only=["we"])
     assert spoken(talk, tagger=model_tags).passages[0].tags is not None
+
+
+@settings(max_examples=60, deadline=None)
+@given(HOSTILE)
+def test_any_text_has_a_tag_for_every_token(text):
+    one = passage(text)
+    assert [len(tags) for tags in model_tags([one])] == [len(one.tokens)]
