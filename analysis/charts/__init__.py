@@ -23,6 +23,7 @@ from analysis.charts.reliability import plot_reliability, reliability_table
 from analysis.charts.shares import plot_speaker_share, speaker_share_table
 from analysis.charts.shift import plot_shift, shift_table
 from analysis.charts.signature import plot_signature, signature_table
+from analysis.charts.specifications import plot_specifications, specifications_table
 from analysis.charts.style import alt_text
 from analysis.charts.tone import plot_speaker_tone, speaker_tone_table
 from analysis.charts.toward import plot_toward, toward_table
@@ -58,6 +59,7 @@ __all__ = [
     "plot_signature",
     "plot_speaker_share",
     "plot_speaker_tone",
+    "plot_specifications",
     "plot_tone_course",
     "plot_toward",
     "plot_word_places",
@@ -73,6 +75,7 @@ __all__ = [
     "signature_table",
     "speaker_share_table",
     "speaker_tone_table",
+    "specifications_table",
     "tone_course_table",
     "toward_table",
     "word_places_table",

@@ -10,7 +10,8 @@ import pandas as pd
 
 from analysis.rhetoric.counting import hits_table
 from analysis.rhetoric.lists import Hit
-from analysis.rhetoric.passages import Passage, own_words, spoken
+from analysis.rhetoric.own import own_words, spoken
+from analysis.rhetoric.passages import Passage
 from analysis.rhetoric.vocabulary import is_content_word
 from analysis.text import straighten
 

@@ -23,6 +23,7 @@ from analysis.compare.intervals import (
 from analysis.compare.quantiles import normal_quantile, normal_tails
 from analysis.rhetoric import count_matrix, feature, features
 from analysis.rhetoric.passages import Tagger
+from analysis.rhetoric.tagging import Auto
 
 COLUMNS = (
     "feature",
@@ -58,7 +59,7 @@ def compare_rates(
     only: Sequence[str] | None = None,
     strata: str | None = None,
     scope: Scope = "auto",
-    tagger: Tagger | None = None,
+    tagger: Tagger | Auto | None = "auto",
 ) -> pd.DataFrame:
     """How many times as often one group uses each feature as another, or as all others together.
 
@@ -78,8 +79,8 @@ def compare_rates(
         counts too.
     scope : {"auto", "corpus", "article"}
         Whether the claim is about these groups in general or about this one article.
-    tagger : callable, optional
-        Parts of speech for the rules that can use them.
+    tagger : "auto", callable or None
+        Parts of speech for the rules that are better with them: see :func:`analysis.rhetoric.count_matrix`.
 
     Returns
     -------
@@ -107,7 +108,7 @@ def one_against_rest(
     only: Sequence[str] | None = None,
     strata: str | None = None,
     scope: Scope = "auto",
-    tagger: Tagger | None = None,
+    tagger: Tagger | Auto | None = "auto",
 ) -> pd.DataFrame:
     """Every group against all others together, feature by feature.
 
@@ -137,7 +138,7 @@ def _cells(
     only: Sequence[str] | None,
     strata: str | None,
     scope: Scope,
-    tagger: Tagger | None,
+    tagger: Tagger | Auto | None,
 ) -> tuple[pd.DataFrame, list[str], Scope]:
     """Counts by group, article and stratum."""
     wanted = list(only) if only is not None else list(features())

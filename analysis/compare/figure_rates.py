@@ -11,7 +11,8 @@ import pandas as pd
 from analysis.compare.intervals import SEED, Scope, scope_of
 from analysis.compare.rates import rate_table
 from analysis.rhetoric.figures import FIGURES, ORDER_FIGURES, figures, stretches
-from analysis.rhetoric.passages import Passage, Spoken, spoken
+from analysis.rhetoric.own import Spoken, spoken
+from analysis.rhetoric.passages import Passage
 from analysis.rhetoric.vocabulary import is_content_word
 
 SHUFFLES = 1000

@@ -11,7 +11,9 @@ import pandas as pd
 from analysis.compare.intervals import MIN_CLUSTERS, Scope, gates, jackknife_interval, scope_of
 from analysis.compare.spread import median_table
 from analysis.rhetoric.indices import Index, Material, Totals, indices, material, totals
-from analysis.rhetoric.passages import Passage, Spoken, Tagger, spoken
+from analysis.rhetoric.own import Spoken, spoken
+from analysis.rhetoric.passages import Passage, Tagger
+from analysis.rhetoric.tagging import Auto
 
 BLOCKS = 10  # most parts left out in turn
 SENTENCE_LENGTH = "sentence_length"
@@ -24,7 +26,7 @@ def index_table(
     by: str | Sequence[str] = "speaker",
     only: Sequence[str] | None = None,
     scope: Scope = "auto",
-    tagger: Tagger | None = None,
+    tagger: Tagger | Auto | None = "auto",
 ) -> pd.DataFrame:
     """Vocabulary and length of every group's own words.
 
@@ -39,8 +41,8 @@ def index_table(
         Ids of :func:`analysis.rhetoric.indices.indices`, or ``sentence_length``; all when left out.
     scope : {"auto", "corpus", "article"}
         Whether the claim is about these speakers in general or about this one article.
-    tagger : callable, optional
-        Parts of speech, for lexical density.
+    tagger : "auto", callable or None
+        Parts of speech, for lexical density: see :func:`analysis.rhetoric.count_matrix`.
 
     Returns
     -------
@@ -56,6 +58,8 @@ def index_table(
     [[120, 0.0, 'weak']]
     """
     by = [by] if isinstance(by, str) else list(by)
+    if tagger == "auto" and only is not None and "lexical_density" not in only:
+        tagger = None
     rows, texts = spoken(segments, tagger=tagger)
     scope = scope_of(rows, "article", scope, by=by)
     wanted = [index for index in indices().values() if only is None or index.id in only]

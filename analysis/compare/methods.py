@@ -11,6 +11,9 @@ from analysis.compare.intervals import RESAMPLES, SEED
 from analysis.rhetoric import features, indices, own_words
 from analysis.rhetoric.figures import DEFINITIONS
 from analysis.rhetoric.lists import list_hash
+from analysis.rhetoric.passages import Tagger
+from analysis.rhetoric.tagging import Auto, model_tags, tagger_for
+from analysis.wording import join
 
 
 def methods_paragraph(
@@ -19,6 +22,7 @@ def methods_paragraph(
     only: Sequence[str] | None = None,
     by: str = "speaker",
     exclusions: Sequence[str] = (),
+    tagger: Tagger | Auto | None = "auto",
 ) -> str:
     """What was counted in which words, how, and how surely, as one paragraph of English.
 
@@ -32,6 +36,8 @@ def methods_paragraph(
         The column that made the groups.
     exclusions : list of str
         What else was left out, in your words ("reprints", "articles without a date").
+    tagger : "auto", callable or None
+        What the counts were made with: see :func:`analysis.rhetoric.count_matrix`.
 
     Examples
     --------
@@ -46,6 +52,7 @@ def methods_paragraph(
         _exclusions(rows, by, exclusions),
         _definitions(chosen),
         _lists(chosen),
+        _parts_of_speech(chosen, int(rows["n_words"].sum()), tagger),
         _intervals(),
     ]
     return " ".join(part for part in parts if part)
@@ -99,6 +106,17 @@ def _lists(chosen: Sequence[str]) -> str:
         + ", ".join(f"{name} {list_hash(name)}" for name in names)
         + "."
     )
+
+
+def _parts_of_speech(chosen: Sequence[str], n_words: int, tagger: Tagger | Auto | None) -> str:
+    tagged = [features()[id].name for id in chosen if id in features() and features()[id].tagged]
+    if not tagged:
+        return ""
+    used = tagger_for(tagger, n_words)
+    if used is None:
+        return "No parts of speech were used."
+    source = "quotelab's model" if used is model_tags else "a tagger of our own"
+    return f"Parts of speech, from {source}, decided on {join(tagged)}."
 
 
 def _intervals() -> str:

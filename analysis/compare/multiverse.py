@@ -11,8 +11,10 @@ import pandas as pd
 from analysis.compare.intervals import Scope
 from analysis.compare.rates import rate_table
 from analysis.compare.reprints import drop_reprints
-from analysis.rhetoric import count_matrix, feature
+from analysis.rhetoric import count_matrix, feature, own_words
+from analysis.rhetoric.counting import tagger_in_use
 from analysis.rhetoric.lists import OPEN_LISTS, VERSIONS
+from analysis.rhetoric.tagging import tagger_for
 from analysis.text import straighten, words
 
 TOKENISATIONS = ("words", "no numbers")
@@ -82,8 +84,11 @@ def _worlds(segments: pd.DataFrame, feature_id: str) -> Iterator[tuple[str, str,
     """Counts under every specification."""
     open_list = any(name in OPEN_LISTS for name in feature(feature_id).lists)
     frames = {DUPLICATES[0]: segments, DUPLICATES[1]: drop_reprints(segments)}
+    # Parts of speech in all versions or in none.
+    n_words = int(own_words(segments)["n_words"].sum())
+    tagger = tagger_for(tagger_in_use("auto", [feature(feature_id)]), n_words)
     for duplicates, version in product(DUPLICATES, VERSIONS if open_list else VERSIONS[:1]):
-        counts = count_matrix(frames[duplicates], only=[feature_id], lists=version)
+        counts = count_matrix(frames[duplicates], only=[feature_id], lists=version, tagger=tagger)
         for tokenisation in TOKENISATIONS:
             size = counts["n_words"] if tokenisation == TOKENISATIONS[0] else _without_numbers(counts["text"])
             yield tokenisation, duplicates, version, counts.assign(n_words=size)

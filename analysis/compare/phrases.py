@@ -12,7 +12,7 @@ import pandas as pd
 from analysis.compare.intervals import gates
 from analysis.compare.log_odds import PRIOR, weighted_log_odds
 from analysis.compare.wordcounts import tokens
-from analysis.rhetoric.passages import own_words
+from analysis.rhetoric.own import own_words
 from analysis.text import straighten
 
 SIZES = (3, 4, 5)

@@ -11,9 +11,12 @@ from analysis.compare.indices import SENTENCE_LENGTH, index_table
 from analysis.compare.quotation import QuotationProfile, quotation_profile
 from analysis.compare.rates import Scope, mean_table, rate_table, scope_of, share_table
 from analysis.rhetoric import count_matrix, feature, features, reporting_counts
+from analysis.rhetoric.counting import tagger_in_use
 from analysis.rhetoric.figures import FIGURES
 from analysis.rhetoric.indices import indices
-from analysis.rhetoric.passages import Spoken, Tagger, spoken
+from analysis.rhetoric.own import Spoken, spoken
+from analysis.rhetoric.passages import Tagger
+from analysis.rhetoric.tagging import Auto
 
 __all__ = ["QuotationProfile", "quotation_profile", "rhetoric_profile", "sentiment_by"]
 
@@ -35,7 +38,7 @@ def rhetoric_profile(
     only: Sequence[str] | None = None,
     quotes: pd.DataFrame | None = None,
     scope: Scope = "auto",
-    tagger: Tagger | None = None,
+    tagger: Tagger | Auto | None = "auto",
 ) -> pd.DataFrame:
     """The rate of every feature of rhetoric for every group, on the speakers' own words alone.
 
@@ -53,8 +56,8 @@ def rhetoric_profile(
         A quotes table with ``cue_class``, to have the reporting-verb classes as well; not needed when ``segments`` is one.
     scope : {"auto", "corpus", "article"}
         Whether the claim is about these speakers in general or about this one article.
-    tagger : callable, optional
-        Parts of speech for the rules that can use them.
+    tagger : "auto", callable or None
+        Parts of speech for the rules that are better with them: see :func:`analysis.rhetoric.count_matrix`.
 
     Returns
     -------
@@ -73,6 +76,8 @@ def rhetoric_profile(
     by = [by] if isinstance(by, str) else list(by)
     chosen = [*features(), *indices(), SENTENCE_LENGTH, *FIGURES] if only is None else list(only)
     wanted = [id for id in chosen if id not in (*indices(), SENTENCE_LENGTH, *FIGURES)]
+    if "lexical_density" not in chosen:
+        tagger = tagger_in_use(tagger, [feature(id) for id in wanted])
     words = spoken(segments, tagger=tagger)
     table = count_matrix(words, only=wanted)
     scope = scope_of(table, "article", scope, by=by)

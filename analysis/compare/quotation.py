@@ -11,8 +11,8 @@ from analysis.article import Article
 from analysis.compare.rates import gates, scope_of, share_table
 from analysis.compare.spread import concentration, median_table, portion_table
 from analysis.quotes.table import CUE_CLASSES, KINDS
-from analysis.rhetoric import own_words, reporting_counts
-from analysis.text import words
+from analysis.quotes.voices import SEGMENT_COLUMNS, split_voices
+from analysis.rhetoric import reporting_counts
 
 ALL = "all"
 
@@ -36,7 +36,8 @@ def quotation_profile(articles: Article | Iterable[Article], quotes: pd.DataFram
     articles : Article or iterable of Article
         The articles that ``quotes`` come from; headline, byline and dateline are no part of the count.
     quotes : DataFrame
-        Their quotes table. Only words inside the marks are quoted words.
+        Their quotes table. Words are counted as :func:`analysis.split_voices` gives them: those of the voice ``own`` are
+        quoted words, all voices together are the words of the article. Rows are counted as they are.
 
     Returns
     -------
@@ -59,9 +60,10 @@ def quotation_profile(articles: Article | Iterable[Article], quotes: pd.DataFram
     and concentration.
     """
     articles = [articles] if isinstance(articles, Article) else list(articles)
-    own = _own_by_quote(quotes)
+    voices = _voices(articles, quotes)
+    own = _own_by_quote(voices)
     return QuotationProfile(
-        _article_table(articles, quotes, own),
+        _article_table(voices, [article.id for article in articles], quotes),
         _kind_table(quotes),
         _speaker_table(own),
         concentration(own).to_frame().T.infer_objects(),
@@ -70,25 +72,30 @@ def quotation_profile(articles: Article | Iterable[Article], quotes: pd.DataFram
     )
 
 
-def _own_by_quote(quotes: pd.DataFrame) -> pd.DataFrame:
+def _voices(articles: Sequence[Article], quotes: pd.DataFrame) -> pd.DataFrame:
+    """The segments of all articles, one below the other."""
+    mine = dict(list(quotes.groupby("article", sort=False)))
+    parts = [split_voices(article, mine.get(article.id, quotes.iloc[:0])) for article in articles]
+    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=list(SEGMENT_COLUMNS))
+
+
+def _own_by_quote(voices: pd.DataFrame) -> pd.DataFrame:
     """One row a quote with words inside marks: article, quote, speaker, kind, n_words."""
     keys = ["article", "quote", "speaker", "kind"]
-    return own_words(quotes).groupby(keys, dropna=False, observed=True)["n_words"].sum().reset_index()
+    own = voices[voices["voice"] == "own"]
+    return own.groupby(keys, dropna=False, observed=True)["n_words"].sum().reset_index()
 
 
-def _article_table(articles: Sequence[Article], quotes: pd.DataFrame, own: pd.DataFrame) -> pd.DataFrame:
+def _article_table(voices: pd.DataFrame, ids: Sequence[str], quotes: pd.DataFrame) -> pd.DataFrame:
     """Quoted words in all words, by article and for all of them together."""
-    names = pd.Series([article.id for article in articles], dtype="str")
-    n_words = [sum(len(words(article.text, a, b)) for a, b in article.body) for article in articles]
-    speech = quotes[quotes["kind"] != "fragment"]
-    table = pd.DataFrame(
-        {
-            "article": names,
-            "n_words": n_words,
-            "n_quotes": names.map(speech.groupby("article").size()).fillna(0).astype(int),
-            "own_words": names.map(own.groupby("article")["n_words"].sum()).fillna(0).astype(int),
-        }
-    )
+    names = pd.Series(ids, dtype="str")
+    counts = {
+        "n_words": voices.groupby("article")["n_words"].sum(),
+        "n_quotes": quotes[quotes["kind"] != "fragment"].groupby("article").size(),
+        "own_words": voices[voices["voice"] == "own"].groupby("article")["n_words"].sum(),
+    }
+    table = pd.DataFrame({"article": names})
+    table = table.assign(**{name: names.map(of).fillna(0).astype(int) for name, of in counts.items()})
     table["share"] = table["own_words"] / table["n_words"].where(table["n_words"] > 0)
     if len(table) < 2:
         return table.assign(

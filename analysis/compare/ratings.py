@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.compare.intervals import Scope, gates, scope_of
 from analysis.compare.rates import mean_table
 from analysis.compare.wordcounts import tokens
-from analysis.rhetoric.passages import own_words
+from analysis.rhetoric.own import own_words
 from analysis.rhetoric.vocabulary import is_content_word
 
 MIN_RATED, OK_RATED, MIN_COVERAGE = 100, 500, 0.7

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from analysis.rhetoric.passages import own_words
+from analysis.rhetoric.own import own_words
 from analysis.text import straighten, words
 
 

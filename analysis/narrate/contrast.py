@@ -89,11 +89,13 @@ def contrast(table: pd.DataFrame) -> list[str]:
         else "none clearly differs"
     )
     opening = f"Of {made} features that both sides use, {verdict}." if len(carried) - len(alone) > 1 else ""
+    top = clear.head(5)
     return safe(
         [
             _alone(alone, one, other),
             opening,
-            *(_feature(row, one, other) for row in clear.head(5).itertuples()),
+            _more(top[top["ratio"] > 1], one, other),
+            _more(top[top["ratio"] <= 1], other, one),
         ]
     )
 
@@ -108,11 +110,24 @@ def _alone(rows: pd.DataFrame, one: str, other: str) -> str:
     return capital("; ".join(parts)) + "." if parts else ""
 
 
-def _feature(row: object, one: str, other: str) -> str:
-    more, less = (one, other) if row.ratio > 1 else (other, one)
+def _more(rows: pd.DataFrame, more: str, less: str) -> str:
+    """What one side has more of, each with how many times as often."""
+    if rows.empty:
+        return ""
+    parts = [f"{row.feature} {_feature(row, first=not at)}" for at, row in enumerate(rows.itertuples())]
+    return f"More from {more} than from {less}: {join(parts)}."
+
+
+def _feature(row: object, *, first: bool) -> str:
     low, high = sorted(math.exp(abs(bound)) for bound in (row.low, row.high))
-    ratio, hedge = math.exp(abs(row.log_ratio)), ", on little material" if row.gate == "weak" else ""
-    return f"{capital(row.feature)}: {times(ratio)} from {more} as from {less} (95% interval {low:.1f} to {high:.1f} times{hedge})."
+    ends = f"{low:.1f} to {high:.1f}" if high < 99.5 else f"from {low:.1f} on"
+    often = (
+        times(math.exp(abs(row.log_ratio)))
+        if first
+        else times(math.exp(abs(row.log_ratio))).removesuffix(" as often")
+    )
+    hedge = ", on little material" if row.gate == "weak" else ""
+    return f"{often} ({'95% interval ' if first else ''}{ends}{hedge})"
 
 
 def balances(table: pd.DataFrame) -> list[str]:

@@ -8,6 +8,7 @@ from analysis.charts.figures import MIN_SENTENCES
 from analysis.charts.rows import need
 from analysis.charts.sides import times
 from analysis.narrate.names import safe
+from analysis.rhetoric.figures import QUESTIONS
 from analysis.wording import capital, count, join, number, numbers, plural
 
 
@@ -27,12 +28,32 @@ def figures_found(found: pd.DataFrame) -> list[str]:
     need(found, ("figure", "speaker"), "figures")
     if found.empty:
         return safe(["No figure of speech was found in the speakers’ own words."])
+    asked = found["figure"].isin(QUESTIONS)
+    return safe([_figures(found[~asked]), _most(found[~asked]), _asked(found["figure"])])
+
+
+def _figures(found: pd.DataFrame) -> str:
+    if found.empty:
+        return "No figure of speech was found in the speakers’ own words."
     kinds = found["figure"].value_counts()
     top = [f"{name} ({n})" for name, n in zip(kinds.index[:4], numbers(*kinds.head(4)), strict=True)]
     rest = int(kinds.iloc[4:].sum())
     others = [f"{number(rest)} of other kinds"] if rest else []
-    what = f"{capital(count(len(found), 'figure'))} of speech {plural(len(found), 'was', 'were')} found: {join([*top, *others])}."
-    return safe([what, _most(found)])
+    return f"{capital(count(len(found), 'figure'))} of speech {plural(len(found), 'was', 'were')} found: {join([*top, *others])}."
+
+
+def _asked(kinds: pd.Series) -> str:
+    """What becomes of the questions that speakers ask."""
+    answered, left = (int(kinds.eq(name).sum()) for name in QUESTIONS)
+    if not answered + left:
+        return ""
+    if answered + left == 1:
+        return f"The only question is {'followed by a statement of the same speaker' if answered else 'left open in the same quote'}."
+    here, open_ = numbers(answered, left)
+    return (
+        f"Of {count(answered + left, 'question')} {here} {plural(answered, 'is', 'are')} followed by a statement of the same speaker, "
+        f"{open_} {plural(left, 'is', 'are')} left open in the same quote."
+    )
 
 
 def _most(found: pd.DataFrame) -> str:

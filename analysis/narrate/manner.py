@@ -14,6 +14,7 @@ from analysis.charts.tone import leaning, own_scores, speaker_tone_table
 from analysis.charts.verbs import reporting_verbs_table
 from analysis.narrate.names import safe, sentence_names
 from analysis.narrate.voices import speech_rows
+from analysis.rhetoric.figures import QUESTIONS
 from analysis.wording import capital, count, excerpt, join, number, numbers, percent, plural, possessive
 
 
@@ -189,7 +190,10 @@ def rhetoric(profile: pd.DataFrame, *, by: str = "speaker") -> list[str]:
     """
     need(profile, (by, "feature", "unit", "k", "n", "rate", "low", "high", "gate"), "profile")
     rows = profile.rename(columns={by: "group"})
-    rows = rows[rows["unit"].isin(["per 1,000 words", "per 100 sentences"])]
+    # Answered and unanswered questions are questions: they would say the same twice.
+    rows = rows[
+        rows["unit"].isin(["per 1,000 words", "per 100 sentences"]) & ~rows["feature"].isin(QUESTIONS)
+    ]
     rows = rows.assign(feature=rows["feature"].map(feature_name))
     if rows.empty or not rows["n"].gt(0).any():
         return []
@@ -206,14 +210,16 @@ def rhetoric(profile: pd.DataFrame, *, by: str = "speaker") -> list[str]:
             else []
         )
     groups = carried.groupby("group")["k"].sum().sort_values(ascending=False, kind="stable").index[:3]
-    said = [_features(str(name), carried[carried["group"].eq(name)]) for name in groups]
-    return safe([*said, *(_contrast(item) for _, item in contrasts(carried).head(3).iterrows())])
+    weak = len(groups) > 1 and carried["gate"].eq("weak").all()
+    said = [_features(str(name), carried[carried["group"].eq(name)], hedged=not weak) for name in groups]
+    opening = "All rates here stand on little material." if weak else ""
+    return safe([*said, opening, *(_contrast(item) for _, item in contrasts(carried).head(3).iterrows())])
 
 
-def _features(name: str, rows: pd.DataFrame) -> str:
+def _features(name: str, rows: pd.DataFrame, *, hedged: bool) -> str:
     top = rows.sort_values("rate", ascending=False, kind="stable").head(3)
     parts = [f"{row.feature} {_rate(row)}" for row in top.itertuples()]
-    hedge = "; this stands on little material" if top["gate"].eq("weak").any() else ""
+    hedge = "; this stands on little material" if hedged and top["gate"].eq("weak").any() else ""
     return f"Counted in {possessive(name)} own words: {join(parts)}{hedge}."
 
 

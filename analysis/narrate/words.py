@@ -93,16 +93,20 @@ def keywords(table: pd.DataFrame) -> list[str]:
 def _side(side: str, words: pd.DataFrame) -> str:
     used = words[~words["absent"]].head(3)
     only = words[words["absent"]].head(4)
+    parts = [f"{_word(row.word)} {times(2 ** abs(row.log_ratio))}" for row in used.itertuples()]
+    # "as often" is said once, of the last.
     parts = [
-        f"{_word(row.word)} {times(2 ** abs(row.log_ratio))} as on the other side"
-        for row in used.itertuples()
+        *(part.removesuffix(" as often") for part in parts[:-1]),
+        *(f"{part} as the other side" for part in parts[-1:]),
     ]
     alone = (
-        f"never on the other side {plural(len(only), 'comes', 'come')} {join([_word(word) for word in only['word']])}"
+        f"and the other side never says {join([_word(word) for word in only['word']], last='or')}"
         if len(only)
         else ""
     )
-    return f"{capital(side)}: {'; '.join(part for part in (join(parts), alone) if part)}."
+    return (
+        f"{capital(side)}: {', '.join(part for part in (join(parts), alone) if part).removeprefix('and ')}."
+    )
 
 
 def phrases(table: pd.DataFrame, *, by: str = "speaker") -> list[str]:
@@ -129,7 +133,7 @@ def phrases(table: pd.DataFrame, *, by: str = "speaker") -> list[str]:
             ]
         )
     groups = list(table.groupby(by, sort=False))
-    lines = [_refrain(str(name), rows) for name, rows in groups[:3]]
+    said = "; ".join(_refrain(str(name), rows) for name, rows in groups[:3])
     more = len(groups) - 3
     rest = (
         f"{capital(count(more, 'more speaker'))} {plural(more, 'is', 'are')} in the table."
@@ -142,16 +146,19 @@ def phrases(table: pd.DataFrame, *, by: str = "speaker") -> list[str]:
         if few
         else ""
     )
-    return safe([*lines, rest, hedge])
+    return safe([f"Said again and again: {said}.", rest, hedge])
 
 
 def _refrain(name: str, rows: pd.DataFrame) -> str:
     said = join(
-        [f"“{row.phrase}” ({count(int(row.utterances), 'quote')})" for row in rows.head(3).itertuples()]
+        [
+            f"“{' '.join(map(as_written, row.phrase.split()))}” ({count(int(row.utterances), 'quote')})"
+            for row in rows.head(3).itertuples()
+        ]
     )
     own = rows.head(3)["k_others"].eq(0)
     alone = ", which nobody else says" if own.all() else ""
-    return f"Again and again with {name}: {said}{alone}."
+    return f"by {name} {said}{alone}"
 
 
 def concordance(lines: pd.DataFrame, phrase: str) -> list[str]:

@@ -130,7 +130,13 @@ def _line(row: NamedTuple) -> str:
     return f"<tr>{cells}<td>{escape(who)}<br><small>{escape(str(row.article))}</small></td></tr>"
 
 
-def show_figures(found: pd.DataFrame, articles: Sequence[Article], *, each: int = 3) -> HTML:
+def show_figures(
+    found: pd.DataFrame,
+    articles: Sequence[Article],
+    *,
+    each: int = 3,
+    empty: str = "No figure of speech stands in anybody’s own words.",
+) -> HTML:
     """Figures of speech in their passages, every part labelled.
 
     Parameters
@@ -141,15 +147,13 @@ def show_figures(found: pd.DataFrame, articles: Sequence[Article], *, each: int 
         The articles they stand in.
     each
         How many of one figure to show at most, the strongest first.
+    empty
+        What is said when there is none.
     """
     from analysis.charts import figure_text, figure_text_table
 
     table = figure_text_table(found, articles, each=each)
-    return (
-        html(figure_text(table))
-        if len(table)
-        else nothing("No figure of speech stands in anybody’s own words.")
-    )
+    return html(figure_text(table)) if len(table) else nothing(empty)
 
 
 def targets_of(

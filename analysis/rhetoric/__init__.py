@@ -3,7 +3,7 @@
 from analysis.rhetoric.counting import count_matrix, count_rhetoric, rhetoric_hits
 from analysis.rhetoric.figures import figures
 from analysis.rhetoric.indices import Index, indices
-from analysis.rhetoric.passages import own_words
+from analysis.rhetoric.own import own_words
 from analysis.rhetoric.registry import Feature, feature, features
 from analysis.rhetoric.reporting import reporting_counts
 from analysis.rhetoric.vocabulary import hapax_share, hdd, lexical_density, mattr, mtld, yules_k

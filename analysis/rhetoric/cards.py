@@ -18,7 +18,8 @@ _HEAD = """# Measures of rhetoric
 Made from the registry, the word lists and `cards.csv` by `tests/benchmarks/rhetoric.py --write`; do not edit by hand.
 
 Rates are per 1,000 words or 100 sentences of the speakers' own words. Precision: the share of hits that are right; recall: the
-share of what is there that is found. "tags" are gold parts of speech, "words" the rules alone. Word lists were read by one
+share of what is there that is found. With "model", the rules have the parts of speech of the package's model, with "words" none: the
+functions use the model up to 10,000 words and the words alone beyond, unless told otherwise (`tagger=`). Word lists were read by one
 person in lines of US political news, and their exclude patterns were made after reading: expect less on other texts, and
 a recall that nobody has measured.
 """
@@ -63,6 +64,16 @@ def _rows() -> Iterator[tuple[str, ...]]:
     for one in indices().values():
         least = f"{one.words} words" + (f", {one.sentences} sentences" if one.sentences else "")
         yield one.id, one.name, one.family, one.definition, one.range, least, one.source, ""
+    yield (
+        "reporting",
+        "reporting-verb classes",
+        "reporting verbs",
+        "the class of the verb with which a reporter introduces somebody's words: neutral, endorsing, distancing, evaluative, mental",
+        "share of attributions",
+        "100 attributions",
+        "Caldas-Coulthard 1994; Thompson & Ye 1991; Martin & White 2005",
+        "",
+    )
     for id in FIGURES:
         yield (
             id,

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 import pandas as pd
 
 from analysis.rhetoric.lists import Hit
-from analysis.rhetoric.passages import Passage, Spoken, Tagger, spoken
+from analysis.rhetoric.own import Spoken, spoken
+from analysis.rhetoric.passages import Passage, Tagger
 from analysis.rhetoric.registry import Feature, features
 from analysis.rhetoric.registry import feature as lookup
 from analysis.rhetoric.reporting import REPORTING, reporting_hits
+from analysis.rhetoric.tagging import Auto
 
 _KEYS = ("article", "quote", "segment", "sentence", "speaker", "voice", "kind", "start", "end")
 
@@ -19,7 +21,7 @@ def count_matrix(
     frame: pd.DataFrame | Spoken,
     *,
     only: Sequence[str] | None = None,
-    tagger: Tagger | None = None,
+    tagger: Tagger | Auto | None = "auto",
     lists: str = "all items",
 ) -> pd.DataFrame:
     """The speakers' own words, a row a sentence, with a column of counts for every feature.
@@ -30,8 +32,9 @@ def count_matrix(
         Segments, quotes or texts: see :func:`analysis.rhetoric.passages.own_words`.
     only : list of str, optional
         Ids of features; all of them when left out.
-    tagger : callable, optional
-        Gives parts of speech for lists of tokens; rules that can use them do.
+    tagger : "auto", callable or None
+        Parts of speech for the rules that are better with them (``Feature.tagged``): the model's up to 10,000 words and none
+        beyond; always those of a tagger, such as :func:`analysis.rhetoric.tagging.model_tags`; or none.
     lists : str
         The version of open word lists: "all items", "single words" or "checked items".
 
@@ -41,8 +44,8 @@ def count_matrix(
         The rows of ``own_words`` with one more column a feature. Counts of a feature per 100 sentences are 0 in rows
         that belong to no counted sentence.
     """
-    rows, texts = spoken(frame, tagger=tagger, lists=lists)
     wanted = [lookup(id) for id in only] if only is not None else list(features().values())
+    rows, texts = spoken(frame, tagger=tagger_in_use(tagger, wanted), lists=lists)
     counts = {one.id: [_count(one, text) for text in texts] for one in wanted}
     table = pd.concat([rows, pd.DataFrame(counts, index=rows.index, dtype="int64")], axis=1)
     inside = _counted_sentence(rows)
@@ -50,6 +53,11 @@ def count_matrix(
         if one.unit == "sentences":
             table[one.id] = table[one.id].where(inside, 0)
     return table
+
+
+def tagger_in_use(tagger: Tagger | Auto | None, wanted: Sequence[Feature]) -> Tagger | Auto | None:
+    """The tagger, unless it is left to the program and no wanted feature gains by it."""
+    return None if tagger == "auto" and not any(one.tagged for one in wanted) else tagger
 
 
 def _count(one: Feature, text: Passage) -> int:
@@ -65,7 +73,7 @@ def _counted_sentence(rows: pd.DataFrame) -> pd.Series:
 
 
 def count_rhetoric(
-    segments: pd.DataFrame, *, only: Sequence[str] | None = None, tagger: Tagger | None = None
+    segments: pd.DataFrame, *, only: Sequence[str] | None = None, tagger: Tagger | Auto | None = "auto"
 ) -> pd.DataFrame:
     """How often every feature occurs in every sentence of the speakers' own words, in tidy form.
 
@@ -90,7 +98,7 @@ def count_rhetoric(
 
 
 def rhetoric_hits(
-    quotes: pd.DataFrame, feature: str, *, width: int = 60, tagger: Tagger | None = None
+    quotes: pd.DataFrame, feature: str, *, width: int = 60, tagger: Tagger | Auto | None = "auto"
 ) -> pd.DataFrame:
     """Every hit of a feature as a key word in context, with its place in the article.
 
@@ -119,7 +127,7 @@ def rhetoric_hits(
     if feature.startswith(REPORTING):
         return reporting_hits(quotes, feature.removeprefix(REPORTING))
     one = lookup(feature)
-    rows, texts = spoken(quotes, tagger=tagger)
+    rows, texts = spoken(quotes, tagger=tagger_in_use(tagger, [one]))
     counted = _counted_sentence(rows) if one.unit == "sentences" else pd.Series(True, index=rows.index)
     found = [(row, hit) for row, text in enumerate(texts) if counted.iat[row] for hit in one.detect(text)]
     return hits_table(rows, found, width=width)

@@ -7,7 +7,8 @@ from itertools import pairwise
 
 import pandas as pd
 
-from analysis.rhetoric.passages import Passage, Spoken, Token, spoken
+from analysis.rhetoric.own import Spoken, spoken
+from analysis.rhetoric.passages import Passage, Token
 from analysis.rhetoric.schemes import Figure, Part, find_antimetabole, find_schemes
 from analysis.rhetoric.syntax import find_questions
 from analysis.rhetoric.vocabulary import is_content_word

@@ -67,7 +67,7 @@ def _content_words(passage: Passage) -> int:
     words = [token.lower for token in passage.tokens]
     if passage.tags is None:
         return sum(map(is_content_word, words))
-    return round(lexical_density(words, tags=passage.tags) * len(words)) if words else 0
+    return round(lexical_density(words, tags=[tag.upos for tag in passage.tags]) * len(words)) if words else 0
 
 
 class Totals(NamedTuple):

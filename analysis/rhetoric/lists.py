@@ -116,7 +116,7 @@ def _matches(passage: Passage, at: int, item: Item) -> bool:
         return False
     if last > at and any(tokens[at + i].lower not in forms for i, forms in enumerate(item.words)):
         return False
-    if passage.tags is not None and item.pos and passage.tags[at] not in item.pos:
+    if passage.tags is not None and item.pos and passage.tags[at].upos not in item.pos:
         return False
     start, end = tokens[at].start, tokens[last].end
     if last > at and _BROKEN.search(text, start, end):

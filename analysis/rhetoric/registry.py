@@ -22,7 +22,8 @@ Detector = Callable[[Passage], Iterator[Hit]]
 class Feature:
     """A feature of rhetoric: its id, its name in the field's standard term, and the rule that finds it.
 
-    ``unit`` is what it is counted against: 1,000 words, or 100 sentences. ``lists`` names the word lists it uses.
+    ``unit`` is what it is counted against: 1,000 words, or 100 sentences. ``lists`` names the word lists it uses;
+    ``tagged`` says that its rule is better with parts of speech.
     """
 
     id: str
@@ -34,6 +35,7 @@ class Feature:
     detect: Detector
     minimum: str = "25 events from 10 articles (weak: 10 from 5)"
     lists: tuple[str, ...] = ()
+    tagged: bool = False
 
     @property
     def per(self) -> int:

@@ -47,6 +47,7 @@ _COORDINATORS = {"and", "or", "nor", "but"}
 _SUFFIX = re.compile(r"(?:ing|ed|ly|tion|ment|ness|ity|s)$")
 _NEAR = 3  # most words between the two of a diacope
 _REACH, _INNER = 15, 8  # words from first to last, and between the inner pair, of a criss-cross
+_UNEVEN = 2  # words by which the halves of a criss-cross may differ
 _LONGEST_MEMBER = 6
 
 _NOT_BUT = re.compile(
@@ -126,6 +127,8 @@ def _series(passage: Passage) -> Iterator[tuple[list[Sequence[Token]], bool]]:
             inner = [_bare(chunk) for chunk in chunks[first + 1 : last]]
             members = [_bare(chunks[first])[-size:], *inner, _bare(chunks[last])[:size]]
             if _alike(members):
+                rest = _bare(chunks[last])
+                members[-1] = rest if len(rest) <= 2 * size + 2 else members[-1]
                 yield members, chunks[last][0].lower in _COORDINATORS
                 first = last
                 continue
@@ -222,8 +225,9 @@ def find_antithesis(passage: Passage) -> Iterator[Figure]:
 def find_antimetabole(passage: Passage) -> Iterator[Figure]:
     """Candidates for antimetabole (A ... B ... B ... A), to be read: most criss-crosses of words are none.
 
-    All four within fifteen words, at most eight between the inner two; a content word among them. ``strength`` is higher for
-    close ones with the same words between the pairs, after Dubremetz & Nivre 2016.
+    All four within fifteen words, at most eight between the inner two; a content word among them; the halves A ... B and B ... A
+    of like length, as the parallel that makes the figure has it, give or take two words. ``strength`` is higher for close
+    ones with the same words between the pairs, after Dubremetz & Nivre 2016.
     """
     tokens = passage.tokens
     words = [token.lower for token in tokens]
@@ -236,7 +240,7 @@ def find_antimetabole(passage: Passage) -> Iterator[Figure]:
     for first in usable:
         for last in (at for at in later[words[first]] if first + 3 <= at <= first + _REACH):
             pair = _inner_pair(words, usable, first, last)
-            if pair is not None and _holds(words, first, *pair, last):
+            if pair is not None and _is_even(first, *pair, last) and _holds(words, first, *pair, last):
                 parts = zip("ABBA", (first, *pair, last), strict=True)
                 strength = _crossing_strength(words, first, *pair, last)
                 yield Figure(
@@ -256,6 +260,11 @@ def _inner_pair(words: Sequence[str], usable: Sequence[int], first: int, last: i
         and not (words[a] in _CROSSING and words[first] in _CROSSING)
     ]
     return min(pairs)[1:] if pairs else None
+
+
+def _is_even(a: int, b: int, c: int, d: int) -> bool:
+    """Whether the halves are of like length."""
+    return abs((b - a) - (d - c)) <= _UNEVEN
 
 
 def _holds(words: Sequence[str], a: int, b: int, c: int, d: int) -> bool:

@@ -34,7 +34,7 @@ def find_modals(passage: Passage, group: str) -> Iterator[Hit]:
 
 def _is_name(passage: Passage, hit: Hit) -> bool:
     """Will and May with a capital: a person or the month, unless they open a question or the text is all capitals."""
-    if passage.text[hit.start : hit.end] not in ("Will", "May"):
+    if passage.tags is not None or passage.text[hit.start : hit.end] not in ("Will", "May"):
         return False
     opening = not re.search(r"\w", passage.text[: hit.start]) or re.search(
         r'[.?!:"] *$', passage.text[: hit.start]
@@ -44,14 +44,17 @@ def _is_name(passage: Passage, hit: Hit) -> bool:
 
 
 def _is_had(passage: Passage, hit: Hit) -> bool:
+    """Whether 'd stands for had."""
     if hit.item != "'d":
         return False
-    after = [token.lower for token in passage.tokens if token.start >= hit.end][:3]
+    at = next(at for at, token in enumerate(passage.tokens) if token.start == hit.start)
+    if passage.tags is not None:
+        return passage.tags[at].xpos != "MD"
+    after = [token.lower for token in passage.tokens[at + 1 : at + 4]]
     while after and after[0] in _ADVERBS:
         after = after[1:]
-    return (
-        bool(after) and bool(_HAD.match(after[0])) and after[0] not in ("need", "feed", "proceed", "succeed")
-    )
+    is_verb = bool(after) and after[0] in ("need", "feed", "proceed", "succeed")
+    return bool(after) and bool(_HAD.match(after[0])) and not is_verb
 
 
 def find_extreme(passage: Passage) -> Iterator[Hit]:
@@ -87,11 +90,11 @@ FEATURES = [
     Feature("they", "third person plural", "stance", "they, them, their, theirs, themselves; mostly plain anaphora",
             "words", "Biber 1988", _pronouns("3pl"), lists=("pronouns",)),
     Feature("modal_possibility", "possibility modals", "stance", "can, could, may, might", "words", _BIBER,
-            _modals("possibility"), lists=("modals",)),
+            _modals("possibility"), lists=("modals",), tagged=True),
     Feature("modal_necessity", "necessity modals", "stance", "must, should, ought, and have to, need to, got to",
-            "words", _BIBER, _modals("necessity"), lists=("modals",)),
+            "words", _BIBER, _modals("necessity"), lists=("modals",), tagged=True),
     Feature("modal_prediction", "prediction modals", "stance", "will, would, shall and their short forms", "words",
-            _BIBER, _modals("prediction"), lists=("modals",)),
+            _BIBER, _modals("prediction"), lists=("modals",), tagged=True),
     Feature("extreme_case", "extreme-case formulations", "stance", "all, every, always, never, nobody, totally, in "
             "history, ever after a superlative; not before a number or after 'not'", "words", "Pomerantz 1986",
             find_extreme, lists=("extreme_case",)),

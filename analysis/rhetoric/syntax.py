@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from analysis.rhetoric.clauses import find_agents, find_imperatives, find_passives
+from analysis.rhetoric.commands import find_imperatives
 from analysis.rhetoric.lists import Hit, find_items, listed
 from analysis.rhetoric.passages import Passage
+from analysis.rhetoric.passives import find_agents, find_passives
 from analysis.rhetoric.registry import Feature
 
 _QUESTION = re.compile(r"""\?[?!.…]*(?:\s*["')\]]){0,2}\s*$""")
@@ -42,9 +43,8 @@ def find_negation(passage: Passage) -> Iterator[Hit]:
 
 def find_superlatives(passage: Passage) -> Iterator[Hit]:
     """Superlatives: most, least, best, worst and words in -est that are not listed as something else (interest)."""
-    for at, token in enumerate(passage.tokens):
-        tagged = passage.tags is None or passage.tags[at] in ("ADJ", "ADV", "NOUN", "PROPN")
-        if tagged and _is_superlative(token.lower):
+    for token in passage.tokens:
+        if _is_superlative(token.lower):
             yield Hit(token.start, token.end, token.lower)
 
 
@@ -63,13 +63,14 @@ def find_comparatives(passage: Passage) -> Iterator[Hit]:
 def find_nominalisations(passage: Passage) -> Iterator[Hit]:
     """Nouns in -tion, -ment, -ness, -ity and their plurals that are not on the list of exceptions (nation, government)."""
     for at, token in enumerate(passage.tokens):
-        tagged = passage.tags is None or passage.tags[at] == "NOUN"
-        if tagged and _is_nominalisation(token.lower):
+        tagged = passage.tags is None or passage.tags[at].upos == "NOUN"
+        if tagged and is_nominalisation(token.lower):
             yield Hit(token.start, token.end, token.lower)
 
 
 @cache
-def _is_nominalisation(word: str) -> bool:
+def is_nominalisation(word: str) -> bool:
+    """Whether a word, in lower case, has the ending of a nominalisation and is not on the list of exceptions."""
     if not _NOMINAL.search(word):
         return False
     single = word.rsplit("-", 1)[-1]
@@ -93,16 +94,16 @@ FEATURES = [
     Feature("superlative", "superlatives", "syntax", "-est, most, least, best, worst", "words", "Quirk et al. 1985",
             find_superlatives, lists=("not_superlatives",)),
     Feature("comparative", "comparatives", "syntax", "more, less and adjectives and adverbs in -er", "words",
-            "Quirk et al. 1985", find_comparatives, lists=("comparatives",)),
+            "Quirk et al. 1985", find_comparatives, lists=("comparatives",), tagged=True),
     Feature("nominalisation", "nominalisations", "syntax", "nouns in -tion, -ment, -ness, -ity, without those that are felt as "
             "plain nouns (nation, city, government: see the list)", "words", "Biber 1988, feature 14", find_nominalisations,
-            lists=("not_nominalisations",)),
+            lists=("not_nominalisations",), tagged=True),
     Feature("passive", "passives", "syntax", "be or get and a past participle, up to four adverbs between; reduced passives are "
             "not counted", "words", "Biber 1988, features 17-18", find_passives,
-            lists=("participles", "adjectival_participles")),
+            lists=("participles", "adjectival_participles"), tagged=True),
     Feature("passive_agent", "passives with by", "syntax", "passives that name their agent with by; the others are agentless",
-            "words", "Biber 1988, feature 18", find_agents, lists=("participles", "adjectival_participles")),
+            "words", "Biber 1988, feature 18", find_agents, lists=("participles", "adjectival_participles"), tagged=True),
     Feature("imperative", "imperatives", "syntax", "a base verb without subject at the head of a sentence or clause, let's and "
             "let us", "sentences", "Quirk et al. 1985", find_imperatives, minimum="100 sentences from 10 articles",
-            lists=("base_verbs",)),
+            lists=("base_verbs",), tagged=True),
 ]  # fmt: skip

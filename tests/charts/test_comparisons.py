@@ -1,7 +1,7 @@
 """Charts of comparison: as pictures on little, much and awkward material, and their tables counted anew."""
 
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, product
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -21,6 +21,7 @@ from analysis.charts.keyness import keyness_finding
 from analysis.charts.ratios import clear_ratios, ratios_finding
 from analysis.charts.sides import amount, fold, times
 from analysis.charts.signature import _apart, named_words
+from analysis.rhetoric.lists import VERSIONS
 from analysis.text import words as word_spans
 
 GATES = ("ok", "weak", "insufficient")
@@ -106,6 +107,16 @@ def _balances(names: list[str]) -> pd.DataFrame:
     )  # fmt: skip
 
 
+def _specifications(names: list[str]) -> pd.DataFrame:
+    """Twelve ways of counting for every name, of which every third stands on too little."""
+    ways = list(product(("words", "no numbers"), ("as printed", "without reprints"), VERSIONS))
+    rows = [(number, *way, name) for number, way in enumerate(ways, start=1) for name in names]
+    table = pd.DataFrame(rows, columns=["specification", "tokenisation", "duplicates", "list", "speaker"])
+    rate = RNG.uniform(2, 9, len(table))
+    gate = table["speaker"].map({name: GATES[number % 3] for number, name in enumerate(names)})
+    return table.assign(rate=rate, low=rate * 0.6, high=rate * 1.6, gate=gate)
+
+
 @cache
 def _scores(case: str) -> pd.DataFrame:
     """Talk with words of tone, of as many speakers as the case has."""
@@ -145,6 +156,10 @@ def _draw(case: str, kind: str, ax: Axes | None = None) -> Axes:
             return charts.plot_figures(charts.figures_table(_figure_rates(names)), ax=ax)
         case "balance":
             return charts.plot_balances(charts.balances_table(_balances(names)), ax=ax)
+        case "specifications":
+            return charts.plot_specifications(
+                charts.specifications_table(_specifications(names), "hedge"), ax=ax
+            )
         case "shift":
             scored = _scores(case)
             own = scored["voice"].eq("own")
@@ -190,7 +205,7 @@ def _many(names: list[str]) -> pd.DataFrame:
     return pd.concat(parts, ignore_index=True) if parts else talk((None, "narration", 9))
 
 
-KINDS = "ratios contrast signature keyness places figures balance shift agreement about toward ratings reliability mixture presence".split()
+KINDS = "ratios contrast signature keyness places figures balance shift agreement about toward ratings reliability mixture presence specifications".split()
 
 
 @pytest.mark.parametrize("case", ["forty", "long", "few", "none"])
@@ -399,3 +414,33 @@ def test_figure_text_escapes_and_labels_every_part():
     )
     assert page.count("<sub>A</sub>") >= 2
     assert "<b>" not in page and "&lt;/b&gt;" in page and "mathjax_ignore" in page
+
+
+@pytest.mark.parametrize(
+    ("rates", "finding"),
+    [
+        ({"Ada": [5, 6, 7]}, "Hedges of Ada: 5.0 to 7.0, as one counts"),
+        (
+            {"Ada": [5, 6, 7], "Bo": [4, 4, 4]},
+            "Hedges: more from Ada than from Bo, whichever way one counts, but the intervals overlap",
+        ),
+        (
+            {"Ada": [5, 6, 7], "Bo": [4, 6.5, 4]},
+            "Hedges: the order holds in 2 of 3 ways of counting; who has most depends on how one counts",
+        ),
+        (
+            {"Ada": [5, 6, 7], "Bo": [4, 4, 4], "Cy": [3, 3, 4.5]},
+            "Hedges: the order holds in 2 of 3 ways of counting; Ada has most",
+        ),
+    ],
+)
+def test_ways_of_counting(rates, finding):
+    rows = [(number, name, rate) for name, mine in rates.items() for number, rate in enumerate(mine)]
+    ways = pd.DataFrame(rows, columns=["specification", "speaker", "rate"])
+    ways = ways.assign(
+        tokenisation="words", duplicates="as printed", list="all items", low=1.0, high=9.0, gate="ok"
+    )
+    table = charts.specifications_table(ways, "hedge")
+    assert marked(charts.plot_specifications(table), "title").replace("\n", " ") == finding
+    poor = charts.specifications_table(ways.assign(gate="insufficient"), "hedge")
+    assert poor.empty and poor.attrs["more"] == list(rates)

@@ -5,10 +5,11 @@ import math
 import pandas as pd
 import pytest
 
-from analysis.article import Article
+from analysis.article import Article, Part
 from analysis.compare import quotation_profile, rhetoric_profile, sentiment_by
 from analysis.compare.intervals import jackknife_interval
 from analysis.compare.spread import concentration, median_table, portion_table
+from analysis.quotes import extract_quotes, split_voices
 from analysis.quotes.table import quotes_table
 
 
@@ -62,6 +63,19 @@ def test_many_articles():
     assert profile.speakers.set_index("speaker").loc["Ann", ["share", "median"]].tolist() == pytest.approx(
         [3 / 7, 3]
     )
+
+
+def test_words_are_those_of_the_voices():
+    """A quote in the headline is a quote, but its words are counted neither here nor there."""
+    headline, story = "“We will stay,” says Reed", "“We will stay as long as it takes,” Ada Reed said."
+    one = Article(f"{headline}\n\n{story}", parts=(Part("headline", 0, len(headline)),))
+    quotes = extract_quotes(one)
+    voices = split_voices(one, quotes)
+    found = quotation_profile(one, quotes)
+    row, own = found.articles.iloc[0], int(voices.loc[voices["voice"] == "own", "n_words"].sum())
+    assert len(quotes) == 2 and own == 8
+    assert (row["n_words"], row["own_words"]) == (voices["n_words"].sum(), own)
+    assert found.speakers.set_index("speaker").loc["all", "k"] == own
 
 
 def test_scare_quotes():

@@ -18,11 +18,11 @@ def contrast(**change) -> pd.DataFrame:
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ({}, ["First person plural: twice as often from Ada as from Bo (95% interval 1.1 to 3.3 times)."]),
+        ({}, ["More from Ada than from Bo: first person plural twice as often (95% interval 1.1 to 3.3)."]),
         (
             {"ratio": 0.25, "log_ratio": -math.log(4), "low": -2.0, "high": -0.5, "gate": "weak"},
             [
-                "First person plural: 4.0 times as often from Bo as from Ada (95% interval 1.6 to 7.4 times, on little material)."
+                "More from Bo than from Ada: first person plural 4.0 times as often (95% interval 1.6 to 7.4, on little material)."
             ],
         ),
         ({"low": -0.2}, []),
@@ -69,8 +69,8 @@ def test_key_words():
     found = pd.DataFrame({"word": ["tax", "oil", "sea"], "a": [30, 9, 0], "b": [3, 0, 28], "c": 9000, "d": 9000,
                           "g2": [22.0, 12.0, -38.0], "q": 0.001, "log_ratio": [2.0, 4.0, -5.8], "articles": 4})  # fmt: skip
     assert narrate.keywords(charts.keyness_table(found, "Ada", "Bo")) == [
-        "Ada: “tax” 4.0 times as often as on the other side; never on the other side comes “oil”.",
-        "Bo: never on the other side comes “sea”.",
+        "Ada: “tax” 4.0 times as often as the other side, and the other side never says “oil”.",
+        "Bo: the other side never says “sea”.",
     ]
     assert "no finding" in narrate.keywords(charts.keyness_table(found.assign(d=900), "Ada"))[-1]
     assert narrate.keywords(charts.keyness_table(found.assign(q=1.0), "Ada")) == [
@@ -82,7 +82,9 @@ def test_phrases_and_concordance():
     table = pd.DataFrame({"speaker": "Ada", "phrase": ["take back the sea"], "utterances": [4], "dates": 3, "k_others": [0],
                           "gate": ["insufficient"]})  # fmt: skip
     said = narrate.phrases(table)
-    assert said[0] == "Again and again with Ada: “take back the sea” (four quotes), which nobody else says."
+    assert (
+        said[0] == "Said again and again: by Ada “take back the sea” (four quotes), which nobody else says."
+    )
     assert "no finding" in said[1] and len(narrate.phrases(table.assign(gate="ok"))) == 1
     assert narrate.phrases(table.head(0))[0].startswith("No phrase")
     lines = pd.DataFrame({"article": ["a", "a", "b"], "speaker": ["Ada", "Ada", "Bo"], "text": "tax"})
@@ -124,6 +126,13 @@ def test_figures_and_chance():
     assert narrate.figures_found(found) == [
         "Three figures of speech were found: epanaphora (two) and tricolon (one).",
         "Most come from Ada (two); who says more has more of everything.",
+    ]
+    asked = pd.DataFrame(
+        {"figure": ["hypophora", "unanswered question", "unanswered question"], "speaker": "Ada"}
+    )
+    assert narrate.figures_found(pd.concat([found, asked]))[1:] == [
+        "Most come from Ada (two); who says more has more of everything.",
+        "Of three questions one is followed by a statement of the same speaker, two are left open in the same quote.",
     ]
     assert narrate.figures_found(found.head(0)) == [
         "No figure of speech was found in the speakers’ own words."

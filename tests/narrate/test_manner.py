@@ -117,7 +117,8 @@ def test_rhetoric_tells_rates_with_intervals_and_sure_differences():
         "Negation: clearly more from Ada than from Bo.",
     ]
     assert "clearly more" not in " ".join(rhetoric(PROFILE.assign(high=[54, 30.0])))
-    assert "little material" in rhetoric(PROFILE.assign(gate="weak"))[0]
+    assert "All rates here stand on little material." in rhetoric(PROFILE.assign(gate="weak"))
+    assert "this stands on little material" in rhetoric(PROFILE.assign(gate=["weak", "ok"]))[0]
 
 
 def test_rhetoric_says_nothing_of_what_is_insufficient():

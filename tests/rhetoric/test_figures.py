@@ -74,6 +74,17 @@ def test_criss_crosses_are_candidates(text, parts):
     assert "antimetabole" not in found(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The quay, as the elders of the town say, and the ferry need a ferry quay.",  # halves of ten words and of one
+        "They told us the tide was low and we told them so.",
+    ],
+)
+def test_accidents_are_no_candidates(text):
+    assert "antimetabole" not in found(text, candidates=True)
+
+
 def test_nothing_across_an_interruption():
     frame = pd.DataFrame(
         {

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.rhetoric.passages import passage
+from analysis.rhetoric.passages import Tag, passage
 from analysis.rhetoric.registry import feature
 
 
@@ -47,7 +47,7 @@ def test_hits(id, text, hits):
 
 
 def test_tags_take_away_what_is_no_verb():
-    one = passage("Can the can hold?")
-    assert len(list(feature("modal_possibility").detect(one))) == 1
-    tagged = one._replace(tags=["NOUN", "DET", "NOUN", "VERB"])
-    assert not list(feature("modal_possibility").detect(tagged))
+    one = passage("Cans can can.")
+    assert len(list(feature("modal_possibility").detect(one))) == 2
+    tagged = one._replace(tags=[Tag("NOUN", "NNS"), Tag("AUX", "MD"), Tag("VERB", "VB")])
+    assert len(list(feature("modal_possibility").detect(tagged))) == 1
