@@ -11,14 +11,11 @@ from typing import NamedTuple
 
 from analysis.quotes.names import Name, Reading
 from analysis.quotes.posts import Post
-from analysis.quotes.runs import PARTICLES
+from analysis.quotes.runs import is_particle
 from analysis.quotes.same import compatible, ends_with, fold, longer
 from analysis.quotes.tokens import Word, word_at
 
 _COMPANY = frozenset(["inc", "corp", "co", "ltd", "llc", "plc", "gmbh", "ag"])
-_KIN = frozenset(
-    "wife husband son daughter brother sister father mother nephew niece widow uncle aunt cousin".split()
-)
 
 
 @dataclass
@@ -118,7 +115,7 @@ def _by_length(reading: Reading) -> tuple[list[Name], list[Name]]:
     full, short = [], []
     for name in told:
         sure = name.kind == "person" or fold(name.words[-1]) in singles
-        whole = len(name.words) > 1 and name.words[0].lower() not in PARTICLES
+        whole = len(name.words) > 1 and not is_particle(name.words[0])
         (full if whole and sure else short).append(name)
     return full, short
 
@@ -226,12 +223,19 @@ def _nameless(short: list[Name], entities: list[Entity], surnames: dict[str, lis
             continue
         left = _narrowed(bearers, name)
         posts = {post.role for item in left for post in item.posts}
-        president = any(post.role == "president" for post in name.posts) and "president" not in posts
-        if not left or (president and all(item.forms for item in left)):
+        president = name.posts[0].role == "president" and "president" not in posts
+        if not left or (president and not _may_preside(left)):
             entity = _add(entities, "person")
             entity.genders |= {name.gender} - {""}
             entity.posts.extend(post for post in name.posts if post.role)
             surnames[key].append(entity)
+
+
+def _may_preside(bearers: list[Entity]) -> bool:
+    """The only bearer of a president's surname is the president: no wife, and nobody of whom something else is told."""
+    return any(not item.forms for item in bearers) or (
+        len(bearers) == 1 and bearers[0].gender == "m" and not bearers[0].posts
+    )
 
 
 # --- organisations
@@ -290,7 +294,7 @@ def _canonical(entity: Entity) -> str:
         (form, text)
         for form, text in forms
         if not any(len(word.rstrip(".")) > 1 for word in form.words[1:-1])
-        and form.words[0].lower() not in PARTICLES
+        and not is_particle(form.words[0])
     ]
     if plain and len(plain[0][0].words) > 1 and plain[0][0].start == min(form.start for form in entity.forms):
         forms = plain

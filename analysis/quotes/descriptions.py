@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from analysis.quotes.clusters import Entity
+from analysis.quotes.epithets import taken_up
 from analysis.quotes.found import Found, nobody, of_event
 from analysis.quotes.nominals import bodies, holders
 from analysis.quotes.phrases import Phrase
@@ -33,12 +34,18 @@ def by_role(story: Story, phrase: Phrase) -> Found:
     if len(fits) == 1:
         return _held(story, fits[0], phrase, 0.9)
     if not fits:
-        return _spoken_before(story, phrase) or described(story, phrase)
+        return _spoken_before(story, phrase) or _taken_up(story, phrase) or described(story, phrase)
     number = _foremost(story, {entity.number for entity in fits}, phrase.start)
     if number is None:
         names = ", ".join(entity.name for entity in fits[:4])
         return nobody("person", "nominal", f"“{phrase.text}” may be {names}")
     return _held(story, story.clusters.entities[number], phrase, 0.75)
+
+
+def _taken_up(story: Story, phrase: Phrase) -> Found | None:
+    """The person in focus, described anew."""
+    entity = taken_up(story, phrase)
+    return _held(story, entity, phrase, 0.75) if entity else None
 
 
 def _held(story: Story, entity: Entity, phrase: Phrase, score: float) -> Found:

@@ -17,13 +17,15 @@ class Title(NamedTuple):
 
 
 class Role(NamedTuple):
-    """What a noun for a person tells: its singular, gender, whether it stands before a name, wider nouns."""
+    """What a noun for a person tells: its singular, gender, whether it stands before a name, wider nouns, and whether
+    "the" before it takes up somebody known (the mogul) rather than brings in somebody new (the judge)."""
 
     role: str
     plural: bool
     gender: str
     before_name: bool
     also: frozenset[str]
+    taken_up: bool = False
 
 
 class Given(NamedTuple):
@@ -61,7 +63,9 @@ def roles() -> dict[str, Role]:
     for row in rows("roles.csv"):
         also = frozenset(row["also"].split(";")) - {""}
         for form, plural in ((row["plural"], True), (row["role"], False)):
-            found[form] = Role(row["role"], plural, row["gender"], bool(row["before_name"]), also)
+            found[form] = Role(
+                row["role"], plural, row["gender"], bool(row["before_name"]), also, bool(row["taken_up"])
+            )
     return found
 
 
@@ -123,7 +127,7 @@ def function_words(kind: str) -> frozenset[str]:
 @cache
 def no_names() -> frozenset[str]:
     """Words that a capital at the start of a sentence does not make a name."""
-    return frozenset(row["word"] for row in rows("function_words.csv") if row["kind"] != "plain")
+    return frozenset(row["word"] for row in rows("function_words.csv") if row["kind"] not in ("plain", "modifier"))
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -103,14 +104,15 @@ def _surnames_first(words: Sequence[Word], names: list[Name], lower: set[str]) -
     """The names by position; a place that is the surname of somebody in the text is that surname (Jordan), and so is
     the surname after a word that only opens the sentence (Notice Reed ...)."""
     known = {name.words[-1] for name in names if len(name.words) > 1 and name.kind == "person"}
+    first_names = Counter(name.words[-1] for name in names if len(name.words) == 2 and name.words[0] != "Will")
     found = []
     for name in names:
+        auxiliary = name.words[0] == "Will" and opens_sentence(words[name.first]) and first_names[name.words[-1]]
         if name.kind == "place" and len(name.words) == 1 and name.words[0] in known:
             name = name._replace(kind="unknown")
-        elif name.kind == "unknown" and len(name.words) == 2 and name.words[1] in known:
+        elif (name.kind == "unknown" or auxiliary) and len(name.words) == 2 and name.words[1] in known:
             first = words[name.first]
-            opener = opens_sentence(first) and first.lower in lower and first.lower not in PARTICLES
-            opener = opener and not is_given(first)
+            opener = auxiliary or _adds_nothing(first, lower)
             last = words[name.last]
             name = (
                 name._replace(start=last.start, first=name.last, outer=name.last, words=(last.text,))
@@ -119,6 +121,15 @@ def _surnames_first(words: Sequence[Word], names: list[Name], lower: set[str]) -
             )
         found.append(name)
     return sorted(found, key=lambda name: name.start)
+
+
+def _adds_nothing(word: Word, lower: set[str]) -> bool:
+    """A word that has its capital from the start of a sentence or a headline, before a surname: Notice Reed, Team Reed."""
+    if word.lower in PARTICLES or is_given(word):
+        return False
+    told = word.lower in lexicon.nations() or word.lower in lexicon.function_words("modifier")
+    formed = is_compound(word) or (word.text.endswith(("ing", "ly")) and opens_sentence(word))
+    return told or formed or (opens_sentence(word) and word.lower in lower)
 
 
 def _like_roles(words: Sequence[Word], runs: list[tuple[int, int]], names: list[Name]) -> Iterator[Name]:
@@ -166,7 +177,8 @@ def _interpret(text: str, words: Sequence[Word], first: int, last: int, lower: s
         first += 1
     while last > first and is_calendar(words, first, last):
         last -= 1
-    while last > first and words[last].text in ("of", "for", "on", "and", "the"):
+    ends = ("of", "for", "on", "and", "the", "democratic")
+    while last > first and words[last].lower in ends:
         last -= 1
     while last > first and is_compound(words[last]):
         last -= 1

@@ -7,6 +7,7 @@ from analysis.quotes.clusters import Entity
 from analysis.quotes.phrases import Phrase
 from analysis.quotes.posts import Post
 from analysis.quotes.story import Event, Story
+from analysis.quotes.wording import PARTIES
 
 _LOOSE = frozenset(
     ["group", "organisation", "organization", "company", "firm", "agency", "body", "institution"]
@@ -43,6 +44,20 @@ def _fit(phrase: Phrase, post: Post) -> int:
     if telling or (post.narrow and len(missing) == len(phrase.narrow)):
         return 0
     return 2 if same else 0
+
+
+def tells_apart(phrase: Phrase, post: Post) -> bool:
+    """A post names a place or a party where a description names another."""
+    places = frozenset(lexicon.nations().values()) - {"united states"}
+    told, asked = post.narrow & places, phrase.narrow & places
+    party, other = _parties({post.role, *post.narrow}), _parties({phrase.word, *phrase.narrow})
+    return bool((told and asked and not told & asked) or (party and other and not party & other))
+
+
+def _parties(words: set[str]) -> set[str]:
+    """The parties that words name: Republican, GOP; Democrat, Democratic."""
+    found = {"republican" if word == "gop" else word.removesuffix("ic") for word in words}
+    return found & PARTIES
 
 
 def _kin(a: str, b: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from analysis.quotes import lexicon
 from analysis.quotes.names import Name
 
@@ -47,12 +49,19 @@ def _same_given(a: Name, b: Name) -> bool:
     if min(len(first.rstrip(".")), len(second.rstrip("."))) == 1:
         return first[0] == second[0]
     known = lexicon.given_names()
+    if _single(first) == _single(second):
+        return True
     if not (first in known and second in known) and _one_letter_off(first, second):
         return True
     long = [
         known[word].short_for if word in known and known[word].short_for else word for word in (first, second)
     ]
     return long[0] == long[1]
+
+
+def _single(word: str) -> str:
+    """A name without doubled letters: Hilary, Hillary."""
+    return re.sub(r"(.)\1", r"\1", word)
 
 
 def _one_letter_off(a: str, b: str) -> bool:

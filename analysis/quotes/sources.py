@@ -11,12 +11,13 @@ from analysis.quotes.descriptions import by_body, by_role, described
 from analysis.quotes.focus import Candidate, antecedent, candidates, gender_of, odds
 from analysis.quotes.found import Found, nobody, of_event
 from analysis.quotes.phrases import Phrase, read_source
-from analysis.quotes.story import Story
+from analysis.quotes.story import Event, Story
 from analysis.quotes.subjects import owner_of_words, subject_span
 from analysis.quotes.tokens import word_at
 from analysis.text import Span
 
 _MARGIN = 0.09
+_APPOSED = 30
 FIRST_PERSON = frozenset(["i", "we", "my", "our", "me", "us", "ourselves", "myself"])
 _SHOWING = frozenset("shows show showed depicts depicted reads read features portrays".split())
 _RELATIVE = frozenset(["who", "which", "whom", "that", "whose"])
@@ -174,6 +175,9 @@ def _relative(story: Story, phrase: Phrase) -> Found:
         subject = _subject_of(story, span[0])
         if subject:
             return subject
+    who = _described_by(story, parts[-1], span[0])
+    if who:
+        return of_event(who, "pronoun", f"“{phrase.word}” after {who.names[0]}", 0.8)
     mention = parts[-1].mention
     personal = phrase.word in ("who", "whom")
     if mention and mention.name.kind in ("place", "organisation", "thing") and personal:
@@ -185,6 +189,16 @@ def _relative(story: Story, phrase: Phrase) -> Found:
     who = resolve_phrase(story, _person_last(story, phrase.word, parts[-1], span))
     reason = f"“{phrase.word}” after {' & '.join(who.names)}" if who.names else who.reason
     return who._replace(resolution="pronoun", reason=reason)
+
+
+def _described_by(story: Story, phrase: Phrase, at: int) -> Event | None:
+    """Whom an apposition that begins at ``at`` describes: "Ada Reed of Tolmar, the ranking member, who"."""
+    if phrase.kind != "role" or phrase.plural or story.words[word_at(story.words, at)].gap != ", ":
+        return None
+    named = [m for m in story.clusters.mentions_in(at - _APPOSED, at) if m.name.kind in ("person", "unknown")]
+    if not named or named[-1].name.owner:
+        return None
+    return next((one for one in reversed(story.trail[-4:]) if one.at == named[-1].start and one.entities), None)
 
 
 def _nearest_person(story: Story, phrase: Phrase, until: int | None = None) -> Found:

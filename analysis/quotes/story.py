@@ -11,10 +11,11 @@ from typing import NamedTuple
 from analysis.quotes import lexicon
 from analysis.quotes.clusters import Clusters, Entity, Mention
 from analysis.quotes.phrases import Phrase
-from analysis.quotes.posts import Post
+from analysis.quotes.posts import Post, role_starting
 from analysis.quotes.tokens import Word
 from analysis.text import Span, paragraphs, sentences
 
+_TELLS = frozenset("is was be become became been as being".split())  # "Reed is a baker" brings in nobody new
 _AFTER_PREPOSITION = frozenset(["like", "than", "as", "after", "before", "since", "until"])
 
 
@@ -52,6 +53,7 @@ class Story:
     paragraphs: list[int]
     posts: dict[str, list[tuple[int, Post]]]
     begins: dict[int, int]
+    strangers: dict[str, int]
     phrases: list[tuple[int, Phrase]] = field(default_factory=list)
     genders: dict[int, str] = field(default_factory=dict)
     votes: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
@@ -104,7 +106,15 @@ class Story:
 def new_story(text: str, clusters: Clusters, quoted: Sequence[Span]) -> Story:
     """A text of which nothing has been followed yet."""
     quoted = sorted(quoted)
-    story = Story(clusters, quoted, [], [start for start, _ in paragraphs(text)], defaultdict(list), {})
+    story = Story(
+        clusters,
+        quoted,
+        [],
+        [start for start, _ in paragraphs(text)],
+        defaultdict(list),
+        {},
+        strangers(clusters),
+    )
     for start, _ in sentences(text, quotations=quoted):
         if story.quotation(start) in (-1, start):
             story.units.append(start)
@@ -115,6 +125,23 @@ def new_story(text: str, clusters: Clusters, quoted: Sequence[Span]) -> Story:
                 story.posts[word].append((entity.number, post))
         story.begins[entity.number] = min(form.start for form in entity.forms)
     return story
+
+
+def strangers(clusters: Clusters) -> dict[str, int]:
+    """Roles in which somebody unnamed comes in ("a baker", "his lawyer"), each with where that is first."""
+    words, found = clusters.reading.words, {}
+    determiners = lexicon.function_words("determiner") - {"the"} | {"one"}
+    for index, word in enumerate(words[:-1]):
+        apposed = word.gap == ", " and bool(clusters.mentions_in(word.start - 3, word.start - 1))
+        if word.lower not in determiners or apposed or words[max(0, index - 1)].lower in _TELLS:
+            continue
+        for first in range(index + 1, min(index + 5, len(words))):
+            ended = role_starting(words, first) if words[first].gap in (" ", "-") else None
+            if ended and not clusters.mentions_in(word.start, words[min(ended[0] + 1, len(words) - 1)].end):
+                found.setdefault(ended[1].role, word.start)
+            if ended or words[first].gap not in (" ", "-"):
+                break
+    return found
 
 
 def prominence(words: Sequence[Word], first: int, last: int) -> float:

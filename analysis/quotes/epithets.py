@@ -1,0 +1,87 @@
+"""Descriptions that take up whoever the text is about: "the real estate mogul", "the Vermont senator", "the actor"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from analysis.quotes import lexicon
+from analysis.quotes.clusters import Entity
+from analysis.quotes.focus import candidates
+from analysis.quotes.nominals import tells_apart
+from analysis.quotes.phrases import Phrase
+from analysis.quotes.story import Event, Story
+from analysis.quotes.wording import PARTIES
+
+# Posts held by appointment or vote: nobody is called by one that the text has not given them, nor by one of a country.
+_OF_COUNTRIES = frozenset(
+    "president premier chancellor pope pontiff king queen prince princess leader president-elect".split()
+) | {"prime minister", "vice president", "secretary of state", "first lady"}
+_OFFICES = _OF_COUNTRIES | frozenset(
+    "senator governor congressman congresswoman mp mayor lawmaker legislator".split()
+)
+_OPENERS = frozenset("though although while when after as if since because before once".split())
+_FAINT = 0.3
+_LEAD = 0.2
+_KNOWN = 3
+
+
+def taken_up(story: Story, phrase: Phrase) -> Entity | None:
+    """The person in focus whom a description with "the" takes up, where nobody holds the post by the text's own words.
+
+    It is nobody if the noun may bring in somebody new, if somebody unnamed was called so before, if another person is
+    nearly as much in focus, or if what is told of the person does not agree.
+    """
+    role = lexicon.roles().get(phrase.word)
+    if role is None or not role.taken_up or phrase.plural or phrase.owner or not phrase.definite:
+        return None
+    if story.strangers.get(phrase.word, phrase.start) < phrase.start:
+        return None
+    subjects, others = _in_sentence(story, phrase.start)
+    number = next(iter(others)) if len(others) == 1 else _foremost(story, phrase) if not others else None
+    if number is None or number in subjects:
+        return None
+    entity = story.clusters.entities[number]
+    return entity if _agrees(phrase, entity) else None
+
+
+def _in_sentence(story: Story, at: int) -> tuple[set[int], set[int]]:
+    """Who came up in the sentence before ``at``: subjects, whom no description after them means, and the others."""
+    here = [
+        one for one in story.trail[-20:]
+        if story.unit(one.at) == story.unit(at) and one.quotation == story.quotation(at) and one.type in ("person", "unknown")
+    ]  # fmt: skip
+    text = story.clusters.reading.text
+    start = story.units[story.unit(at)]
+    fronted = text[start:at].split(" ", 1)[0].lower() in _OPENERS
+    subjects = _numbers(one for one in here if one.weight >= 1 and not (fronted and "," in text[one.at : at]))
+    return subjects, _numbers(here) - subjects
+
+
+def _numbers(events: Iterable[Event]) -> set[int]:
+    return {number for event in events for number in event.entities}
+
+
+def _foremost(story: Story, phrase: Phrase) -> int | None:
+    """The person in focus, if nobody else is nearly as much."""
+    wanted = {"m": "he", "f": "she"}.get(phrase.gender, "")
+    ranked = [one for one in candidates(story, wanted, phrase.start) if one.event.type == "person"]
+    if not ranked or len(ranked[0].event.entities) != 1 or ranked[0].event.shared:
+        return None
+    first, second = ranked[0].weight, ranked[1].weight if len(ranked) > 1 else 0.0
+    return ranked[0].event.entities[0] if first >= _FAINT and first - second >= _LEAD else None
+
+
+def _agrees(phrase: Phrase, entity: Entity) -> bool:
+    """What the text tells of somebody speaks for a description, or is at least much and not against it.
+
+    The office must be theirs; no post of theirs may name another place or party; somebody hardly spoken of must be in
+    politics at least, as those are whom reporters describe anew.
+    """
+    roles = {post.role for post in entity.posts}
+    wider = roles | {also for role in roles & lexicon.roles().keys() for also in lexicon.roles()[role].also}
+    places = phrase.narrow & frozenset(lexicon.nations().values())
+    if phrase.word in _OFFICES and (phrase.word not in wider or (places and phrase.word in _OF_COUNTRIES)):
+        return False
+    told = bool(wider & ({phrase.word, "politician", "candidate"} | PARTIES))
+    known = len(entity.forms) >= _KNOWN and max(len(form.words) for form in entity.forms) > 1
+    return (told or known) and not any(tells_apart(phrase, post) for post in entity.posts)
