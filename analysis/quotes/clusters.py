@@ -293,8 +293,7 @@ def _canonical(entity: Entity) -> str:
     plain = [
         (form, text)
         for form, text in forms
-        if not any(len(word.rstrip(".")) > 1 for word in form.words[1:-1])
-        and not is_particle(form.words[0])
+        if not any(len(word.rstrip(".")) > 1 for word in form.words[1:-1]) and not is_particle(form.words[0])
     ]
     if plain and len(plain[0][0].words) > 1 and plain[0][0].start == min(form.start for form in entity.forms):
         forms = plain

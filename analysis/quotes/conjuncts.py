@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from analysis.quotes import lexicon
+from analysis.quotes.tokens import Word
 from analysis.quotes.wording import Source, is_plural
 
 _TAILS = frozenset("of at in for from with to on".split())
@@ -42,10 +45,19 @@ def _inside(source: Source, at: int) -> bool:
     comma = max((i for i in range(1, at) if _opens_piece(source, i)), default=0)
     if comma:  # in an apposition, a participle: the next person comes after one more comma
         listed = source.named_at(comma) is not None or words[comma].lower in _TITLED
+        if words[at].gap == " " and _is_child_of(words[comma:at]):
+            return True
         return not listed and words[at].gap == " " and not _begins_person(source, at + 1)
     named = [i for i in range(at) if source.named_at(i)]
     tail = named and any(words[i].lower in _TAILS for i in range(named[0] + 1, at))
     return bool(tail) and source.named_at(at - 1) is not None and not _begins_person(source, at + 1)
+
+
+def _is_child_of(words: Sequence[Word]) -> bool:
+    """An apposition whose "of" has two names after it: "the daughter of Bill Reed" (and Ann Reed)."""
+    return words[0].lower in lexicon.function_words("determiner") and any(
+        word.lower == "of" for word in words
+    )
 
 
 def _opens_piece(source: Source, at: int) -> bool:

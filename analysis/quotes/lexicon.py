@@ -127,7 +127,9 @@ def function_words(kind: str) -> frozenset[str]:
 @cache
 def no_names() -> frozenset[str]:
     """Words that a capital at the start of a sentence does not make a name."""
-    return frozenset(row["word"] for row in rows("function_words.csv") if row["kind"] not in ("plain", "modifier"))
+    return frozenset(
+        row["word"] for row in rows("function_words.csv") if row["kind"] not in ("plain", "modifier")
+    )
 
 
 @cache

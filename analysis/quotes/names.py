@@ -21,7 +21,15 @@ from analysis.quotes.kinds import (
     is_title,
     kind_of_name,
 )
-from analysis.quotes.posts import Post, narrowing, place_after, post_after, post_before, role_ending
+from analysis.quotes.posts import (
+    Post,
+    affiliation,
+    narrowing,
+    place_after,
+    post_after,
+    post_before,
+    role_ending,
+)
 from analysis.quotes.runs import PARTICLES, headlines, name_runs, opens_sentence
 from analysis.quotes.tokens import Word, read_words
 from analysis.text import reporting_forms, straighten
@@ -104,10 +112,14 @@ def _surnames_first(words: Sequence[Word], names: list[Name], lower: set[str]) -
     """The names by position; a place that is the surname of somebody in the text is that surname (Jordan), and so is
     the surname after a word that only opens the sentence (Notice Reed ...)."""
     known = {name.words[-1] for name in names if len(name.words) > 1 and name.kind == "person"}
-    first_names = Counter(name.words[-1] for name in names if len(name.words) == 2 and name.words[0] != "Will")
+    first_names = Counter(
+        name.words[-1] for name in names if len(name.words) == 2 and name.words[0] != "Will"
+    )
     found = []
     for name in names:
-        auxiliary = name.words[0] == "Will" and opens_sentence(words[name.first]) and first_names[name.words[-1]]
+        auxiliary = (
+            name.words[0] == "Will" and opens_sentence(words[name.first]) and first_names[name.words[-1]]
+        )
         if name.kind == "place" and len(name.words) == 1 and name.words[0] in known:
             name = name._replace(kind="unknown")
         elif (name.kind == "unknown" or auxiliary) and len(name.words) == 2 and name.words[1] in known:
@@ -203,7 +215,9 @@ def _interpret(text: str, words: Sequence[Word], first: int, last: int, lower: s
         beside = (post_before(words, begin) if begin == first else ()) + post_after(words, last)
     if kind == "unknown":
         kind = _guessed(words, first, last, core, bool(beside))
-    posts = tuple(one._replace(narrow=one.narrow | place_after(words, last)) for one in post) + beside
+    member = affiliation(words, last)
+    place = place_after(words, last) | (member[0].narrow if member else frozenset())
+    posts = (*(one._replace(narrow=one.narrow | place) for one in post), *beside, *member)
     told = next((item.gender for item in posts if item.gender), "") or given_gender(core, nickname)
     yield Name(
         words[begin].start, _end(text, words[last]), begin, last, core, kind, told if kind == "person" else "",

@@ -64,7 +64,8 @@ def _phrase(source: Source) -> Phrase:
     first = lead(words)
     core = core_end(source, first)
     named = source.named_at(core - 1)
-    if core < len(words) and (named is None or words[core - 1].owner) and not is_plural(words[core - 1].text):
+    one = not is_plural(words[core - 1].text) or " ".join(word.lower for word in words[:2]) == "one of"
+    if core < len(words) and (named is None or words[core - 1].owner) and one:
         named = _apposed(source, core)
     if named and (core == len(words) or not (named.end == words[core - 1].end and words[core - 1].owner)):
         return Phrase("name", start, end, mention=named)
@@ -74,7 +75,7 @@ def _phrase(source: Source) -> Phrase:
 def _pronoun(words: Sequence[Word]) -> str:
     """The pronoun that a source is, or is about ("many of whom", "he himself"); "" if it is none."""
     lower = [word.lower for word in words]
-    if " ".join(lower[:2]) == "no one":
+    if " ".join(lower[:2]) == "no one" or lower[:2] == ["none", "of"] or lower[1:3] == ["no", "one"]:
         return "nobody"
     if " ".join(lower[-2:]) in ("the two", "the pair", "the three") and lower[0] in (
         "the",
@@ -106,8 +107,10 @@ def _apposed(source: Source, core: int) -> Mention | None:
     for i in range(core, len(source.words)):
         word, mention = source.words[i], source.named_at(i)
         opened = opened or word.gap.startswith(",")
+        ends = mention and mention.how == "short" and i + 1 == len(source.words)
         named = mention and (
-            mention.name.kind == "person" or (mention.name.kind == "unknown" and len(mention.name.words) > 1)
+            mention.name.kind == "person"
+            or (mention.name.kind == "unknown" and (len(mention.name.words) > 1 or ends))
         )
         if named and opened and not word.owner:
             return mention
@@ -167,7 +170,9 @@ def _owned(source: Source, first: int, core: int) -> Phrase | None:
         return None
     if words[0].lower in _OWNERS:
         return Phrase("pronoun", words[0].start, words[-1].end, words[0].lower, owner=head)
-    at = max((i for i in range(first, core - 1) if words[i].owner), default=None)
+    days = lexicon.function_words("calendar") | {"year", "week", "month"}
+    owners = (i for i in range(first, core - 1) if words[i].owner and words[i].lower not in days)
+    at = max(owners, default=None)
     if at is None:
         return None
     mention = source.named_at(at)

@@ -30,6 +30,7 @@ _LIGHT = frozenset(
     ]
 )
 _TWO_WORDS = tuple(word for word in lexicon.nations() if " " in word)
+_PARTIES = {"R": "republican", "D": "democrat", "I": "independent"}
 _TAIL = frozenset(["of", "for", "at", "in", "to", "with", "from", "on", "by"])
 
 
@@ -114,6 +115,15 @@ def place_after(words: Sequence[Word], last: int) -> frozenset[str]:
         return frozenset()
     joined = after[1:] if len(after) > 2 and after[2].capital and after[2].gap == " " else after[1:2]
     return narrowing(word.text for word in joined)
+
+
+def affiliation(words: Sequence[Word], last: int) -> tuple[Post, ...]:
+    """The party and state after a name: Ada Reed (R-Ohio), Ada Reed, D-Wis.,"""
+    after = words[last + 1] if last + 1 < len(words) else None
+    if after is None or after.gap not in (" (", ", "):
+        return ()
+    letter, dash, state = after.text.partition("-")
+    return (Post(_PARTIES[letter], narrowing([state])),) if dash and letter in _PARTIES else ()
 
 
 def post_before(words: Sequence[Word], first: int) -> tuple[Post, ...]:

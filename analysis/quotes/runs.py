@@ -14,6 +14,7 @@ PARTICLES = frozenset(
     "van von der den de del della da di du dos das la le el al bin ibn ben ter ten zu zur af av y e".split()
 )
 
+
 def is_particle(word: str) -> bool:
     """The first word of a name is part of a surname: De Voss, but not Ben Reed."""
     return word.lower() in PARTICLES and word.lower() not in lexicon.given_names()

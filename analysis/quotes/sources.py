@@ -198,7 +198,9 @@ def _described_by(story: Story, phrase: Phrase, at: int) -> Event | None:
     named = [m for m in story.clusters.mentions_in(at - _APPOSED, at) if m.name.kind in ("person", "unknown")]
     if not named or named[-1].name.owner:
         return None
-    return next((one for one in reversed(story.trail[-4:]) if one.at == named[-1].start and one.entities), None)
+    return next(
+        (one for one in reversed(story.trail[-4:]) if one.at == named[-1].start and one.entities), None
+    )
 
 
 def _nearest_person(story: Story, phrase: Phrase, until: int | None = None) -> Found:

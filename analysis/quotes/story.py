@@ -135,13 +135,21 @@ def strangers(clusters: Clusters) -> dict[str, int]:
         apposed = word.gap == ", " and bool(clusters.mentions_in(word.start - 3, word.start - 1))
         if word.lower not in determiners or apposed or words[max(0, index - 1)].lower in _TELLS:
             continue
-        for first in range(index + 1, min(index + 5, len(words))):
-            ended = role_starting(words, first) if words[first].gap in (" ", "-") else None
-            if ended and not clusters.mentions_in(word.start, words[min(ended[0] + 1, len(words) - 1)].end):
-                found.setdefault(ended[1].role, word.start)
-            if ended or words[first].gap not in (" ", "-"):
-                break
+        ended = _role_near(words, index + 1)
+        if ended and not clusters.mentions_in(word.start, ended[1]):
+            found.setdefault(ended[0], word.start)
     return found
+
+
+def _role_near(words: Sequence[Word], first: int) -> tuple[str, int] | None:
+    """The role within four words, and where it ends with the word that goes on."""
+    for at in range(first, min(first + 4, len(words))):
+        if words[at].gap not in (" ", "-"):
+            return None
+        if role := role_starting(words, at):
+            after = words[role[0] + 1] if role[0] + 1 < len(words) else None
+            return role[1].role, (after if after and after.gap == " " else words[role[0]]).end
+    return None
 
 
 def prominence(words: Sequence[Word], first: int, last: int) -> float:

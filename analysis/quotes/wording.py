@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from analysis.quotes import lexicon
@@ -17,6 +18,7 @@ _AMOUNTS = frozenset("number handful majority couple lot range pair group dozen"
 PARTIES = frozenset("republican democrat conservative liberal socialist labour tory".split())
 _CLAUSE = frozenset("i he she they we you it".split())
 _PREPOSED = frozenset("from to in on at for with by".split())
+_EXAMPLES = frozenset("including like as such".split())
 _PLACES = frozenset("in on near outside inside at across around".split())
 
 
@@ -64,8 +66,8 @@ def lead(words: Sequence[Word]) -> int:
     """How many determiners and quantifiers a phrase begins with ("a number of other", "some")."""
     quantifiers = lexicon.function_words("quantifier")
     skip = lexicon.function_words("determiner") | quantifiers | {"same"}
-    at, last = 0, len(words) - 1
-    while at < last and not words[at].owner and (words[at].lower in skip or words[at].text.isdigit()):
+    at, last = _shares(words), len(words) - 1
+    while at < last and not words[at].owner and _is_amount(words, at, skip):
         at += 1
         of = at < last and words[at].lower == "of"
         amount = at + 1 < last and words[at].lower in _AMOUNTS - {"group"} and words[at + 1].lower == "of"
@@ -73,7 +75,22 @@ def lead(words: Sequence[Word]) -> int:
             at += 1
         elif amount and words[at - 1].lower in ("a", "the"):
             at += 2
-    return at if words[at].lower not in lexicon.function_words("preposition") else 0
+    if at and words[at].lower in lexicon.function_words("relative"):
+        return at - 1  # those who
+    adjective = at and words[at - 1].lower in ("a", "an", "the")  # an outside group
+    return at if adjective or words[at].lower not in lexicon.function_words("preposition") else 0
+
+
+def _is_amount(words: Sequence[Word], at: int, skip: frozenset[str]) -> bool:
+    """A determiner, quantifier or number that is not part of what is described ("16 percent of voters")."""
+    counted = words[at + 1].lower == "percent" or words[at + 1].gap == "."
+    return words[at].lower in skip or (words[at].text.isdigit() and not counted)
+
+
+def _shares(words: Sequence[Word]) -> int:
+    """How many words "nine in 10" takes where a noun follows."""
+    shares = len(words) > 3 and words[1].lower in ("in", "of") and words[1].gap == words[2].gap == " "
+    return 3 if shares and words[2].text.isdigit() and words[3].gap == " " else 0
 
 
 def core_end(source: Source, first: int) -> int:
@@ -85,13 +102,25 @@ def core_end(source: Source, first: int) -> int:
             continue
         if word.lower == "and" and _joins_nouns(source, i):
             return i
-        if _CUT.search(word.gap) or word.lower in _CLAUSE:
+        if _cuts(source.words, i) or word.lower in _CLAUSE:
             return i
-        if word.lower in small and not (word.capital and source.named_at(i)):
+        if word.lower in small - _adjectives(source.words, i) and not (word.capital and source.named_at(i)):
             return i
         if _is_participle(source.words, i) and source.words[i + 1].lower in small | {"to", "last", "this"}:
             return i
     return len(source.words)
+
+
+def _cuts(words: Sequence[Word], at: int) -> bool:
+    """A sign before the word ends the phrase; the comma of a date does not."""
+    year = len(words[at].text) == 4 and words[at].text.isdigit() and words[at - 1].text.isdigit()
+    return _CUT.search(words[at].gap) is not None and not year
+
+
+def _adjectives(words: Sequence[Word], at: int) -> frozenset[str]:
+    """Prepositions that are adjectives here: conservative outside groups."""
+    ends = at + 2 == len(words) and words[at + 1].gap == " " and words[at + 1].text.islower()
+    return frozenset(["outside", "inside"]) if ends else frozenset()
 
 
 def _within_role(words: Sequence[Word], at: int) -> bool:
@@ -130,33 +159,51 @@ def describe(source: Source, first: int) -> str:
     for i in range(first + 1, len(words)):
         word = words[i]
         if not source.within_name(i):
-            phrases += word.lower in lexicon.function_words("preposition")
+            small = lexicon.function_words("preposition") - _adjectives(words, i)
+            phrases += word.lower in small
             if phrases > 1 or _ends_description(words, i, phrases, single=single):
                 break
         last = i
+    while last > first and words[last].lower in _dangling():
+        last -= 1
     return _lowered(source, first, " ".join(source.text[words[first].start : words[last].end].split()))
+
+
+@cache
+def _dangling() -> frozenset[str]:
+    """Words that no description ends with."""
+    kinds = ("determiner", "preposition", "conjunction", "relative")
+    return frozenset().union(*map(lexicon.function_words, kinds)) - frozenset(
+        "each such that this those these her".split()
+    )
 
 
 def _ends_description(words: Sequence[Word], i: int, phrases: int, *, single: bool) -> bool:
     word = words[i]
-    if _CUT.search(word.gap) or word.lower in lexicon.function_words("relative") | {
-        "including",
-        "like",
-        "as",
-    }:
+    if _cuts(words, i) or word.lower in lexicon.function_words("relative") | _EXAMPLES:
         return True
     if phrases and word.lower in ("last", "next", "this"):
         return True
     if word.lower == "and" and phrases:
-        return not (words[i - 1].capital and i + 1 < len(words) and words[i + 1].capital)
+        return not _joins_alike(words, i)
     if single and word.lower in _PLACES - {"at"}:
         return True
+    if words[i - 1].lower in _dangling() or words[i - 1].lower in ("those", "these"):
+        return False  # the planning, of classified material
     ranging = word.text.endswith("ing") and words[i + 1 : i + 2] and words[i + 1].lower in _PREPOSED
     return (
         _is_participle(words, i)
         and words[i - 1].text.islower()
         and (word.text.endswith("ed") or bool(ranging))
     )
+
+
+def _joins_alike(words: Sequence[Word], at: int) -> bool:
+    """ "And" between two names, or two adjectives of one name: eastern and southern Ohio."""
+    before, after = words[at - 1], words[at + 1 : at + 3]
+    names = before.capital and bool(after) and after[0].capital
+    adjectives = len(after) == 2 and after[1].capital and not before.capital and not is_plural(before.text)
+    return names or (adjectives and after[0].text.islower() and after[0].lower not in _dangling())
 
 
 def _lowered(source: Source, first: int, text: str) -> str:

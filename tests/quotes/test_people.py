@@ -33,6 +33,7 @@ NAMES = [
         "Amy Baker sang. Mr. King clapped. Baker bowed.",
         {"Amy Baker": ["Amy Baker", "Baker"], "King": ["King"]},
     ),
+    ("Ada Reed won Democratic primaries in Ohio and Virginia Democratic races.", {"Ada Reed": ["Ada Reed"]}),
     ("Howard Dean spoke. On Monday Dean left.", {"Howard Dean": ["Howard Dean", "Dean"]}),
     (
         "The Federal Harbor Board (FHB) met. The FHB said no.",

@@ -82,6 +82,19 @@ UNNAMED = [
     ("[A group of angry parents with small children] said {no}.", "group of angry parents"),
     ("[A report released last year] found {nothing}.", "report"),
     ("[Bakers and millers in Tolmar] say {no}.", "bakers & millers in Tolmar"),
+    ("[an outside group] said {no}.", "outside group"),
+    ("[conservative outside groups] said {no}.", "conservative outside groups"),
+    ("[75 percent of Democrats] said {no}.", "75 percent of Democrats"),
+    ("[Nine in 10 Democratic voters] say {no}.", "Democratic voters"),
+    ("[Those who bake] say {no}.", "those"),
+    ("[groups such as Bread for All] say {no}.", "groups"),
+    ("[A Sept. 15, 2011 email] says {no}.", "Sept. 15, 2011 email"),
+    (
+        "[A number of bakers in eastern and southern Osmere] say {no}.",
+        "bakers in eastern and southern Osmere",
+    ),
+    ("[a person familiar with the planning of it] said {no}.", "person familiar with the planning"),
+    ("[families of those killed in the storm] said {no}.", "families of those killed"),
     ("A baker sang. [A baker who sang] said {no}. [The baker] said {yes}.", "baker"),
 ]
 
@@ -99,6 +112,9 @@ AROUND = [
     ),
     ("[Senator Ned Poe, R-Wis., and Ada Roe, D-Ohio,] said {no}.", "Ned Poe & Ada Roe"),
     ("[his wife and current candidate Jane Roe] said {no}.", "Jane Roe"),
+    ("[One of his advisers, Tad Devlin,] said {no}.", "Tad Devlin"),
+    ("Tom Hale won. [The Harbor Party’s presumed nominee, Hale] said {no}.", "Tom Hale"),
+    ("Ann Roe sat. [Roe, 35, the daughter of Mayor Bill Roe and Senator Jane Roe,] said {no}.", "Ann Roe"),
     ("[The ministry’s answer] says {no}.", "ministry"),
 ]
 
@@ -146,6 +162,16 @@ SPOUSES = [
     ("Teresa Poe left. [Prime Minister Teresa May] said {no}.", "Teresa May"),
     ("[President Han Geun-hye] said {no}.", "Han Geun-hye"),
     ("[Mayor Bill de Barro] said {no}. [De Barro] left {it}.", "Bill de Barro"),
+    ("Reed: I will not go\n\n[Ben Reed] said {no}. [Reed] said {yes}.", "Ben Reed"),
+    ("Team Reed is happy. Tom Reed won. [Reed] said {yes}.", "Tom Reed"),
+    ("Will Reed resign? Tom Reed won. [Reed] said {yes}.", "Tom Reed"),
+    ("President Reed flew out. ''Tom Reed is late,'' a clerk said. [Mr. Reed] said {yes}.", "Tom Reed"),
+    ("Hillary Reed won. Hilary Reed left. [Reed] said {yes}.", "Hillary Reed"),
+    (
+        "Tom Reed won. Tom Reed spoke. Tom Reed sat.\n\nHis son Jim Reed left.\n\nIt rained.\n\nIt poured.\n\n"
+        "[Reed] said {yes}.",
+        "Tom Reed",
+    ),
 ]
 
 JOINED = [
@@ -155,6 +181,26 @@ JOINED = [
     ("[The Tide Center at the Harbor Institute and Ellery Institution] said {no}.", "Tide Center"),
     ("[Ned Poe, head of the Tide Center, and other divers] said {no}.", "Ned Poe & divers"),
     ("[Ned Poe of Tolmar and Ada Reed of Ellery] said {no}.", "Ned Poe & Ada Reed"),
+]
+
+EPITHETS = [
+    # "the" before a noun that can only take up somebody known: whoever the text is about
+    ("Tom Hale won. Hale smiled. Hale left at noon. [The real estate mogul] said {no}.", "Tom Hale"),
+    (
+        "Tom Hale won. Hale smiled. Hale left. [The real estate mogul] said {no}. {“Yes,”} [he] said.",
+        "Tom Hale",
+    ),
+    ("Sen. Ada Reed spoke. [The Vermont senator] said {no}.", "Ada Reed"),
+    ("Sen. Ada Reed (R-Ohio) spoke. [The Vermont senator] said {no}.", "Vermont senator"),
+    ("Ada Reed won. Reed smiled. [The Vermont senator] said {no}.", "Vermont senator"),
+    ("Tom Hale won. Hale smiled. Hale left at noon. [The judge] said {no}.", "judge"),
+    ("Tom Hale met a mogul. Hale smiled. Hale left at noon. [The mogul] said {no}.", "mogul"),
+    (
+        "Tom Hale won. Hale met Ann Roe, who beat Tom Hale, and Ann Roe smiled. [The mogul] said {no}.",
+        "mogul",
+    ),
+    ("Tom Hale, a Democrat, met Ann Roe. [The Republican nominee] said {no}.", "Republican nominee"),
+    ("Sen. Tom Hale of Ohio, the ranking member, [who] says {no}, left.", "Tom Hale"),
 ]
 
 PRONOUNS = [
@@ -175,7 +221,8 @@ PRONOUNS = [
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), NAMED + UNNAMED + AROUND + CLAUSES + JOINED + SUBJECTS + SPOUSES + PRONOUNS[:-1]
+    ("text", "expected"),
+    NAMED + UNNAMED + AROUND + CLAUSES + JOINED + SUBJECTS + SPOUSES + EPITHETS + PRONOUNS[:-1],
 )
 def test_the_last_source_is(text, expected):
     assert speakers(text)[-1] == expected
@@ -189,6 +236,7 @@ NEVER = [
     ("Tom Hale met Jim Roe, and Jim Roe met Tom Hale. {“No,”} [he] said.", "may be"),
     ("{“No,”} [he] said.", "nobody before"),
     ("[No one] said {no}.", "nobody in particular"),
+    ("[None of the candidates] said {no}.", "nobody in particular"),
     ("Tom Hale came. ‹was accused of› {theft}.", "passive"),
     (
         "NBW News had the film. [NBW News] ran {it}. [It] ‹shows› {an officer at the door}.",
