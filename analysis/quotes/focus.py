@@ -17,9 +17,12 @@ _MALE = frozenset(["he", "him", "his", "himself"])
 _FEMALE = frozenset(["she", "her", "hers", "herself"])
 _THING = frozenset(["it", "its", "itself"])
 _FADE = (1.0, 0.9, 0.6, 0.45, 0.32)
+_FAR = (0.0,) * len(_FADE) + (0.4,) * 6
 _OTHER_PARAGRAPH = 0.65
 _LOOK_BACK = 60
 _FAINT = 0.15
+_SUBJECT = 0.9
+_AGAIN = 0.15
 
 
 class Candidate(NamedTuple):
@@ -35,17 +38,29 @@ def gender_of(pronoun: str) -> str:
 
 
 def candidates(story: Story, pronoun: str, at: int, avoid: Sequence[Span] = ()) -> list[Candidate]:
-    """Everybody a pronoun at ``at`` may mean, the likeliest first; "" stands for a missing source."""
+    """Everybody a pronoun at ``at`` may mean, the likeliest first; "" stands for a missing source.
+
+    A pronoun that tells the gender reaches further back where nobody near fits and but one there.
+    """
+    near = _ranked(story, pronoun, at, avoid, _FADE)
+    far = _ranked(story, pronoun, at, avoid, _FAR) if gender_of(pronoun) and not near else []
+    return far if len(far) == 1 else near
+
+
+def _ranked(
+    story: Story, pronoun: str, at: int, avoid: Sequence[Span], fades: Sequence[float]
+) -> list[Candidate]:
+    """The candidates, with how each sentence back makes them fade."""
     best: dict[tuple[str, ...], Candidate] = {}
     quotation, unit, paragraph = story.quotation(at), story.unit(at), story.paragraph(at)
     # Whoever was last heard of before this has faded.
-    far = story.units[unit - len(_FADE) + 1] if unit >= len(_FADE) else 0
+    far = story.units[unit - len(fades) + 1] if unit >= len(fades) else 0
     for event in reversed(story.trail[-_LOOK_BACK:]):
         if event.at >= at or max(event.at, event.until - 1) < far:
             continue
-        if event.quotation not in (-1, quotation):
+        if event.quotation not in (-1, quotation) or (fades is _FAR and not event.gender):
             continue
-        weight = _weight(story, event, at, unit, paragraph)
+        weight = _weight(story, event, at, (unit, paragraph), fades)
         if weight >= _FAINT:
             weight *= _agreement(story, pronoun, event)
         if weight < _FAINT or any(start <= event.at < end for start, end in avoid):
@@ -53,19 +68,19 @@ def candidates(story: Story, pronoun: str, at: int, avoid: Sequence[Span] = ()) 
         old = best.get(event.names)
         if old:
             low, high = sorted((old, Candidate(event, weight)), key=lambda item: item.weight)
-            best[event.names] = high._replace(weight=high.weight + 0.15 * low.weight)
+            best[event.names] = high._replace(weight=high.weight + _AGAIN * low.weight)
         else:
             best[event.names] = Candidate(event, weight)
     return sorted(best.values(), key=lambda item: -item.weight)
 
 
-def _weight(story: Story, event: Event, at: int, unit: int, paragraph: int) -> float:
-    """How prominent the event still is at ``at``, which stands in this sentence and paragraph."""
+def _weight(story: Story, event: Event, at: int, here: tuple[int, int], fades: Sequence[float]) -> float:
+    """How prominent the event still is at ``at``, which stands ``here``: in this sentence and paragraph."""
     reach = max(event.at, min(event.until - 1, at))
-    distance = unit - story.unit(reach)
-    if distance >= len(_FADE):
+    distance = here[0] - story.unit(reach)
+    if distance >= len(fades):
         return 0.0
-    fade = _FADE[distance] * (_OTHER_PARAGRAPH if story.paragraph(reach) != paragraph else 1.0)
+    fade = fades[distance] * (_OTHER_PARAGRAPH if story.paragraph(reach) != here[1] else 1.0)
     return event.weight * fade
 
 
@@ -92,9 +107,9 @@ def _agreement(story: Story, pronoun: str, event: Event) -> float:
 
 
 def _is_person(story: Story, event: Event) -> float:
-    """How likely a name of which nothing is told is a person's: two or three words, and named more than once."""
-    if not event.entities or not 1 < len(event.names[0].split()) < 4:
-        return 0.4
+    """How likely a name of which nothing is told is a person's: two or three words, the subject, named more than once."""
+    if not event.entities or not 1 < len(event.names[0].split()) < 4 or event.weight < _SUBJECT:
+        return 0.3
     return 0.9 if len(story.clusters.entities[event.entities[0]].forms) > 1 else 0.75
 
 

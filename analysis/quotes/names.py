@@ -218,7 +218,9 @@ def _interpret(text: str, words: Sequence[Word], first: int, last: int, lower: s
     member = affiliation(words, last)
     place = place_after(words, last) | (member[0].narrow if member else frozenset())
     posts = (*(one._replace(narrow=one.narrow | place) for one in post), *beside, *member)
-    told = next((item.gender for item in posts if item.gender), "") or given_gender(core, nickname)
+    titles = [item.gender for item in posts if item.gender and not item.role]
+    others = [item.gender for item in posts if item.gender]  # a spokesman may be a woman
+    told = next((gender for gender in (*titles, given_gender(core, nickname), *others) if gender), "")
     yield Name(
         words[begin].start, _end(text, words[last]), begin, last, core, kind, told if kind == "person" else "",
         nickname, suffix, posts, titled, words[last].owner, label, first,

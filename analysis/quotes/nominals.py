@@ -20,6 +20,8 @@ _PARTIES = frozenset(
 
 def holders(story: Story, phrase: Phrase) -> list[Entity]:
     """The people named before whose post a description names: several where it does not tell them apart."""
+    if phrase.word in PARTIES and not phrase.narrow:
+        return []  # reporters give the party of many; whom they call by it is who they speak of
     fits: dict[int, int] = {}
     for number, post in story.posts.get(phrase.word, ()):
         fit = _fit(phrase, post)

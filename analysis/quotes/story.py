@@ -18,6 +18,8 @@ from analysis.text import Span, paragraphs, sentences
 _TELLS = frozenset("is was be become became been as being".split())  # "Reed is a baker" brings in nobody new
 _AFTER_PREPOSITION = frozenset(["like", "than", "as", "after", "before", "since", "until"])
 
+_OPENING = 15
+
 
 class Event(NamedTuple):
     """Somebody comes up: named, described, meant by a pronoun, or speaking.
@@ -152,6 +154,18 @@ def _role_near(words: Sequence[Word], first: int) -> tuple[str, int] | None:
     return None
 
 
+def _after_opening(words: Sequence[Word], first: int) -> bool:
+    """The comma before ``first`` ends what opens the sentence: "Writing in June, Ada Reed of Tolmar ..."."""
+    at = first - 1
+    while at > 0 and first - at < _OPENING and words[at].gap in (" ", "-"):
+        at -= 1
+    start = words[at].lower
+    opens = start in lexicon.function_words("preposition") | lexicon.function_words(
+        "conjunction"
+    ) or start.endswith(("ing", "ed"))
+    return opens and (at == 0 or any(sign in words[at].gap for sign in ".!?\n\"'"))
+
+
 def prominence(words: Sequence[Word], first: int, last: int) -> float:
     """How prominent a phrase is where it stands: subject 1, object .45, possessive .6 (.75 first in its sentence), after a
     preposition .4."""
@@ -165,6 +179,10 @@ def prominence(words: Sequence[Word], first: int, last: int) -> float:
     if opens:
         return 1.0
     prepositions = lexicon.function_words("preposition")
+    if before.lower == "for" and words[max(0, first - 2)].lower == "as":
+        return 1.0  # as for Reed
+    if words[first].gap == ", " and _after_opening(words, first):
+        return 1.0
     if words[first].gap == " " and before.lower in prepositions - _AFTER_PREPOSITION:
         return 0.4
     small = prepositions | lexicon.function_words("conjunction")

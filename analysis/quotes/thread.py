@@ -31,6 +31,7 @@ _OTHER_SENSES = frozenset(
 _SPEAKER = 1.2
 _UNKNOWN_HOLDER = 0.9
 _OFTEN = 3
+_VOTES = 0.15
 
 
 def read_story(text: str, quotations: Sequence[Quotation] = ()) -> Story:
@@ -271,8 +272,10 @@ def _described(story: Story, phrase: Phrase) -> None:
 def learn_genders(story: Story) -> None:
     """What the pronouns of a text tell of those whose names do not."""
     for number, votes in story.votes.items():
+        entity = story.clusters.entities[number]
         likely = max(set(votes), key=votes.count)
-        if votes.count(likely) >= 0.8 * len(votes) and not story.clusters.entities[number].gender:
+        often = len(votes) >= _VOTES * len(entity.forms)
+        if often and votes.count(likely) >= 0.8 * len(votes) and not entity.gender:
             story.genders[number] = likely
 
 

@@ -175,8 +175,8 @@ def is_right(document: Document, group: str, name: str) -> bool:
     )
 
 
-def measure(document: Document, errors: bool) -> Iterator[tuple[str, str]]:
-    """For each pronoun: "reporting" or "other", and right, wrong, open (no name given), untold (rightly or not named)."""
+def measure(document: Document, errors: bool) -> Iterator[tuple[str, str, str]]:
+    """For each pronoun: itself, "reporting" or "other", and right, wrong, open (no name given), untold (rightly or not named)."""
     cited = around(document)
     for i, token in enumerate(document.tokens):
         group = document.chain_at.get(i)
@@ -195,7 +195,7 @@ def measure(document: Document, errors: bool) -> Iterator[tuple[str, str]]:
             verdict = f"untold {'open' if verdict == 'open' else 'named'}"
         if errors and verdict in ("wrong", "open"):
             show_error(document, token, group, verdict, f"{said.name} ({said.reason})", i in cited)
-        yield ("reporting" if i in cited else "other"), verdict
+        yield token.form.lower(), "reporting" if i in cited else "other", verdict
 
 
 def show_error(
@@ -225,11 +225,11 @@ def main() -> None:
     for document in documents(args.file):
         genre = document.name.split("_")[1]
         if args.genre in ("", genre):
-            for kind, verdict in measure(document, args.errors):
-                for row in (genre, f"{genre} reporting" if kind == "reporting" else "", "all", f"all {kind}"):
+            for pronoun, kind, verdict in measure(document, args.errors):
+                for row in (genre, f"{genre} {kind}", pronoun, f"{pronoun} {kind}", "all", f"all {kind}"):
                     counts[row][verdict] += 1
     print(f"{'':24}    n  right  wrong   open  right of named   untold: named, open")
-    for row in sorted(counts.keys() - {""}):
+    for row in sorted(counts):
         c = counts[row]
         n, named = c["right"] + c["wrong"] + c["open"], c["right"] + c["wrong"]
         if n:

@@ -216,6 +216,13 @@ PRONOUNS = [
     ("Jane Roe and Tom Hale met. [They] said {no}.", "Jane Roe & Tom Hale"),
     ("[The Harbor Board] said {no}. [It] added {that it rained}.", "Harbor Board"),
     ("Quenby Ord came in her coat. [Tom Hale] said {no}. Ord laughed. {“No,”} [she] said.", "Quenby Ord"),
+    ("Joe Roe left. As for [Tom Hale], {no}. {“No,”} [he] said.", "Tom Hale"),
+    (
+        "Jim Roe slept. Writing in a post about Jim Roe, Tom Hale of Tolmar, a baker, sang. {“No,”} [he] said.",
+        "Tom Hale",
+    ),
+    ("[Spokesman Ada Reed] said {no}. {“No,”} [she] said.", "Ada Reed"),
+    ("Ada Reed won. It rained. It snowed. It froze. It hailed. It thawed. [She] said {no}.", "Ada Reed"),
     ("[Tom Hale] said {“No. [I] said {yes}.”}", None),
 ]
 
@@ -235,6 +242,10 @@ NEVER = [
     ("President Ada Reed met President Tom Hale. [The president] said {no}.", "may be Ada Reed, Tom Hale"),
     ("Tom Hale met Jim Roe, and Jim Roe met Tom Hale. {“No,”} [he] said.", "may be"),
     ("{“No,”} [he] said.", "nobody before"),
+    (
+        "Ada Reed met Ann Roe. It rained. It snowed. It froze. It hailed. It thawed. [She] said {no}.",
+        "nobody before",
+    ),
     ("[No one] said {no}.", "nobody in particular"),
     ("[None of the candidates] said {no}.", "nobody in particular"),
     ("Tom Hale came. ‹was accused of› {theft}.", "passive"),
