@@ -70,7 +70,7 @@ def _begins_person(source: Source, at: int) -> bool:
     if words[at].lower in lexicon.function_words("determiner") | {"other", "others"}:
         return True
     named = next((m for i in range(at, min(at + 4, len(words))) if (m := source.named_at(i))), None)
-    return named is not None and named.name.kind == "person"
+    return named is not None and named.name.kind == "person" and not named.name.owner
 
 
 def _before_clause(source: Source) -> Source:

@@ -75,7 +75,10 @@ def _spoken_before(story: Story, phrase: Phrase) -> Found | None:
     """A speaker described before in the same words: "a local baker", "the baker"."""
     for event in reversed(story.trail[-40:]):
         same = event.speaks and not event.entities and len(event.names) == 1
-        if same and re.search(rf"\b{re.escape(phrase.word)}\b", event.names[0].casefold()):
+        if same and re.search(
+            rf"\b{re.escape(phrase.word)}(?= (?:of|in|at|for|from|with|on|to|who|close|familiar)\b|$)",
+            event.names[0].casefold(),
+        ):
             return of_event(event, "nominal", f"the {phrase.text or phrase.word} quoted before", 0.75)
     return None
 

@@ -89,6 +89,8 @@ def _agreement(story: Story, pronoun: str, event: Event) -> float:
     one = len(event.names) == 1 and event.type != "group"
     if not pronoun:
         return 1.0 if event.speaks or (one and event.type == "person") else 0.0
+    if pronoun == "both" and len(event.names) == 1:
+        return 0.4 if event.type == "group" else 0.0
     if pronoun in _PLURAL:
         return 1.0 if not one else 0.6 if event.type == "organisation" else 0.0
     if pronoun in _THING:

@@ -54,7 +54,7 @@ def _last_word(story: Story, one: Attribution) -> str:
 
 def _joined(parts: Sequence[Found]) -> Found:
     """Several speakers named together; unresolved if one of them is."""
-    if len(parts) == 1:
+    if len({part.names for part in parts}) == 1:
         return parts[0]
     lost = next((part for part in parts if not part.names), None)
     if lost:

@@ -21,7 +21,8 @@ from analysis.quotes.runs import opens_sentence
 from analysis.quotes.silent import first_person, implicit, interview
 from analysis.quotes.sources import FIRST_PERSON, by_pronoun, resolve_source
 from analysis.quotes.story import Event, Story, new_story, prominence
-from analysis.quotes.tokens import word_at
+from analysis.quotes.tokens import Word, word_at
+from analysis.quotes.wording import is_people
 from analysis.text import reporting_forms
 
 _PRONOUNS = {"he": 0.9, "she": 0.9, "him": 0.4, "his": 0.4, "her": 0.4}
@@ -167,32 +168,48 @@ def _descriptions(story: Story) -> Iterator[tuple[int, Phrase]]:
         lower = word.lower
         if lower in _PRONOUNS:
             yield word.start, Phrase("pronoun", word.start, word.end, lower)
-        elif opens_sentence(word) and (group := _group_at(story, index)):
-            yield group
+        elif is_people(lower) and (group := _group_ending(story, index)):
+            yield group.start, group
         elif lower == "the" or (lower in ("a", "an", "another") and opens_sentence(word)):
             yield from _role_after(story, index)
 
 
-def _group_at(story: Story, index: int) -> tuple[int, Phrase] | None:
-    """A group that a sentence begins with: "Proponents, including ...", "Some officials have ..."."""
+def _group_ending(story: Story, last: int) -> Phrase | None:
+    """The people described by the noun phrase that ends at ``last``: "Some officials", "web developers"."""
     words = story.words
-    for last in range(index, min(index + 4, len(words) - 1)):
-        after = words[last + 1]
-        if last > index and (words[last].gap != " " or words[last].capital or words[last].owner):
-            return None
-        role = lexicon.roles().get(words[last].lower)
-        if role and role.plural and not story.clusters.mentions_in(words[index].start, words[last].end):
-            ends = after.gap == ", " or (after.gap == " " and after.lower in _verbs())
-            text = words[last].lower if last == index else words[last].text
-            found = Phrase("group", words[index].start, words[last].end, text=text)
-            return (words[index].start, found) if ends else None
-    return None
+    if (last + 1 < len(words) and words[last + 1].gap == " " and words[last + 1].capital) or words[
+        last
+    ].owner:
+        return None
+    first = last
+    while first > 0 and last - first < 3 and words[first].gap == " " and _premodifies(words[first - 1]):
+        first -= 1
+    start, end = words[first].start, words[last].end
+    while first < last and (words[first].lower in _quantities() or words[first].text.isdigit()):
+        first += 1
+    if story.clusters.mentions_in(words[last].start, end):
+        return None
+    opens = opens_sentence(words[first]) and words[first].lower not in lexicon.nations()
+    text = " ".join(story.clusters.reading.original[words[first].start : end].split())
+    return Phrase("group", start, end, text=text[:1].lower() + text[1:] if opens else text)
 
 
 @cache
-def _verbs() -> frozenset[str]:
-    """Words that follow a subject: auxiliaries and the common forms of reporting verbs."""
-    return lexicon.function_words("auxiliary") | reporting_forms()
+def _quantities() -> frozenset[str]:
+    return lexicon.function_words("determiner") | lexicon.function_words("quantifier")
+
+
+def _premodifies(word: Word) -> bool:
+    """It may stand before a noun in one phrase: no small word, no verb in -s or -ing."""
+    plain = word.lower not in _borders() and not word.owner
+    return plain and (word.capital or not word.text.endswith(("ing", "s")))
+
+
+@cache
+def _borders() -> frozenset[str]:
+    """Words before which no noun phrase goes on."""
+    kinds = ("determiner", "preposition", "conjunction", "auxiliary", "relative", "pronoun", "calendar")
+    return frozenset().union(*map(lexicon.function_words, kinds)) | reporting_forms()
 
 
 def _role_after(story: Story, index: int) -> Iterator[tuple[int, Phrase]]:
@@ -242,7 +259,9 @@ def _described(story: Story, phrase: Phrase) -> None:
     """Somebody is meant by a pronoun or a role in narration."""
     quotation = story.quotation(phrase.start)
     if phrase.kind == "group":
-        story.happen(Event(phrase.start, (phrase.text,), "group", "", (), _UNKNOWN_HOLDER, -1, quotation))
+        first, last = word_at(story.words, phrase.start), word_at(story.words, phrase.end) - 1
+        weight = prominence(story.words, first, last) * _UNKNOWN_HOLDER
+        story.happen(Event(phrase.start, (phrase.text,), "group", "", (), weight, -1, quotation))
         return
     if phrase.kind == "role":
         fits = holders(story, phrase) if phrase.definite else []

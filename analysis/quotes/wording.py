@@ -62,6 +62,12 @@ def is_plural(word: str) -> bool:
     return lower in _PEOPLE or (ends and lower not in _SINGULAR_S)
 
 
+def is_people(word: str) -> bool:
+    """A noun for several people: officials, women."""
+    role = lexicon.roles().get(word)
+    return role.plural if role else word in _PEOPLE - {"many", "most", "some", "those", "others", "police"}
+
+
 def lead(words: Sequence[Word]) -> int:
     """How many determiners and quantifiers a phrase begins with ("a number of other", "some")."""
     quantifiers = lexicon.function_words("quantifier")

@@ -181,6 +181,7 @@ JOINED = [
     ("[The Tide Center at the Harbor Institute and Ellery Institution] said {no}.", "Tide Center"),
     ("[Ned Poe, head of the Tide Center, and other divers] said {no}.", "Ned Poe & divers"),
     ("[Ned Poe of Tolmar and Ada Reed of Ellery] said {no}.", "Ned Poe & Ada Reed"),
+    ("[Ned Poe, a top baker and Ada Reed’s chief strategist,] said {no}.", "Ned Poe"),
 ]
 
 EPITHETS = [
@@ -213,6 +214,10 @@ PRONOUNS = [
     ("Tom Hale, [who] says {it rains}, left.", "Tom Hale"),
     ("The Harbor Board, [which] says {it rains}, left.", "Harbor Board"),
     ("[Several sailors] said {no}. [They] added {that it rained}.", "sailors"),
+    ("On Monday Tolmar sailors went to the harbor, where [they] said {no}.", "Tolmar sailors"),
+    ("The Harbor Board met 40 angry voters. Some voters shouted. [They] said {no}.", "voters"),
+    ("Jane Roe and Tom Hale met some bakers. [Both] said {no}.", "Jane Roe & Tom Hale"),
+    ("[A source close to it] said {no}. [The source] added {yes}.", "source close to it"),
     ("Jane Roe and Tom Hale met. [They] said {no}.", "Jane Roe & Tom Hale"),
     ("[The Harbor Board] said {no}. [It] added {that it rained}.", "Harbor Board"),
     ("Quenby Ord came in her coat. [Tom Hale] said {no}. Ord laughed. {“No,”} [she] said.", "Quenby Ord"),
