@@ -11,22 +11,11 @@ from analysis.article import Article
 from analysis.quotes.attribution import Attribution, Speaker
 from analysis.quotes.confidence import confidence
 from analysis.quotes.layout import Layout, touching
+from analysis.quotes.manner import manner_of
 from analysis.quotes.marks import pair_marks
 from analysis.quotes.turns import TURN
 from analysis.quotes.verbs import Verb, describe_cue
 from analysis.text import Span, sentences, words
-
-_WRITTEN = re.compile(
-    r"\b(?:in|on|via|by)\s(?:a|an|the|his|her|their|its|another|one)\s(?:[\w'-]+\s){0,4}?(?:statement|letter|op-ed|opinion piece|article|"
-    r"column|report|memo|memoir|book|tweet|post|blog post|email|essay|filing|complaint|press release|release|message|"
-    r"petition|brief|ruling|editorial|study|paper|message|manifesto|note)s?\b|\bon (?:Twitter|Facebook|X|Instagram|Truth Social)\b",
-    re.IGNORECASE,
-)
-_DOCUMENT = re.compile(
-    r"\b(?:statement|letter|report|memo|study|survey|poll|document|article|ruling|filing|book|email|tweet|post|"
-    r"communique|communiqué|bill|resolution|complaint|editorial|transcript|paper|website|order|verdict|judgment)s?\W*$",
-    re.IGNORECASE,
-)
 
 
 def quote_rows(
@@ -40,7 +29,7 @@ def quote_rows(
     for number, (one, speaker) in enumerate(zip(attributions, speakers, strict=True)):
         verb = _verb(article.text, one)
         kind = kind_of(layout, one)
-        manner = _manner(layout, one, verb, kind, manners.get(speaker.name, "speech"))
+        manner = manner_of(layout, one, speaker, verb, kind, manners.get(speaker.name, "speech"))
         if (verb and verb.manner in ("speech", "writing")) or manner == "writing":
             manners[speaker.name] = manner
         yield {
@@ -121,16 +110,3 @@ def kind_of(layout: Layout, one: Attribution) -> str:
     if outside == 1 and re.match(r"that\b", layout.text[one.start : one.end]):
         outside = 0
     return "indirect" if not inside else "mixed" if outside else "direct"
-
-
-def _manner(layout: Layout, one: Attribution, verb: Verb | None, kind: str, before: str) -> str:
-    """Speech, writing or thought: from the verb, the document it names, else as this speaker was quoted before."""
-    around = layout.plain[one.cue[0][0] : one.cue[-1][1] + 90].split("\n")[0] if one.cue else ""
-    source = layout.text[one.source[0][0] : one.source[-1][1]] if one.source else ""
-    if _DOCUMENT.search(source) or _WRITTEN.search(re.split(r"[.;:]\s", around)[0]):
-        return "writing"
-    if verb is None or verb.manner == "open":
-        return before
-    if verb.manner == "thought":
-        return "thought" if kind == "indirect" else before
-    return verb.manner

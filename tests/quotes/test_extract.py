@@ -127,7 +127,7 @@ def test_same_input_same_output():
     [
         ("“We pay,” Reed said.", "speech"),
         ("“We pay,” Reed wrote.", "writing"),
-        ("“We pay,” Reed said in a statement.", "writing"),
+        ("“We pay,” Reed said in a letter.", "writing"),
         ("“We pay,” the report said.", "writing"),
         ("Reed believes that they pay.", "thought"),
         ("Reed wrote that they pay. “We do,” she noted.", "writing"),
