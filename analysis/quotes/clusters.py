@@ -9,9 +9,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from analysis.quotes.kinds import is_given
 from analysis.quotes.names import Name, Reading
 from analysis.quotes.posts import Post
-from analysis.quotes.runs import is_particle
+from analysis.quotes.runs import is_particle, opens_sentence
 from analysis.quotes.same import compatible, ends_with, fold, longer
 from analysis.quotes.tokens import Word, word_at
 
@@ -168,10 +169,14 @@ def _in_headlines(reading: Reading, surnames: dict[str, list[Entity]], known: se
         first, last = word_at(reading.words, start), word_at(reading.words, end)
         for at in range(first, last):
             word = reading.words[at]
-            bearers = [item for item in surnames.get(fold(word.text), ()) if item.type == "person"]
+            told = at > first and is_given(reading.words[at - 1])
+            wanted = ("person", "unknown") if told else ("person",)
+            bearers = [item for item in surnames.get(fold(word.text), ()) if item.type in wanted]
             if not word.capital or word.start in known or not bearers:
                 continue
             begin, entity = _full_before(reading.words, bearers, first, at)
+            if begin == at and entity and _is_first_full(reading.words, entity, first, at):
+                begin, entity.type = at - 1, "person"
             core = tuple(item.text for item in reading.words[begin : at + 1])
             kind = entity.type if entity else "unknown"
             name = Name(
@@ -197,6 +202,12 @@ def _full_before(
             ]:
                 return begin, entity
     return at, bearers[0] if len(bearers) == 1 else None
+
+
+def _is_first_full(words: Sequence[Word], entity: Entity, first: int, at: int) -> bool:
+    """A given name stands before a surname of somebody whom the text below never names in full."""
+    given = at > first and is_given(words[at - 1]) and words[at].gap == " "
+    return given and all(len(form.words) == 1 for form in entity.forms)
 
 
 def _narrowed(bearers: list[Entity], name: Name) -> list[Entity]:
@@ -253,6 +264,7 @@ def _organisations(reading: Reading, entities: list[Entity]) -> Iterable[Mention
             before is not None and before.last == name.first - 1 and reading.words[name.first].gap == " ("
         )
         entity = by_key.get(_key(before)) if spelled else by_key.get(key) or _by_initials(name, by_key)
+        entity = entity or _by_ending(name, by_key, reading.words)
         if entity is None:
             entity = _add(entities, name.kind)
         by_key.setdefault(key, entity)
@@ -280,6 +292,16 @@ def _by_initials(name: Name, by_key: dict[str, Entity]) -> Entity | None:
         if "".join(word[0] for word in form.words if word[0].isupper()) == letters
     }
     return next(iter(hits.values())) if len(hits) == 1 else None
+
+
+def _by_ending(name: Name, by_key: dict[str, Entity], words: Sequence[Word]) -> Entity | None:
+    """The one organisation whose name ends like this: the Security Council, after the United Nations Security Council."""
+    ending = f" {_key(name)}"
+    hits = {
+        one.number: one for key, one in by_key.items()
+        if key.endswith(ending) and one.type == "organisation" and not opens_sentence(words[one.forms[0].first])
+    }  # fmt: skip
+    return next(iter(hits.values())) if ending.count(" ") > 1 and len(hits) == 1 else None
 
 
 def _canonical(entity: Entity) -> str:

@@ -15,7 +15,7 @@ from analysis.quotes.wording import PARTIES
 # Posts held by appointment or vote: nobody is called by one that the text has not given them, nor by one of a country.
 _OF_COUNTRIES = frozenset(
     "president premier chancellor pope pontiff king queen prince princess leader president-elect".split()
-) | {"prime minister", "vice president", "secretary of state", "first lady"}
+) | {"prime minister", "vice president", "secretary of state"}
 _OFFICES = _OF_COUNTRIES | frozenset(
     "senator governor congressman congresswoman mp mayor lawmaker legislator".split()
 )
@@ -48,7 +48,8 @@ def _in_sentence(story: Story, at: int) -> tuple[set[int], set[int]]:
     """Who came up in the sentence before ``at``: subjects, whom no description after them means, and the others."""
     here = [
         one for one in story.trail[-20:]
-        if story.unit(one.at) == story.unit(at) and one.quotation == story.quotation(at) and one.type in ("person", "unknown")
+        if one.at < at
+        and story.unit(one.at) == story.unit(at) and one.quotation == story.quotation(at) and one.type in ("person", "unknown")
     ]  # fmt: skip
     text = story.clusters.reading.text
     start = story.units[story.unit(at)]

@@ -151,7 +151,8 @@ def _like_roles(words: Sequence[Word], runs: list[tuple[int, int]], names: list[
         word = words[last]
         after_the = last > 0 and words[last - 1].lower in ("the", "a", "an")
         alone = all(before.lower in lexicon.no_names() for before in words[first:last])
-        if alone and word.lower in known & lexicon.roles().keys() and not after_the:
+        title = word.lower in known & lexicon.titles().keys()
+        if alone and (word.lower in known & lexicon.roles().keys() or title) and not after_the:
             yield Name(
                 word.start, word.end, last, last, (word.text,), "unknown", owner=word.owner, outer=last
             )

@@ -23,6 +23,8 @@ _FEELS = re.compile(
 _ASKS = re.compile(r"\b(?:asked|asks|wondered|inquired|wanted to know)\b")
 _BEFORE_GERUND = re.compile(r"(?:,|\b(?:and|while|by|after|before|when|in|as))\s*$")
 _COMMA_END = re.compile(r",['\"]+\Z")
+_RELATIVE = re.compile(r"\bwhich (?:is|was|are|were|has|have|had)\b", re.I)
+_ASIDE = re.compile(r"\((?:[^)]*)$|\b(?:where|which|whose)\b[^,]*$", re.I)
 _SECOND_VERB = re.compile(r"(?:\band|\bbut|\bthen|,)\s*$")
 
 
@@ -38,6 +40,11 @@ def implicit(story: Story, one: Attribution) -> Found:
     other = _turn(story, one, last) if last else None
     if other is not None:
         return other
+    if _within_sentence(story, one):
+        return nobody("unknown", "implicit", "words within a sentence that does not say whose")
+    introduced = _introduced(story, one)
+    if introduced is not None:
+        return introduced
     ranked = candidates(story, "", at)
     answer = _answer(story, one, last)
     if answer:
@@ -71,6 +78,32 @@ def _answer(story: Story, one: Attribution, last: Event | None) -> Found | None:
         if near
         else nobody("person", "implicit", "who answers is not named")
     )
+
+
+def _within_sentence(story: Story, one: Attribution) -> bool:
+    """Words of the reporter stand before the quote in its sentence, and no sign that lets a quote begin."""
+    before = story.clusters.reading.text[max(0, one.start - 12) : one.start]
+    return "\n" not in before and before.endswith(" ") and before.rstrip()[-1:].isalpha()
+
+
+def _introduced(story: Story, one: Attribution) -> Found | None:
+    """The person of the sentence that ends with a colon before the quote; nobody if it names several."""
+    text = story.clusters.reading.text
+    until = one.start - 1
+    while until > 0 and text[until - 1] in " \n\"'":
+        until -= 1
+    if text[until - 1 : until] != ":":
+        return None
+    unit = story.unit(until - 1)
+    events = [
+        e
+        for e in story.trail[-30:]
+        if story.unit(e.at) == unit and e.at < until and e.type in ("person", "unknown")
+    ]
+    who = {event.names: event for event in events if event.entities}
+    if len(who) > 1:
+        who = {names: event for names, event in who.items() if event.weight >= 1}
+    return _of(next(iter(who.values())), "named before the colon", 0.75) if len(who) == 1 else None
 
 
 def _label(story: Story, one: Attribution) -> Found | None:
@@ -130,16 +163,26 @@ def _clause_before(story: Story, one: Attribution, last: Event | None) -> Found:
     goes_on = gerund or feels or _SECOND_VERB.search(before)
     if not goes_on:
         return nobody("unknown", "implicit", "nobody is named")
+    if _in_relative(text[story.units[story.unit(at)] : at]):
+        return nobody("unknown", "implicit", "nobody is named")
     aside = last is not None and text[max(0, last.at - 13) : last.at].lower().endswith("according to ")
     if last is not None and not aside and story.unit(max(last.at, min(last.until - 1, at))) == story.unit(at):
         return _of(last, "goes on: same speaker", 0.85)
     ranked = [item for item in candidates(story, "", at) if story.unit(item.event.at) == story.unit(at)]
     if aside:
         ranked = [item for item in ranked if item.event.names != last.names]
+    begin = story.units[story.unit(at)]
     ranked = [item for item in ranked if not item.event.shared and not _owns(story, item.event)]
+    ranked = [item for item in ranked if not _ASIDE.search(text[begin : item.event.at])]
     if not ranked or (len(ranked) > 1 and ranked[0].weight - ranked[1].weight < 0.1):
         return nobody("unknown", "implicit", "nobody is named")
     return _of(ranked[0].event, "the subject of the sentence", 0.7)
+
+
+def _in_relative(before: str) -> bool:
+    """A relative clause is open at the end of a stretch: "the mayor's car, which is old and"."""
+    opened = list(_RELATIVE.finditer(before))
+    return bool(opened) and "," not in before[opened[-1].end() :]
 
 
 def _owns(story: Story, event: Event) -> bool:

@@ -14,6 +14,7 @@ from analysis.quotes.phrases import Phrase, read_source
 from analysis.quotes.story import Event, Story
 from analysis.quotes.subjects import owner_of_words, subject_span
 from analysis.quotes.tokens import word_at
+from analysis.quotes.wording import is_people
 from analysis.text import Span
 
 _MARGIN = 0.09
@@ -180,6 +181,8 @@ def _relative(story: Story, phrase: Phrase) -> Found:
         return of_event(who, "pronoun", f"“{phrase.word}” after {who.names[0]}", 0.8)
     mention = parts[-1].mention
     personal = phrase.word in ("who", "whom")
+    if mention and personal and (some := _of_a_place(story, span[0])):
+        return some._replace(resolution="pronoun", reason=f"“{phrase.word}” after {' & '.join(some.names)}")
     if mention and mention.name.kind in ("place", "organisation", "thing") and personal:
         return _nearest_person(story, phrase)
     if personal and not mention and parts[-1].kind in ("thing", "document", "body"):
@@ -189,6 +192,20 @@ def _relative(story: Story, phrase: Phrase) -> Found:
     who = resolve_phrase(story, _person_last(story, phrase.word, parts[-1], span))
     reason = f"“{phrase.word}” after {' & '.join(who.names)}" if who.names else who.reason
     return who._replace(resolution="pronoun", reason=reason)
+
+
+def _of_a_place(story: Story, at: int) -> Found | None:
+    """The people before a preposition and a name at ``at``: "Democrats on Capitol Hill, who"."""
+    index = word_at(story.words, at)
+    if index < 3 or story.words[index - 1].lower not in ("on", "in", "at", "from"):
+        return None
+    people = story.words[index - 2]
+    if not is_people(people.lower):
+        return None
+    joined = story.words[index - 3].lower == "and"
+    span = antecedent(story, story.words[index - 1].start) if joined else (people.start, people.end)
+    parts = read_source(story.clusters, *span) if span else []
+    return _joined([resolve_phrase(story, part) for part in parts]) if parts else None
 
 
 def _described_by(story: Story, phrase: Phrase, at: int) -> Event | None:

@@ -34,6 +34,12 @@ NAMES = [
         {"Amy Baker": ["Amy Baker", "Baker"], "King": ["King"]},
     ),
     ("Ada Reed won Democratic primaries in Ohio and Virginia Democratic races.", {"Ada Reed": ["Ada Reed"]}),
+    ("Ada Reed Slams The Town Council\n\nReed said no.", {"Ada Reed": ["Ada Reed", "Reed"]}),
+    ("Sunil Shah spoke. Then Shah left.", {"Sunil Shah": ["Sunil Shah", "Shah"]}),
+    (
+        "On Friday the United Nations Security Council met. The Security Council voted.",
+        {"United Nations Security Council": ["United Nations Security Council", "Security Council"]},
+    ),
     ("Howard Dean spoke. On Monday Dean left.", {"Howard Dean": ["Howard Dean", "Dean"]}),
     (
         "The Federal Harbor Board (FHB) met. The FHB said no.",

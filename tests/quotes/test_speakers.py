@@ -201,6 +201,7 @@ EPITHETS = [
         "mogul",
     ),
     ("Tom Hale, a Democrat, met Ann Roe. [The Republican nominee] said {no}.", "Republican nominee"),
+    ("Ada Reed won. Reed smiled. Reed left. [The former first lady and senator] said {no}.", "Ada Reed"),
     ("Sen. Tom Hale of Ohio, the ranking member, [who] says {no}, left.", "Tom Hale"),
 ]
 
@@ -212,6 +213,7 @@ PRONOUNS = [
     ("[Tom Hale] said {no}.\n\nJoe Roe had come early. {“It rains,”} [he] said.", "Joe Roe"),
     ("[Tom Hale] told Jim Roe {it rained}. {“It pours,”} [he] said.", "Tom Hale"),
     ("Tom Hale, [who] says {it rains}, left.", "Tom Hale"),
+    ("It pleases bakers on Capitol Hill, [who] say {it rains}.", "bakers"),
     ("The Harbor Board, [which] says {it rains}, left.", "Harbor Board"),
     ("[Several sailors] said {no}. [They] added {that it rained}.", "sailors"),
     ("On Monday Tolmar sailors went to the harbor, where [they] said {no}.", "Tolmar sailors"),
@@ -259,6 +261,11 @@ NEVER = [
         "not surely NBW News",
     ),
     ("Hale’s cousins went home and ‹said› {no}. Tom Hale came.", "nobody is named"),
+    (
+        "[Tom Hale] said {no}. Bakers sent a note (where Tom Hale works), ‹calling for› {bread}.",
+        "nobody is named",
+    ),
+    ("[Tom Hale] said {no} in the court, which is old and ‹considered› {grim}.", "nobody is named"),
 ]
 
 
@@ -299,6 +306,21 @@ def test_a_quote_that_ends_with_a_comma_is_not_given_to_the_last_speaker():
         Attribution(*(tuple((a + 16, b + 16) for a, b in part) for part in one[:3]), "test") for one in cited
     ]
     assert [who.name for who in resolve_speakers(both, moved)] == ["Peter Stell", None]
+
+
+INTRODUCED = [
+    # a quote without a cue or a source, in braces
+    ("[Ada Reed] said {no}. Look at this remark by Tom Hale: {“It rains.”}", "Tom Hale"),
+    ("[Ada Reed] said {no}. The article shows with her {“head”} that it rained.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), INTRODUCED)
+def test_a_quote_without_a_clause_of_its_own(text, expected):
+    plain, (first, *_) = marked(text.replace("{“", "‹x›{“"))
+    plain = plain.replace("x“", "“")
+    quote = Attribution((), (), ((plain.index("“"), plain.index("”") + 1),), "floating")
+    assert [who.name for who in resolve_speakers(plain, [first, quote])] == ["Ada Reed", expected]
 
 
 def test_a_label_inside_the_marks():
