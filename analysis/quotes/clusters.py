@@ -2,50 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from analysis.quotes.entities import Entity, Mention, add, record
 from analysis.quotes.kinds import is_given
-from analysis.quotes.names import Name, Reading
-from analysis.quotes.posts import Post
-from analysis.quotes.runs import is_particle, opens_sentence
+from analysis.quotes.name import Name, Reading
+from analysis.quotes.organisations import organisations
+from analysis.quotes.runs import is_particle
 from analysis.quotes.same import compatible, ends_with, fold, longer
 from analysis.quotes.tokens import Word, word_at
-
-_COMPANY = frozenset(["inc", "corp", "co", "ltd", "llc", "plc", "gmbh", "ag"])
-
-
-@dataclass
-class Entity:
-    """One person or organisation: its forms in order of appearance, and what is known of it."""
-
-    number: int
-    type: str
-    forms: list[Name] = field(default_factory=list)
-    texts: list[str] = field(default_factory=list)
-    posts: list[Post] = field(default_factory=list)
-    genders: set[str] = field(default_factory=set)
-    name: str = ""
-
-    @property
-    def gender(self) -> str:
-        """m, f, or "" where the text does not tell."""
-        return next(iter(self.genders)) if len(self.genders) == 1 else ""
-
-
-class Mention(NamedTuple):
-    """Where an entity is named; ``entity`` is None for a name that several share, who ``rivals`` are."""
-
-    start: int
-    end: int
-    entity: int | None
-    how: str
-    name: Name
-    rivals: tuple[int, ...] = ()
 
 
 class Clusters(NamedTuple):
@@ -66,27 +34,11 @@ def cluster(reading: Reading) -> Clusters:
     """Put the names of a text together."""
     entities: list[Entity] = []
     mentions = [
-        mention
-        for part in (_organisations(reading, entities), _people(reading, entities))
-        for mention in part
+        mention for part in (organisations(reading, entities), _people(reading, entities)) for mention in part
     ]
     for entity in entities:
         entity.name = _canonical(entity)
     return Clusters(entities, sorted(mentions, key=lambda mention: mention[:2]), reading)
-
-
-def _add(entities: list[Entity], kind: str) -> Entity:
-    entities.append(Entity(len(entities), kind))
-    return entities[-1]
-
-
-def _record(entity: Entity, name: Name, text: str, how: str) -> Mention:
-    """Give a name to its entity."""
-    entity.forms.append(name)
-    entity.texts.append(" ".join(text[name.start : name.end].split()))
-    entity.posts.extend(post for post in name.posts if post.role)
-    entity.genders |= {name.gender} - {""}
-    return Mention(name.start, name.end, entity.number, how, name)
 
 
 # --- people
@@ -101,9 +53,9 @@ def _people(reading: Reading, entities: list[Entity]) -> Iterable[Mention]:
         bearers = people[fold(name.words[-1])]
         entity = next((item for item in bearers if _same_person(item, name)), None)
         if entity is None:
-            entity = _add(entities, "person")
+            entity = add(entities, "person")
             bearers.append(entity)
-        found.append(_record(entity, name, reading.original, "full"))
+        found.append(record(entity, name, reading.original, "full"))
     everybody = [entity for bearers in people.values() for entity in bearers]
     return found + _short_forms(reading, entities, everybody, short)
 
@@ -154,11 +106,11 @@ def _short_forms(
             rivals = tuple(entity.number for entity in bearers)
             found.append(Mention(name.start, name.end, None, "shared", name, rivals))
             continue
-        entity = bearers[0] if bearers else _add(entities, "unknown")
+        entity = bearers[0] if bearers else add(entities, "unknown")
         if not bearers:
             surnames[key].append(entity)
         entity.type = "person" if name.kind == "person" else entity.type
-        found.append(_record(entity, name, reading.original, "short" if bearers else "full"))
+        found.append(record(entity, name, reading.original, "short" if bearers else "full"))
     return found + _in_headlines(reading, surnames, {name.start for name in short})
 
 
@@ -183,7 +135,7 @@ def _in_headlines(reading: Reading, surnames: dict[str, list[Entity]], known: se
                 reading.words[begin].start, word.end, begin, at, core, kind, owner=word.owner, outer=begin
             )
             if entity:
-                found.append(_record(entity, name, reading.original, "full" if begin < at else "short"))
+                found.append(record(entity, name, reading.original, "full" if begin < at else "short"))
             else:
                 rivals = tuple(item.number for item in bearers)
                 found.append(Mention(name.start, name.end, None, "shared", name, rivals))
@@ -236,7 +188,7 @@ def _nameless(short: list[Name], entities: list[Entity], surnames: dict[str, lis
         posts = {post.role for item in left for post in item.posts}
         president = name.posts[0].role == "president" and "president" not in posts
         if not left or (president and not _may_preside(left)):
-            entity = _add(entities, "person")
+            entity = add(entities, "person")
             entity.genders |= {name.gender} - {""}
             entity.posts.extend(post for post in name.posts if post.role)
             surnames[key].append(entity)
@@ -247,61 +199,6 @@ def _may_preside(bearers: list[Entity]) -> bool:
     return any(not item.forms for item in bearers) or (
         len(bearers) == 1 and bearers[0].gender == "m" and not bearers[0].posts
     )
-
-
-# --- organisations
-
-
-def _organisations(reading: Reading, entities: list[Entity]) -> Iterable[Mention]:
-    """Organisations and places by their words; acronyms with what they stand for."""
-    by_key: dict[str, Entity] = {}
-    before: Name | None = None
-    for name in reading.names:
-        if name.kind not in ("organisation", "place", "thing"):
-            continue
-        key = _key(name)
-        spelled = (
-            before is not None and before.last == name.first - 1 and reading.words[name.first].gap == " ("
-        )
-        entity = by_key.get(_key(before)) if spelled else by_key.get(key) or _by_initials(name, by_key)
-        entity = entity or _by_ending(name, by_key, reading.words)
-        if entity is None:
-            entity = _add(entities, name.kind)
-        by_key.setdefault(key, entity)
-        before = name
-        yield _record(entity, name, reading.original, "full" if len(name.words) > 1 else "short")
-
-
-def _key(name: Name) -> str:
-    """An organisation's words for comparing: no article, no "Inc.", no stops."""
-    words = [fold(word).replace(".", "") for word in name.words]
-    while len(words) > 1 and words[-1] in _COMPANY:
-        words.pop()
-    return " ".join(word for word in words if word != "the")
-
-
-def _by_initials(name: Name, by_key: dict[str, Entity]) -> Entity | None:
-    """The one organisation named before whose capitals spell the acronym."""
-    letters = re.sub(r"[^A-Z]", "", "".join(name.words))
-    if len(name.words) > 1 or len(letters) < 3 or not name.words[0].replace(".", "").isupper():
-        return None
-    hits = {
-        entity.number: entity
-        for entity in by_key.values()
-        for form in entity.forms[:1]
-        if "".join(word[0] for word in form.words if word[0].isupper()) == letters
-    }
-    return next(iter(hits.values())) if len(hits) == 1 else None
-
-
-def _by_ending(name: Name, by_key: dict[str, Entity], words: Sequence[Word]) -> Entity | None:
-    """The one organisation whose name ends like this: the Security Council, after the United Nations Security Council."""
-    ending = f" {_key(name)}"
-    hits = {
-        one.number: one for key, one in by_key.items()
-        if key.endswith(ending) and one.type == "organisation" and not opens_sentence(words[one.forms[0].first])
-    }  # fmt: skip
-    return next(iter(hits.values())) if ending.count(" ") > 1 and len(hits) == 1 else None
 
 
 def _canonical(entity: Entity) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from analysis.quotes.clusters import Entity
+from analysis.quotes.entities import Entity
 from analysis.quotes.epithets import taken_up
 from analysis.quotes.found import Found, nobody, of_event
 from analysis.quotes.nominals import bodies, holders

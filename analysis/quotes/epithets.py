@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from analysis.quotes import lexicon
-from analysis.quotes.clusters import Entity
+from analysis.quotes.entities import Entity
 from analysis.quotes.focus import candidates
 from analysis.quotes.nominals import tells_apart
 from analysis.quotes.phrases import Phrase

@@ -7,9 +7,9 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from analysis.quotes import lexicon
+from analysis.quotes.acronyms import with_acronyms
 from analysis.quotes.kinds import (
     given_gender,
     has_whose,
@@ -21,6 +21,7 @@ from analysis.quotes.kinds import (
     is_title,
     kind_of_name,
 )
+from analysis.quotes.name import Name, Reading
 from analysis.quotes.posts import (
     Post,
     affiliation,
@@ -38,40 +39,6 @@ _DASH = re.compile(
     r"(?:, [A-Z][\w. ]{1,20}(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?)?\s?(?:\([\w ]{1,12}\))?\s?[—–-]{1,2}\s"
 )
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
-
-
-class Name(NamedTuple):
-    """A name where it stands: ``start`` to ``end`` without title, role and possessive.
-
-    ``kind`` is person, organisation, place, thing (a name after "the") or unknown; ``words`` are the name's words
-    without ``nickname`` and ``suffix``; ``posts`` what the text beside it says the bearer is; ``titled``: straight after a title; ``first``
-    and ``last`` are the numbers of its words, ``outer`` that of the first word of its titles.
-    """
-
-    start: int
-    end: int
-    first: int
-    last: int
-    words: tuple[str, ...]
-    kind: str
-    gender: str = ""
-    nickname: str = ""
-    suffix: str = ""
-    posts: tuple[Post, ...] = ()
-    titled: bool = False
-    owner: bool = False
-    label: bool = False
-    outer: int = 0
-
-
-class Reading(NamedTuple):
-    """A text read for names: it and its straightened copy, its words, its names, and the lines in title case."""
-
-    original: str
-    text: str
-    words: list[Word]
-    names: list[Name]
-    headlines: list[tuple[int, int]]
 
 
 def read_names(text: str) -> Reading:
@@ -306,36 +273,3 @@ def _parts(words: Sequence[Word], first: int, last: int) -> tuple[str, tuple[str
         else:
             core.append(word.text)
     return nickname, tuple(core), suffix
-
-
-def with_acronyms(words: Sequence[Word], names: list[Name]) -> list[Name]:
-    """The names with those that an acronym in brackets spells out: Alliance to Reclaim Our Schools (AROS)."""
-    spelled = [
-        found
-        for name in names
-        if name.kind == "organisation" and words[name.first].gap == " (" and (found := _spelled(words, name))
-    ]
-    if not spelled:
-        return names
-    covered = [(name.start, name.end) for name in spelled]
-    kept = [name for name in names if not any(start <= name.start < end for start, end in covered)]
-    return sorted([*kept, *spelled], key=lambda name: name.start)
-
-
-def _spelled(words: Sequence[Word], name: Name) -> Name | None:
-    """The words before an acronym whose capitals spell it."""
-    left = [letter for letter in "".join(name.words) if letter.isupper()]
-    size, at = len(left), name.first
-    while left and at > 0 and name.first - at < 3 * size:
-        at -= 1
-        word = words[at]
-        if word.text[0] == left[-1]:
-            left.pop()
-        elif word.capital or (at < name.first - 1 and words[at + 1].gap not in (" ", "-", " & ", "' ")):
-            return None
-    if left or size < 3:
-        return None
-    core = tuple(word.text for word in words[at : name.first])
-    return Name(
-        words[at].start, words[name.first - 1].end, at, name.first - 1, core, "organisation", outer=at
-    )

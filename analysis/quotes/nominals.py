@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.quotes import lexicon
-from analysis.quotes.clusters import Entity
+from analysis.quotes.entities import Entity
 from analysis.quotes.phrases import Phrase
 from analysis.quotes.posts import Post
 from analysis.quotes.story import Event, Story

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.article import Article
-from analysis.quotes.clusters import Entity, Mention
+from analysis.quotes.entities import Entity, Mention
 from analysis.quotes.thread import read_story
 
 PEOPLE_COLUMNS: dict[str, str] = {

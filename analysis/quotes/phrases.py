@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from analysis.quotes import lexicon
-from analysis.quotes.clusters import Clusters, Mention
+from analysis.quotes.clusters import Clusters
 from analysis.quotes.conjuncts import conjuncts
+from analysis.quotes.entities import Mention
 from analysis.quotes.posts import narrowing, role_ending
 from analysis.quotes.tokens import Word
 from analysis.quotes.trimming import trimmed

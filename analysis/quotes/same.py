@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from analysis.quotes import lexicon
-from analysis.quotes.names import Name
+from analysis.quotes.name import Name
 
 
 def fold(word: str) -> str:

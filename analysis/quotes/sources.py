@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from analysis.quotes import lexicon
 from analysis.quotes.attribution import Attribution
-from analysis.quotes.clusters import Entity
 from analysis.quotes.descriptions import by_body, by_role, described
+from analysis.quotes.entities import Entity
 from analysis.quotes.focus import Candidate, antecedent, candidates, gender_of, odds
 from analysis.quotes.found import Found, nobody, of_event
 from analysis.quotes.phrases import Phrase, read_source

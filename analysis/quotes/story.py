@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from analysis.quotes import lexicon
-from analysis.quotes.clusters import Clusters, Entity, Mention
+from analysis.quotes.clusters import Clusters
+from analysis.quotes.entities import Entity, Mention
 from analysis.quotes.phrases import Phrase
 from analysis.quotes.posts import Post, role_starting
 from analysis.quotes.tokens import Word

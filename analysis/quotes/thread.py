@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from analysis.quotes import lexicon
 from analysis.quotes.attribution import Attribution
-from analysis.quotes.clusters import Mention, cluster
+from analysis.quotes.clusters import cluster
+from analysis.quotes.entities import Mention
 from analysis.quotes.epithets import taken_up
 from analysis.quotes.focus import candidates
 from analysis.quotes.found import Found
 from analysis.quotes.marks import Quotation, pair_marks
 from analysis.quotes.names import read_names
+from analysis.quotes.namesakes import settled
 from analysis.quotes.nominals import holders
 from analysis.quotes.phrases import Phrase
 from analysis.quotes.posts import narrowing, role_starting
@@ -31,7 +33,6 @@ _OTHER_SENSES = frozenset(
 )
 _SPEAKER = 1.2
 _UNKNOWN_HOLDER = 0.9
-_OFTEN = 3
 _VOTES = 0.15
 
 
@@ -89,7 +90,7 @@ def _name(story: Story, mention: Mention) -> None:
     weight = prominence(story.words, name.outer, name.last)
     quotation = story.quotation(mention.start)
     if mention.entity is None:
-        number = _settled(story, mention)
+        number = settled(story, mention)
         if number is None:
             event = Event(mention.start, (" ".join(name.words),), "person", name.gender, (), weight)
             story.happen(event._replace(quotation=quotation, shared=True, rivals=mention.rivals))
@@ -119,47 +120,6 @@ def _side_by_side(story: Story, last: Event, mention: Mention) -> bool:
         and last.quotation == story.quotation(mention.start)
         and mention.entity not in last.entities
     )
-
-
-def _settled(story: Story, mention: Mention) -> int | None:
-    """Whom a shared surname means, where a careful reader is sure: the only one of the name so far, the one in focus
-    beside another of no weight, or the one who bore it alone before another came up who is not near."""
-    # One who is only expected from a title has no beginning yet.
-    seen = [number for number in mention.rivals if story.begins.get(number, mention.start) < mention.start]
-    if len(seen) < 2:
-        return seen[0] if seen else None
-    here = story.paragraph(mention.start)
-    places = {number: story.paragraph(min(story.latest.get(number, 0), mention.start)) for number in seen}
-    first, second = sorted(seen, key=lambda number: -places[number])[:2]
-    minor = all(story.foremost.get(number, 0) < 0.9 for number in seen if number != first)
-    if (
-        minor
-        and story.foremost.get(first, 0) >= 0.9
-        and here - places[first] <= 1
-        and places[first] > places[second]
-    ):
-        return first
-    owner = _established(story, seen, here, places)
-    return owner if owner is not None else _dominant(story, seen, here, places)
-
-
-def _established(story: Story, seen: Sequence[int], here: int, places: Mapping[int, int]) -> int | None:
-    """Who bore the shared surname alone, three times at least, before others came up who are far or of no weight."""
-    owner = min(seen, key=lambda number: story.begins[number])
-    others = [number for number in seen if number != owner]
-    entry = min(story.begins[number] for number in others)
-    alone = sum(number == owner and start < entry for start, number in story.settled.items())
-    slight = all(here - places[number] > 1 or story.foremost.get(number, 0) < 0.9 for number in others)
-    return owner if alone >= 3 and slight else None
-
-
-def _dominant(story: Story, seen: Sequence[int], here: int, places: Mapping[int, int]) -> int | None:
-    """Whom the text is about: named without doubt three times as often as any other of the surname, who are not near."""
-    times = {number: len(story.clusters.entities[number].forms) for number in seen}
-    first = max(seen, key=lambda number: times[number])
-    others = [number for number in seen if number != first]
-    often = times[first] >= _OFTEN * max(times[number] for number in others)
-    return first if often and all(here - places[number] > 1 for number in others) else None
 
 
 def _descriptions(story: Story) -> Iterator[tuple[int, Phrase]]:

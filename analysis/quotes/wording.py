@@ -8,7 +8,8 @@ from functools import cache
 from typing import NamedTuple
 
 from analysis.quotes import lexicon
-from analysis.quotes.clusters import Clusters, Mention
+from analysis.quotes.clusters import Clusters
+from analysis.quotes.entities import Mention
 from analysis.quotes.tokens import Word, word_at
 
 _CUT = re.compile(r"[,;:(\[—–\n\r]| --? ")

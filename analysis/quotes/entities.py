@@ -1,0 +1,53 @@
+"""People and organisations of a text, and where each is named."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from analysis.quotes.name import Name
+from analysis.quotes.posts import Post
+
+
+@dataclass
+class Entity:
+    """One person or organisation: its forms in order of appearance, and what is known of it."""
+
+    number: int
+    type: str
+    forms: list[Name] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    posts: list[Post] = field(default_factory=list)
+    genders: set[str] = field(default_factory=set)
+    name: str = ""
+
+    @property
+    def gender(self) -> str:
+        """m, f, or "" where the text does not tell."""
+        return next(iter(self.genders)) if len(self.genders) == 1 else ""
+
+
+class Mention(NamedTuple):
+    """Where an entity is named; ``entity`` is None for a name that several share, who ``rivals`` are."""
+
+    start: int
+    end: int
+    entity: int | None
+    how: str
+    name: Name
+    rivals: tuple[int, ...] = ()
+
+
+def add(entities: list[Entity], kind: str) -> Entity:
+    """A new entity at the end of the list."""
+    entities.append(Entity(len(entities), kind))
+    return entities[-1]
+
+
+def record(entity: Entity, name: Name, text: str, how: str) -> Mention:
+    """Give a name to its entity."""
+    entity.forms.append(name)
+    entity.texts.append(" ".join(text[name.start : name.end].split()))
+    entity.posts.extend(post for post in name.posts if post.role)
+    entity.genders |= {name.gender} - {""}
+    return Mention(name.start, name.end, entity.number, how, name)

@@ -1,0 +1,51 @@
+"""Whom a surname means that several people of a text share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from analysis.quotes.entities import Mention
+from analysis.quotes.story import Story
+
+_OFTEN = 3
+
+
+def settled(story: Story, mention: Mention) -> int | None:
+    """Whom a shared surname means, where a careful reader is sure: the only one of the name so far, the one in focus
+    beside another of no weight, or the one who bore it alone before another came up who is not near."""
+    # One who is only expected from a title has no beginning yet.
+    seen = [number for number in mention.rivals if story.begins.get(number, mention.start) < mention.start]
+    if len(seen) < 2:
+        return seen[0] if seen else None
+    here = story.paragraph(mention.start)
+    places = {number: story.paragraph(min(story.latest.get(number, 0), mention.start)) for number in seen}
+    first, second = sorted(seen, key=lambda number: -places[number])[:2]
+    minor = all(story.foremost.get(number, 0) < 0.9 for number in seen if number != first)
+    if (
+        minor
+        and story.foremost.get(first, 0) >= 0.9
+        and here - places[first] <= 1
+        and places[first] > places[second]
+    ):
+        return first
+    owner = _established(story, seen, here, places)
+    return owner if owner is not None else _dominant(story, seen, here, places)
+
+
+def _established(story: Story, seen: Sequence[int], here: int, places: Mapping[int, int]) -> int | None:
+    """Who bore the shared surname alone, three times at least, before others came up who are far or of no weight."""
+    owner = min(seen, key=lambda number: story.begins[number])
+    others = [number for number in seen if number != owner]
+    entry = min(story.begins[number] for number in others)
+    alone = sum(number == owner and start < entry for start, number in story.settled.items())
+    slight = all(here - places[number] > 1 or story.foremost.get(number, 0) < 0.9 for number in others)
+    return owner if alone >= 3 and slight else None
+
+
+def _dominant(story: Story, seen: Sequence[int], here: int, places: Mapping[int, int]) -> int | None:
+    """Whom the text is about: named without doubt three times as often as any other of the surname, who are not near."""
+    times = {number: len(story.clusters.entities[number].forms) for number in seen}
+    first = max(seen, key=lambda number: times[number])
+    others = [number for number in seen if number != first]
+    often = times[first] >= _OFTEN * max(times[number] for number in others)
+    return first if often and all(here - places[number] > 1 for number in others) else None
