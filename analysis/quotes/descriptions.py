@@ -123,11 +123,25 @@ def _known_as(phrase: Phrase, event: Event) -> str:
     return f"the {phrase.text}: {name}" if event.entities else f"the {phrase.text} spoken of before"
 
 
+def _of_another(story: Story, event: Event, at: int) -> bool:
+    """Since "Reed's campaign" somebody else has become the one in focus, so that "the campaign" may be theirs."""
+    owner, owned, _ = event.names[0].replace("’", "'").partition("'s ")
+    if event.entities or not owned or not owner[0].isupper():
+        return False
+    later = (
+        one for one in reversed(story.trail) if event.at < one.at < at and one.entities and one.weight >= 1
+    )
+    focus = next((one for one in later if one.type == "person"), None)
+    return focus is not None and owner.split()[-1] not in focus.names[0].split()
+
+
 def by_body(story: Story, phrase: Phrase) -> Found:
     """The organisation that a noun takes up: the only one, or the one in focus."""
     found = bodies(story, phrase)
     if not found:
         return _spoken_before(story, phrase) or described(story, phrase)
+    if _of_another(story, found[0], phrase.start):
+        return nobody("organisation", "nominal", f"“{phrase.text}” may be another’s than {found[0].names[0]}")
     lead = story.unit(found[0].at) - story.unit(found[1].at) if len(found) > 1 else 9
     elsewhere = len(found) > 1 and story.paragraph(found[0].at) > story.paragraph(found[1].at)
     if lead <= 1 and not elsewhere and found[0].weight - found[1].weight < 0.3:

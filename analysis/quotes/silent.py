@@ -56,6 +56,8 @@ def implicit(story: Story, one: Attribution) -> Found:
         return nobody("person", "implicit", f"whichever {first.names[0]} was last spoken of")
     reason = "goes on: same speaker as before" if first.speaks else "last spoken of"
     here = story.paragraph(max(first.at, min(first.until - 1, at))) == story.paragraph(at)
+    if not (here or first.speaks):
+        return nobody("unknown", "implicit", "nobody is named, and nobody has spoken just before")
     return _of(first, reason, 0.75 if here else 0.65)
 
 

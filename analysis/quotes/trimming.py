@@ -72,6 +72,8 @@ def _without_adverbial(source: Source) -> list[Word]:
     """The words without a prepositional phrase before the noun phrase: "near the end a student"."""
     words = source.words
     prepositions = lexicon.function_words("preposition")
+    if len(words) > 2 and words[0].lower == "at" and words[1].lower in ("least", "most"):
+        return words[2:]
     if len(words) < 2 or words[0].lower not in prepositions or source.within_name(1):
         return words
     return words[next((i for i in range(3, len(words)) if _begins_phrase(words, i)), 1) :]

@@ -187,7 +187,7 @@ def _dangling() -> frozenset[str]:
 
 def _ends_description(words: Sequence[Word], i: int, phrases: int, *, single: bool) -> bool:
     word = words[i]
-    if _cuts(words, i) or word.lower in lexicon.function_words("relative") | _EXAMPLES:
+    if _cuts(words, i) or word.lower in lexicon.function_words("relative") | _EXAMPLES | {"that"}:
         return True
     if phrases and word.lower in ("last", "next", "this"):
         return True

@@ -87,6 +87,8 @@ UNNAMED = [
     ("[75 percent of Democrats] said {no}.", "75 percent of Democrats"),
     ("[Nine in 10 Democratic voters] say {no}.", "Democratic voters"),
     ("[Those who bake] say {no}.", "those"),
+    ("[At least one baker] said {no}.", "baker"),
+    ("[A study that appeared in June] found {nothing}.", "study"),
     ("[groups such as Bread for All] say {no}.", "groups"),
     ("[A Sept. 15, 2011 email] says {no}.", "Sept. 15, 2011 email"),
     (
@@ -250,6 +252,10 @@ NEVER = [
     ("Tom Hale met Jim Roe, and Jim Roe met Tom Hale. {“No,”} [he] said.", "may be"),
     ("{“No,”} [he] said.", "nobody before"),
     (
+        "[Tom Hale’s campaign] said {no}.\n\nAda Reed spoke at noon. Reed smiled. [The campaign] said {yes}.",
+        "another’s than Tom Hale’s campaign",
+    ),
+    (
         "Ada Reed met Ann Roe. It rained. It snowed. It froze. It hailed. It thawed. [She] said {no}.",
         "nobody before",
     ),
@@ -311,6 +317,7 @@ def test_a_quote_that_ends_with_a_comma_is_not_given_to_the_last_speaker():
 INTRODUCED = [
     # a quote without a cue or a source, in braces
     ("[Ada Reed] said {no}. Look at this remark by Tom Hale: {“It rains.”}", "Tom Hale"),
+    ("[A clerk] left {it}. Tom Hale sat.\n\n{“It rains.”}", None),
     ("[Ada Reed] said {no}. The article shows with her {“head”} that it rained.", None),
 ]
 
@@ -320,7 +327,7 @@ def test_a_quote_without_a_clause_of_its_own(text, expected):
     plain, (first, *_) = marked(text.replace("{“", "‹x›{“"))
     plain = plain.replace("x“", "“")
     quote = Attribution((), (), ((plain.index("“"), plain.index("”") + 1),), "floating")
-    assert [who.name for who in resolve_speakers(plain, [first, quote])] == ["Ada Reed", expected]
+    assert [who.name for who in resolve_speakers(plain, [first, quote])][1:] == [expected]
 
 
 def test_a_label_inside_the_marks():
