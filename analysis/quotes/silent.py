@@ -23,6 +23,7 @@ _FEELS = re.compile(
 _ASKS = re.compile(r"\b(?:asked|asks|wondered|inquired|wanted to know)\b")
 _BEFORE_GERUND = re.compile(r"(?:,|\b(?:and|while|by|after|before|when|in|as))\s*$")
 _COMMA_END = re.compile(r",['\"]+\Z")
+_SUBJECT = 0.9
 _RELATIVE = re.compile(r"\bwhich (?:is|was|are|were|has|have|had)\b", re.I)
 _ASIDE = re.compile(r"\((?:[^)]*)$|\b(?:where|which|whose)\b[^,]*$", re.I)
 _SECOND_VERB = re.compile(r"(?:\band|\bbut|\bthen|,)\s*$")
@@ -56,7 +57,8 @@ def implicit(story: Story, one: Attribution) -> Found:
         return nobody("person", "implicit", f"whichever {first.names[0]} was last spoken of")
     reason = "goes on: same speaker as before" if first.speaks else "last spoken of"
     here = story.paragraph(max(first.at, min(first.until - 1, at))) == story.paragraph(at)
-    if not (here or first.speaks):
+    just = story.unit(at) - story.unit(first.at) <= 1 and first.weight >= _SUBJECT
+    if not (here or first.speaks or just):
         return nobody("unknown", "implicit", "nobody is named, and nobody has spoken just before")
     return _of(first, reason, 0.75 if here else 0.65)
 

@@ -317,7 +317,8 @@ def test_a_quote_that_ends_with_a_comma_is_not_given_to_the_last_speaker():
 INTRODUCED = [
     # a quote without a cue or a source, in braces
     ("[Ada Reed] said {no}. Look at this remark by Tom Hale: {“It rains.”}", "Tom Hale"),
-    ("[A clerk] left {it}. Tom Hale sat.\n\n{“It rains.”}", None),
+    ("[A clerk] left {it}. Tom Hale began.\n\n{“It rains.”}", "Tom Hale"),
+    ("[A clerk] left {it}. Tom Hale sat. It rained. It snowed.\n\n{“It rains.”}", None),
     ("[Ada Reed] said {no}. The article shows with her {“head”} that it rained.", None),
 ]
 
