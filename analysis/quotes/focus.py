@@ -23,6 +23,7 @@ _LOOK_BACK = 60
 _FAINT = 0.15
 _SUBJECT = 0.9
 _AGAIN = 0.15
+_OFTEN = 4
 
 
 class Candidate(NamedTuple):
@@ -109,10 +110,13 @@ def _agreement(story: Story, pronoun: str, event: Event) -> float:
 
 
 def _is_person(story: Story, event: Event) -> float:
-    """How likely a name of which nothing is told is a person's: two or three words, the subject, named more than once."""
-    if not event.entities or not 1 < len(event.names[0].split()) < 4 or event.weight < _SUBJECT:
+    """How likely a name of which nothing is told is a person's: the subject, of two or three words or named often."""
+    if not event.entities or event.weight < _SUBJECT or len(event.names[0].split()) > 3:
         return 0.3
-    return 0.9 if len(story.clusters.entities[event.entities[0]].forms) > 1 else 0.75
+    times = len(story.clusters.entities[event.entities[0]].forms)
+    if len(event.names[0].split()) == 1:
+        return 0.5 if times >= _OFTEN else 0.3
+    return 0.9 if times > 1 else 0.75
 
 
 def odds(story: Story, event: Event, wanted: str) -> float:
