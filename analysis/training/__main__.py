@@ -15,7 +15,7 @@ from types import SimpleNamespace
 import numpy as np
 import torch
 
-from analysis.training import encoder, material, sentiment, teach, train
+from analysis.training import encoder, material, rows, sentiment, teach, train
 from analysis.training.run import Settings, half, load_averaged
 
 
@@ -66,18 +66,18 @@ def confidence(args: SimpleNamespace) -> None:
     print(json.dumps(fit_confidence(args.shared, args.out), indent=1))
 
 
-def rows(args: SimpleNamespace) -> None:
+def read_rows(args: SimpleNamespace) -> None:
     """Read NewsMTSC, and names in the sentences of attributed news, into one file."""
     folder = args.shared / "data" / "newsmtsc"
-    found = {name: sentiment.read_rows(folder / f"{name}.jsonl") for name in ("train", "dev", "dev_mt")}
-    others = sentiment.named_in(material.read_articles(args.shared / "data" / "polnear" / "train.jsonl"))
-    sentiment.pack_rows(found | {"other": others}, args.out)
+    found = {name: rows.read_rows(folder / f"{name}.jsonl") for name in ("train", "dev", "dev_mt")}
+    others = rows.named_in(material.read_articles(args.shared / "data" / "polnear" / "train.jsonl"))
+    rows.pack_rows(found | {"other": others}, args.out)
 
 
 def feel(args: SimpleNamespace) -> None:
     """Train a stage of sentiment; a teacher (with --fold) also writes what it says."""
     settings = settings_of(args, sentiment.Settings)
-    sets = sentiment.unpack_rows(args.rows)
+    sets = rows.unpack_rows(args.rows)
     taught = dict(np.load(args.taught)) if args.taught else {}
     args.out.mkdir(parents=True, exist_ok=True)
     model, curve = sentiment.fit(sets, args.start, taught, settings)
@@ -113,7 +113,7 @@ COMMANDS: dict[str, tuple[Callable[[SimpleNamespace], None], str, str, type | No
     "merge": (merge, "out", "", None),
     "export": (export, "run out shared", "", None),
     "confidence": (confidence, "out shared", "", None),
-    "rows": (rows, "out shared", "", None),
+    "rows": (read_rows, "out shared", "", None),
     "feel": (feel, "out rows start", "taught", sentiment.Settings),
     "merge-rows": (merge_rows, "out", "", None),
     "ship": (ship, "stage encoder out shared", "", None),

@@ -1,6 +1,7 @@
 """How right the model is on the parts kept for development."""
 
 import importlib.util
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
@@ -11,9 +12,9 @@ from numpy.typing import NDArray
 from analysis.quotes.decode import KINDS, Crf, candidates, choose, valued
 from analysis.quotes.encoding import document
 from analysis.quotes.model import THRESHOLDS
-from analysis.training.heads import LINK, Model, pointer_scores
+from analysis.training.heads import Model, pointer_scores
 from analysis.training.material import Arrays, read_articles, read_jsonl
-from analysis.training.texts import NONE, Stream, windows
+from analysis.training.texts import NONE, Batch, Stream, windows
 
 Found = list[tuple[str, int, int]]
 # Windows read at once.
@@ -40,7 +41,7 @@ def predict(model: Model, read: Stream) -> Found:
     ]
 
 
-def _batches(read: Stream):  # noqa: ANN202
+def _batches(read: Stream) -> Iterator[Batch]:
     found = sorted(windows(read.texts, range(len(read.texts.docs) - 1), most=320), key=lambda w: w.size)
     for k in range(0, len(found), TOGETHER):
         yield read.batch(found[k : k + TOGETHER])
@@ -86,6 +87,3 @@ def tag_accuracy(model: Model, read: Stream, targets: Arrays) -> dict[str, float
         task: round(100 * float((guess[task] == gold)[gold != NONE].mean()), 2)
         for task, gold in targets.items()
     }
-
-
-__all__ = ["LINK", "crf_of", "predict", "span_scores", "tag_accuracy"]

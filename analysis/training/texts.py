@@ -19,6 +19,7 @@ from torch import Tensor
 from analysis.quotes.encoding import BREAK, CLS, SEP, Document, runs
 
 NONE = -100
+MASK = 103
 # The longest unit, in word pieces.
 LONGEST = 300
 Ints = NDArray[np.int64]

@@ -13,12 +13,11 @@ from torch import Tensor
 from analysis.training import evaluate
 from analysis.training.crf import Expected
 from analysis.training.heads import Model
-from analysis.training.material import Arrays, Set, unpack
+from analysis.training.material import unpack
 from analysis.training.run import Run, Settings, half
-from analysis.training.texts import Batch, Stream, Window, grouped, stream, windows
+from analysis.training.texts import MASK, Batch, Stream, Window, grouped, stream, windows
 
 SAVE_SECONDS = 300
-MASK = 103
 # What a teacher says of a set: see `teach.predict`.
 TAUGHT = ("sentences", "parsed")
 
@@ -168,6 +167,3 @@ def train(packed: Path, folder: Path, settings: Settings, *, taught: Path | None
     (folder / "curve.json").write_text(json.dumps(run.curve, indent=1))
     torch.save(half(run.averaged().state_dict()), folder / "averaged.pt")
     return run
-
-
-__all__ = ["Arrays", "Data", "Set", "train"]

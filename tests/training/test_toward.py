@@ -8,17 +8,8 @@ import pytest
 pytest.importorskip("torch")
 pytest.importorskip("onnx")
 
-from analysis.training.sentiment import (
-    Settings,
-    Toward,
-    balanced,
-    collate,
-    groups,
-    hidden,
-    lessons,
-    macro_f1,
-    rows_of,
-)
+from analysis.training.rows import collate, groups, hidden, rows_of
+from analysis.training.sentiment import Settings, Toward, balanced, lessons, macro_f1
 from analysis.training.toward_export import OF_LAYER, calibrate, difference, expected_error, whole
 
 

@@ -6,7 +6,7 @@ import pytest
 torch = pytest.importorskip("torch", reason="training is an extra")
 pytest.importorskip("onnx", reason="training is an extra")
 
-from analysis.quotes.encoding import CASINGS, MARKS, Window, document, window  # noqa: E402
+from analysis.quotes.encoding import Window, document, window  # noqa: E402
 from analysis.quotes.model import onnx_encoder  # noqa: E402
 from analysis.training.encoder import Encoder  # noqa: E402
 from analysis.training.export import encoder_graph, reaches  # noqa: E402
@@ -18,7 +18,7 @@ TEXT = "“The bridge is safe,” said Ada Brook.\n\nMayor Ines Varga of Alderbr
 def trained() -> Encoder:
     """An encoder of random weights."""
     torch.manual_seed(7)
-    return Encoder(casings=len(CASINGS), marks=len(MARKS)).eval()
+    return Encoder().eval()
 
 
 def read(encoder: Encoder, found: Window) -> np.ndarray:
