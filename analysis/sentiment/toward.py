@@ -26,8 +26,9 @@ def toward(
     people; for organisations, and for other kinds of text, nothing has been measured. Give it one sentence a row, as
     :func:`score_targets` does: of a longer text only some 200 words around the target are read.
 
-    The tone of the words (:func:`~analysis.sentiment.tone`) has a small say in it. A single sentence is told right three to four times in five, so count over many of them. The probabilities are
-    calibrated: of the labels with a probability of .8 some 80 % are right.
+    The tone of the words (:func:`~analysis.sentiment.tone`) has a small say in it. A single sentence is told right about
+    four times in five, so count over many of them. The probabilities are calibrated: of the labels with a probability of
+    .8 some 80 % are right.
 
     Parameters
     ----------
