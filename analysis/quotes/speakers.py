@@ -58,14 +58,25 @@ def resolve_speakers(
 
 
 def read_aliases(aliases: Mapping[str, str] | pd.DataFrame | None) -> dict[str, tuple[str, str]]:
-    """Alias in small letters to speaker and type."""
+    """Alias in small letters to speaker and type.
+
+    Raises
+    ------
+    ValueError
+        If they are neither a mapping nor a table with the columns ``alias`` and ``speaker``.
+    """
     if aliases is None:
         return {}
     if isinstance(aliases, pd.DataFrame):
+        missing = [name for name in ("alias", "speaker") if name not in aliases]
+        if missing:
+            raise ValueError(f"the table of aliases lacks the column {' and '.join(missing)}")
         types = aliases["type"] if "type" in aliases else [""] * len(aliases)
         rows = zip(aliases["alias"], aliases["speaker"], types, strict=True)
-    else:
+    elif isinstance(aliases, Mapping):
         rows = ((alias, speaker, "") for alias, speaker in aliases.items())
+    else:
+        raise ValueError("aliases are a mapping of alias to speaker, or a table with these two columns")
     return {
         plain_name(str(alias)): (str(speaker), "" if pd.isna(kind) else str(kind))
         for alias, speaker, kind in rows

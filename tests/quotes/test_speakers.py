@@ -424,6 +424,12 @@ def test_aliases_win(aliases):
     assert (who.name, who.reason) == ("A. Lintz (Vardia)", "your alias")
 
 
+@pytest.mark.parametrize("aliases", [pd.DataFrame({"alias": ["Lintz"]}), ["Lintz"]])
+def test_what_is_no_table_of_aliases_is_one_clear_error(aliases):
+    with pytest.raises(ValueError, match="alias"):
+        speakers(LINTZ + "[Lintz] said {no}.", aliases=aliases)
+
+
 def test_aliases_hold_for_pronouns_too():
     assert speakers(LINTZ + "[Lintz] said {no}. [He] said {yes}.", aliases={"Lintz": "L"}) == ["L", "L"]
 
