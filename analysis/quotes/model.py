@@ -19,7 +19,7 @@ from analysis.quotes.encoding import RESOURCES, Document, Window, cuts, document
 
 LINK = 128
 # So many windows are read before their spans are sought: memory stays the same however long the text is.
-WINDOWS_AT_ONCE = 64
+WINDOWS_AT_ONCE = 32
 # A span is taken if it is worth more than this and nothing better overlaps it; found best on the development part.
 THRESHOLDS = {"source": 0.5, "cue": 0.5, "content": 0.5}
 # A cue further away than this (in words) is not looked at.
@@ -184,7 +184,8 @@ def _spans(
         for span in choose(valued(spans), THRESHOLDS):
             found.append(span._replace(first=a + span.first, end=a + span.end))
             inside = pointers[found[-1].first - first : found[-1].end - first]
-            pointing.append(inside[:, LINK:] if span.kind == "cue" else inside[:, :LINK].mean(0))
+            # A copy, for a part of an array keeps the whole of it in memory.
+            pointing.append(inside[:, LINK:].copy() if span.kind == "cue" else inside[:, :LINK].mean(0))
     return found, pointing
 
 

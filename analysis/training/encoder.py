@@ -51,7 +51,7 @@ class Layer(nn.Module):
         """`x` is (batch, pieces, width); `bias` is added to the attention scores (0 seen, very negative hidden)."""
         batch, pieces, width = x.shape
         q, k, v = self.qkv(x).view(batch, pieces, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
-        seen = F.scaled_dot_product_attention(q, k, v, attn_mask=bias)
+        seen = _attend(q, k, v, bias)
         x = self.norm1(x + self.dropout(self.out(seen.transpose(1, 2).reshape(batch, pieces, width))))
         return self.norm2(x + self.dropout(self.down(F.gelu(self.up(x)))))
 
@@ -91,6 +91,14 @@ class Encoder(nn.Module):
         for layer in self.layers:
             x = layer(x, bias)
         return x
+
+
+def _attend(q: Tensor, k: Tensor, v: Tensor, bias: Tensor) -> Tensor:
+    """Scaled dot-product attention; on a CPU written out, for the way back through the fused one takes ten times as long."""
+    if q.is_cuda:
+        return F.scaled_dot_product_attention(q, k, v, attn_mask=bias)
+    scores = (q * q.shape[-1] ** -0.5) @ k.transpose(-1, -2)
+    return (scores + bias).softmax(-1).to(v.dtype) @ v
 
 
 def _buckets(places: Tensor, count: int, *, farthest: int = 128) -> Tensor:
