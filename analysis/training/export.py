@@ -26,6 +26,17 @@ FUSED = "com.microsoft"
 # The longest window, with its context, has fewer pieces.
 POSITIONS = 512
 MOST = 63
+# Weights of a layer that stay in floating point: their names in the file and in the model.
+OF_LAYER = {
+    "qkv.b": "qkv.bias",
+    "up.b": "up.bias",
+    "n1.g": "norm1.weight",
+    "n1.b": "norm1.bias",
+    "n1.o": "out.bias",
+    "n2.g": "norm2.weight",
+    "n2.b": "norm2.bias",
+    "n2.o": "down.bias",
+}
 
 
 class Graph:
@@ -170,6 +181,32 @@ def _add_norm(graph: Graph, weights: Weights, name: str, new: str, x: str, norm:
     biased = graph.node("Add", [x, offset], f"{name}.biased")
     both = graph.node("Add", [new, biased], f"{name}.both")
     return graph.node("LayerNormalization", [both, scale, shift], f"{name}.y", axis=-1, epsilon=1e-12)
+
+
+def arrays_of(encoder: onnx.ModelProto) -> Weights:
+    """The tensors of an exported encoder by name."""
+    return {t.name: numpy_helper.to_array(t) for t in encoder.graph.initializer}
+
+
+def weights_of(encoder: onnx.ModelProto) -> Weights:
+    """The weights of an exported encoder, under the names of the trained one: what it has been rounded to.
+
+    The file keeps places and types as one sum, which comes back as places alone.
+    """
+    found = arrays_of(encoder)
+    weights = {
+        "pieces.weight": found["embedding.values"] * found["embedding.scale"],
+        "positions.weight": found["places"].astype(np.float32),
+        "types": np.zeros(MINILM.width, np.float32),
+    }
+    weights |= {f"{name}.weight": found[f"{name}.table"] for name in ("casings", "marks")}
+    weights |= {name: found[name] for name in ("norm.weight", "norm.bias")}
+    for i in range(MINILM.layers):
+        weights |= {f"layers.{i}.{ours}": found[f"l{i}.{theirs}"] for theirs, ours in OF_LAYER.items()}
+        for part in ("qkv", "out", "up", "down"):
+            values, scale, narrow = (found[f"l{i}.{part}.{k}"] for k in "wsm")
+            weights[f"layers.{i}.{part}.weight"] = values.T * scale[:, None] * narrow
+    return weights
 
 
 def head_arrays(model: Model, tags: dict[str, dict[str, int]], *, sharpen: float) -> Weights:

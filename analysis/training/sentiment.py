@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import onnx
 import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional as F
 
 from analysis.training.encoder import MINILM, Encoder, Shape
+from analysis.training.export import weights_of
 from analysis.training.material import Arrays
 from analysis.training.rows import Batch, Rows, collate, groups, hidden
 from analysis.training.run import SHAPES
@@ -76,9 +78,9 @@ class Toward(nn.Module):
 
 
 def beginning(start: Path, settings: Settings) -> Toward:
-    """A model to train from a file of an encoder's weights, alone or as part of a model's."""
+    """A model to train from a file of an encoder's weights: an exported one, or torch's, alone or as part of a model's."""
     model = Toward(SHAPES[settings.shape], dropout=settings.dropout)
-    weights = torch.load(start, weights_only=True, map_location="cpu")
+    weights = read_weights(start)
     if not any(name.startswith("encoder.") for name in weights):
         weights = {f"encoder.{name}": w for name, w in weights.items()}
     known = {name: w.float() for name, w in weights.items() if name in model.state_dict()}
@@ -87,6 +89,13 @@ def beginning(start: Path, settings: Settings) -> Toward:
         model.encoder.requires_grad_(False)
         model.encoder.layers[settings.frozen :].requires_grad_(True)
     return model
+
+
+def read_weights(path: Path) -> dict[str, Tensor]:
+    """The weights in a file of onnx or of torch."""
+    if path.suffix == ".onnx":
+        return {name: torch.from_numpy(w) for name, w in weights_of(onnx.load(path)).items()}
+    return torch.load(path, weights_only=True, map_location="cpu")
 
 
 Lesson = tuple[Rows, NDArray, NDArray]

@@ -6,9 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 import onnx
-import torch
 from numpy.typing import NDArray
-from onnx import numpy_helper
 
 from analysis.quotes.encoding import document
 from analysis.sentiment.tone import tone
@@ -22,35 +20,11 @@ from analysis.sentiment.toward_model import (
     targeted,
 )
 from analysis.training.encoder import MINILM
-from analysis.training.export import MOST, Weights
+from analysis.training.export import MOST, OF_LAYER, Weights, arrays_of
 from analysis.training.material import read_jsonl
 from analysis.training.sentiment import Toward, macro_f1
 
 DEV = ("dev", "dev_mt")
-# How the difference is rounded: what is not larger than this many steps of the 8-bit weights is left out.
-DEAD = 0
-# Names of floating-point weights of a layer: in the encoder's file and in the model.
-OF_LAYER = {
-    "qkv.b": "qkv.bias",
-    "up.b": "up.bias",
-    "n1.g": "norm1.weight",
-    "n1.b": "norm1.bias",
-    "n1.o": "out.bias",
-    "n2.g": "norm2.weight",
-    "n2.b": "norm2.bias",
-    "n2.o": "down.bias",
-}
-
-
-def read_encoder(path: Path) -> Weights:
-    """The tensors of an exported encoder by name."""
-    return {t.name: numpy_helper.to_array(t) for t in onnx.load(path).graph.initializer}
-
-
-def as_shipped(weights: dict[str, torch.Tensor], shipped: Weights) -> dict[str, torch.Tensor]:
-    """A model's weights with the embeddings as they ship, for a stage that begins from them: they are not changed."""
-    values = shipped["embedding.values"] * shipped["embedding.scale"]
-    return weights | {"encoder.pieces.weight": torch.from_numpy(values)}
 
 
 def difference(weights: Weights, shipped: Weights) -> Weights:
@@ -64,8 +38,7 @@ def difference(weights: Weights, shipped: Weights) -> Weights:
         for part in ("qkv", "out", "up", "down"):
             narrow, scale = shipped[f"l{i}.{part}.m"], shipped[f"l{i}.{part}.s"]
             values = whole(weights[f"layers.{i}.{part}.weight"] / narrow / scale[:, None], MOST).T
-            change = values - shipped[f"l{i}.{part}.w"]
-            changes[f"l{i}.{part}.w"] = np.where(np.abs(change) > DEAD, change, 0).astype(np.int8)
+            changes[f"l{i}.{part}.w"] = (values - shipped[f"l{i}.{part}.w"]).astype(np.int8)
     return changes
 
 
@@ -80,7 +53,7 @@ def export(model: Toward, encoder: Path, folder: Path) -> None:
     inner = {k.removeprefix("encoder."): v for k, v in state.items() if k.startswith("encoder.")}
     head = {f"{name}.weight": state[f"{name}.weight"].T.astype(np.float16) for name in HEAD}
     head |= {f"{name}.bias": state[f"{name}.bias"] for name in HEAD}
-    np.savez_compressed(folder / "toward.npz", **difference(inner, read_encoder(encoder)), **head)
+    np.savez_compressed(folder / "toward.npz", **difference(inner, arrays_of(onnx.load(encoder))), **head)
     write_card(folder, encoder=fingerprint(encoder.read_bytes()), scale=1.0, shift=[0.0] * 3, tone=[0.0] * 3)
 
 

@@ -9,7 +9,7 @@ pytest.importorskip("onnx", reason="training is an extra")
 from analysis.quotes.encoding import Window, document, window  # noqa: E402
 from analysis.quotes.model import onnx_encoder  # noqa: E402
 from analysis.training.encoder import Encoder  # noqa: E402
-from analysis.training.export import encoder_graph, reaches  # noqa: E402
+from analysis.training.export import encoder_graph, reaches, weights_of  # noqa: E402
 
 TEXT = "“The bridge is safe,” said Ada Brook.\n\nMayor Ines Varga of Alderbrookshire denied that it was."
 
@@ -37,3 +37,14 @@ def test_the_words_asked_for_have_the_vectors_of_their_first_pieces(trained, ask
     mine, theirs = encode(found), read(trained, found)
     assert mine.shape == theirs.shape
     assert np.corrcoef(mine.ravel(), theirs.ravel())[0, 1] > 0.995
+
+
+def test_the_weights_come_back_rounded(trained):
+    doc = document(TEXT)
+    weights = {name: p.detach().numpy() for name, p in trained.named_parameters()}
+    back = weights_of(encoder_graph(weights, reaches(trained, [window(doc, 0, len(doc.words))])))
+    assert set(back) == set(weights)
+    sums = {"positions.weight", "types"}  # one sum in the file
+    for name in set(weights) - sums:
+        assert back[name] == pytest.approx(weights[name], abs=0.03 * float(np.abs(weights[name]).max())), name
+    assert back["positions.weight"] == pytest.approx(weights["positions.weight"] + weights["types"], abs=0.01)

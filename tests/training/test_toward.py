@@ -8,9 +8,10 @@ import pytest
 pytest.importorskip("torch")
 pytest.importorskip("onnx")
 
+from analysis.training.export import OF_LAYER
 from analysis.training.rows import collate, groups, hidden, rows_of
 from analysis.training.sentiment import Settings, Toward, balanced, lessons, macro_f1
-from analysis.training.toward_export import OF_LAYER, calibrate, difference, expected_error, whole
+from analysis.training.toward_export import calibrate, difference, expected_error, whole
 
 
 def test_calibration_finds_the_scale_the_shifts_and_the_say_of_the_tone():
