@@ -73,7 +73,9 @@ def _participle(passage: Passage, at: int) -> int | None:
 
 
 def _is_adverb(passage: Passage, place: int) -> bool:
-    word = passage.tokens[place].lower
+    word, before = passage.tokens[place].lower, passage.tokens[place - 1].lower
+    if word in ("and", "or") and before.endswith("ly"):
+        return place + 1 < len(passage.tokens) and _is_adverb(passage, place + 1)
     if word in _BETWEEN or word.endswith("ly"):
         return True
     return passage.tags is not None and passage.tags[place].upos == "ADV"
@@ -88,13 +90,26 @@ def _is_inverted(passage: Passage, at: int, place: int) -> bool:
 
 
 def _is_participle(passage: Passage, place: int) -> bool:
+    """Whether the word is a participle that makes a passive: by its shape, and where that is an adjective's too, by its tag or a by.
+
+    Shape and form of be weigh more than a tag of another class: rigged was once called a noun, and is none in "it was rigged".
+    """
     word = passage.tokens[place].lower
     head = word.rsplit("-", 1)[-1]
-    shaped = head in listed("participles") or (head.endswith("ed") and len(head) > 3)
-    if passage.tags is not None:
-        return shaped and passage.tags[place].upos == "VERB"
+    if not _has_shape(head):
+        return False
+    tag = passage.tags[place].upos if passage.tags is not None else ""
+    if tag in ("VERB", "PROPN"):
+        return tag == "VERB"
+    if _has_agent(passage, place, within=1) and not word.startswith("un"):
+        return True  # shocked by the news, not unaffected by it
     adjectives = listed("adjectival_participles")
-    return shaped and word not in adjectives and head not in adjectives
+    return tag != "ADJ" and word not in adjectives and head not in adjectives
+
+
+def _has_shape(word: str) -> bool:
+    regular = word.endswith("ed") and len(word) > 3 and word not in listed("not_participles")
+    return regular or word in listed("participles")
 
 
 def _is_passive(passage: Passage, at: int, place: int) -> bool:
@@ -123,10 +138,10 @@ def _takes_object(passage: Passage, place: int) -> bool:
     return passage.tags is None or passage.tags[place + 1].upos != "SCONJ"
 
 
-def _has_agent(passage: Passage, place: int) -> bool:
-    """Whether "by" follows within six words of the same clause, before no number and no -ing form."""
+def _has_agent(passage: Passage, place: int, within: int = 6) -> bool:
+    """Whether "by" follows within so many words of the same clause, before no number and no -ing form."""
     tokens = passage.tokens
-    for at in range(place + 1, min(len(tokens) - 1, place + 7)):
+    for at in range(place + 1, min(len(tokens) - 1, place + 1 + within)):
         if _CLAUSE_ENDS.search(passage.text, tokens[at - 1].end, tokens[at].start):
             return False
         if tokens[at].lower == "by":

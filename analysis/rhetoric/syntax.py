@@ -86,6 +86,8 @@ def is_nominalisation(word: str) -> bool:
     )
 
 
+_PARTICIPLES = ("participles", "not_participles", "adjectival_participles")
+
 FEATURES = [
     Feature("question", "questions", "syntax", "sentences that end in a question mark, or are broken off with the word order of a question", "sentences",
             "Quirk et al. 1985", find_questions, minimum="100 sentences from 10 articles"),
@@ -99,10 +101,10 @@ FEATURES = [
             "plain nouns (nation, city, government: see the list)", "words", "Biber 1988, feature 14", find_nominalisations,
             lists=("not_nominalisations",), tagged=True),
     Feature("passive", "passives", "syntax", "be or get and a past participle, up to four adverbs between; reduced passives are "
-            "not counted", "words", "Biber 1988, features 17-18", find_passives,
-            lists=("participles", "adjectival_participles"), tagged=True),
+            "not counted", "words", "Biber 1988, features 17-18", find_passives, lists=_PARTICIPLES,
+            tagged=True),
     Feature("passive_agent", "passives with by", "syntax", "passives that name their agent with by; the others are agentless",
-            "words", "Biber 1988, feature 18", find_agents, lists=("participles", "adjectival_participles"), tagged=True),
+            "words", "Biber 1988, feature 18", find_agents, lists=_PARTICIPLES, tagged=True),
     Feature("imperative", "imperatives", "syntax", "a base verb without subject at the head of a sentence or clause, let's and "
             "let us", "sentences", "Quirk et al. 1985", find_imperatives, minimum="100 sentences from 10 articles",
             lists=("base_verbs",), tagged=True),

@@ -27,8 +27,12 @@ def hits(id, text, tags=""):
     [
         # What the words suggest, and what the parts of speech make of it.
         ("passive", "The harbour's closed gate leaks.", "DET/DT NOUN/NN PART/POS VERB/VBN NOUN/NN VERB/VBZ", ["'s closed"], []),
-        ("passive", "She was convinced by the map.", "PRON/PRP AUX/VBD VERB/VBN ADP/IN DET/DT NOUN/NN", [], ["was convinced"]),
+        ("passive", "She was convinced that day.", "PRON/PRP AUX/VBD VERB/VBN DET/DT NOUN/NN", [], ["was convinced"]),
         ("passive", "It was fenced.", "PRON/PRP AUX/VBD ADJ/JJ", ["was fenced"], []),
+        ("passive", "The toll was waived.", "DET/DT NOUN/NN AUX/VBD NOUN/NN", ["was waived"], ["was waived"]),
+        ("passive", "He was worried.", "PRON/PRP AUX/VBD NOUN/NN", [], []),
+        ("passive", "He was elated by the news.", "PRON/PRP AUX/VBD ADJ/JJ ADP/IN DET/DT NOUN/NN", ["was elated"], ["was elated"]),
+        ("passive", "This is Mohamed.", "PRON/DT AUX/VBZ PROPN/NNP", ["is Mohamed"], []),
         ("passive", "Was the toll paid?", "AUX/VBD DET/DT NOUN/NN VERB/VBN", [], ["Was the toll paid"]),
         ("passive", "It was so badly built.", "PRON/PRP AUX/VBD ADV/RB ADV/RB VERB/VBN", [], ["was so badly built"]),
         ("modal_possibility", "He has the might of a may.", "PRON/PRP VERB/VBZ DET/DT NOUN/NN ADP/IN DET/DT NOUN/NN", ["may"], []),
