@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -11,8 +11,14 @@ from matplotlib.lines import Line2D
 from analysis.charts.style import BLUE
 from analysis.wording import join
 
-HOLLOW = {"marker": "o", "markerfacecolor": "white", "markeredgecolor": BLUE, "markeredgewidth": 1.5}
-SOLID = {"marker": "o", "markerfacecolor": BLUE, "markeredgecolor": BLUE, "markeredgewidth": 1.5}
+
+def look(gate: str = "ok", color: str = BLUE, marker: str = "o") -> dict[str, Any]:
+    """How a dot is drawn: solid on enough material, hollow on little."""
+    face = "white" if gate == "weak" else color
+    return {"marker": marker, "markerfacecolor": face, "markeredgecolor": color, "markeredgewidth": 1.5}
+
+
+HOLLOW, SOLID = look("weak"), look()
 
 
 class Estimate(NamedTuple):
@@ -31,23 +37,15 @@ def shown(table: pd.DataFrame) -> pd.DataFrame:
 
 def draw(ax: Axes, row: float, estimate: Estimate, *, color: str = BLUE, marker: str = "o") -> None:
     """One dot with its whisker: solid on enough material, hollow on little."""
-    look = HOLLOW if estimate.gate == "weak" else SOLID
-    face = color if look is SOLID else "white"
     if pd.notna(estimate.low) and pd.notna(estimate.high):
         ax.hlines(row, estimate.low, estimate.high, color=color, linewidth=1.8, zorder=3)
-    ax.plot(
-        estimate.value,
-        row,
-        **look | {"marker": marker, "markerfacecolor": face, "markeredgecolor": color},
-        zorder=4,
-    )
+    ax.plot(estimate.value, row, **look(estimate.gate, color, marker), zorder=4)
 
 
-def draw_upright(ax: Axes, at: float, estimate: Estimate) -> None:
+def draw_upright(ax: Axes, at: float, estimate: Estimate, *, color: str = BLUE, marker: str = "o") -> None:
     """The same standing: one dot with its whisker at a place on the horizontal axis."""
-    look = HOLLOW if estimate.gate == "weak" else SOLID
-    ax.vlines(at, estimate.low, estimate.high, color=BLUE, linewidth=1.8, zorder=3)
-    ax.plot(at, estimate.value, **look, zorder=4)
+    ax.vlines(at, estimate.low, estimate.high, color=color, linewidth=1.8, zorder=3)
+    ax.plot(at, estimate.value, **look(estimate.gate, color, marker), zorder=4)
 
 
 def gate_marks(gates: pd.Series) -> tuple[list[Line2D], list[str]]:

@@ -7,7 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from analysis.charts.dots import shown
+from analysis.charts.dots import Estimate, draw_upright, shown
 from analysis.charts.profiles import feature_name
 from analysis.charts.rows import need
 from analysis.charts.style import (
@@ -161,20 +161,10 @@ def _round(top: float) -> float:
 
 def _group(ax: Axes, rows: pd.DataFrame, number: int, of: int) -> None:
     color, marker = _LOOKS[number]
-    x = rows["place"] + (number - (of - 1) / 2) * 0.18
-    ax.vlines(x, rows["low"], rows["high"], color=color, linewidth=1.6, zorder=3)
-    for at, rate, gate in zip(x, rows["rate"], rows["gate"], strict=True):
-        face = color if gate == "ok" else "white"
-        ax.plot(
-            at,
-            rate,
-            marker=marker,
-            markersize=6,
-            markerfacecolor=face,
-            markeredgecolor=color,
-            markeredgewidth=1.5,
-            zorder=4,
-        )
+    for row in rows.itertuples():
+        at = row.place + (number - (of - 1) / 2) * 0.18
+        estimate = Estimate(row.rate, row.low, row.high, row.gate)
+        draw_upright(ax, at, estimate, color=color, marker=marker)
 
 
 def _matrix(ax: Axes, table: pd.DataFrame, rows: list[tuple[str, str]], step: float) -> None:
@@ -192,7 +182,7 @@ def _matrix(ax: Axes, table: pd.DataFrame, rows: list[tuple[str, str]], step: fl
 def _marks(names: list[str]) -> tuple[list[Line2D], list[str]]:
     width = 500 / len(names)
     marks = [
-        Line2D([], [], color=color, marker=marker, linewidth=1.6, markersize=6)
+        Line2D([], [], color=color, marker=marker, linewidth=1.8, markersize=6)
         for color, marker in _LOOKS[: len(names)]
     ]
     return marks, [name if text_width(name) < width else wrap(name, width, lines=1) for name in names]

@@ -7,6 +7,7 @@ import math
 import numpy as np
 import pandas as pd
 
+from analysis.compare.columns import need
 from analysis.compare.quantiles import normal_quantile
 from analysis.compare.rates import OK_CLUSTERS, gates, percentile_interval, resample_weights
 
@@ -49,9 +50,7 @@ def agreement(
     >>> agreement(scored)[["rho", "low", "high", "n"]].round(2).loc[0].tolist()
     [0.8, -0.46, 0.99, 5.0]
     """
-    missing = [column for column in (first, second) if column not in scored]
-    if missing:
-        raise KeyError(f"agreement needs {', '.join(missing)}; this table has {', '.join(map(str, scored))}")
+    need(scored, (first, second))
     rows = scored.dropna(subset=[first, second])
     found = correlation(rows[first], rows[second], rows.get(cluster), ranks=True)
     table = pd.DataFrame([found]).rename(columns={"r": "rho"})

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from analysis.compare.columns import names_of
 from analysis.compare.intervals import (
     MIN_EVENTS,
     OK_CLUSTERS,
@@ -73,7 +74,7 @@ def balance_table(
     >>> table.loc[table["balance"] == "we_they", ["first", "second", "value"]].round(2).to_numpy().tolist()
     [[3.0, 1.0, 0.85]]
     """
-    by = [by] if isinstance(by, str) else list(by)
+    by = names_of(by)
     wanted = list(dict.fromkeys(name for one in BALANCES for name in (one.first, one.second)))
     rows = count_matrix(segments, only=wanted)
     scope = scope_of(rows, "article", scope, by=by)

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.compare.agreement import correlation
+from analysis.compare.columns import need
 from analysis.compare.rates import gates, mean_table, share_table
 
 BANDS, FEWEST_IN_BAND = 7, 10
@@ -46,7 +47,7 @@ def rating_agreement(
     >>> rating_agreement(rated)[["r", "n", "coverage"]].round(2).loc[0].tolist()
     [0.92, 5.0, 0.83]
     """
-    _need(rated, (score, rating))
+    need(rated, (score, rating))
     asked = rated.dropna(subset=rating)
     rows = asked.dropna(subset=score)
     found = correlation(rows[score].astype(float), rows[rating].astype(float), rows.get(cluster))
@@ -73,7 +74,7 @@ def rating_bands(
     >>> rating_bands(rated)[["rating", "mean"]].round(2).to_numpy().tolist()
     [[5.0, -0.5], [15.5, 0.55]]
     """
-    _need(rated, (score, rating))
+    need(rated, (score, rating))
     rows = rated.dropna(subset=[score, rating])
     rows = rows if "article" in rows else rows.assign(article="")
     number = min(bands, len(rows) // FEWEST_IN_BAND)
@@ -146,16 +147,10 @@ def mean_gap(bins: pd.DataFrame) -> float:
 
 
 def _judged(scored: pd.DataFrame, gold: str) -> pd.DataFrame:
-    _need(scored, (*PROBABILITIES, "label", gold))
+    need(scored, (*PROBABILITIES, "label", gold))
     rows = scored.dropna(subset=[*PROBABILITIES, "label", gold])
     rows = rows if "article" in rows else rows.assign(article="")
     right = rows["label"].astype(int).eq(rows[gold].astype(int)).astype(float)
     return pd.DataFrame(
         {"article": rows["article"], "sure": rows[PROBABILITIES].max(axis=1), "right": right, "one": 1}
     )
-
-
-def _need(table: pd.DataFrame, columns: tuple[str, ...]) -> None:
-    missing = [name for name in columns if name not in table]
-    if missing:
-        raise KeyError(f"the table lacks {', '.join(missing)}; it has {', '.join(map(str, table))}")

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from analysis.compare.columns import names_of
 from analysis.compare.intervals import SEED, Scope, scope_of
 from analysis.compare.rates import rate_table
 from analysis.rhetoric.figures import FIGURES, ORDER_FIGURES, figures, stretches
@@ -59,7 +60,7 @@ def figure_table(
     >>> table.loc[table["feature"] == "epanaphora", ["n", "k", "rate", "gate"]].to_numpy().tolist()
     [[4, 1, 25.0, 'insufficient']]
     """
-    by = [by] if isinstance(by, str) else list(by)
+    by = names_of(by)
     words = spoken(segments)
     rows = words.rows
     scope = scope_of(rows, "article", scope, by=by)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from analysis.compare.columns import names_of
 from analysis.compare.intervals import MIN_CLUSTERS, Scope, gates, jackknife_interval, scope_of
 from analysis.compare.spread import median_table
 from analysis.rhetoric.indices import Index, Material, Totals, indices, material, totals
@@ -57,7 +58,7 @@ def index_table(
     >>> index_table(talk, only=["hapax_share"])[["n", "value", "gate"]].to_numpy().tolist()
     [[120, 0.0, 'weak']]
     """
-    by = [by] if isinstance(by, str) else list(by)
+    by = names_of(by)
     if tagger == "auto" and only is not None and "lexical_density" not in only:
         tagger = None
     rows, texts = spoken(segments, tagger=tagger)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from analysis.compare.columns import names_of
 from analysis.compare.figure_rates import figure_table
 from analysis.compare.indices import SENTENCE_LENGTH, index_table
 from analysis.compare.quotation import QuotationProfile, quotation_profile
@@ -73,7 +74,7 @@ def rhetoric_profile(
     >>> table[["speaker", "feature", "n", "k", "rate", "gate"]].to_numpy().tolist()[0]
     ['Ann', 'we', 5, 1, 200.0, 'insufficient']
     """
-    by = [by] if isinstance(by, str) else list(by)
+    by = names_of(by)
     chosen = [*features(), *indices(), SENTENCE_LENGTH, *FIGURES] if only is None else list(only)
     wanted = [id for id in chosen if id not in (*indices(), SENTENCE_LENGTH, *FIGURES)]
     if "lexical_density" not in chosen:
@@ -161,7 +162,7 @@ def sentiment_by(
     >>> sentiment_by(scores)[["speaker", "measure", "n", "mean"]].round(2).to_numpy().tolist()
     [['Ann', 'tone', 2, 0.3]]
     """
-    by = [by] if isinstance(by, str) else list(by)
+    by = names_of(by)
     if "voice" in scores.columns and "voice" not in by and by != ["article"]:
         scores = scores[scores["voice"] == "own"]
     scope = scope_of(scores, "article", scope, by=by)

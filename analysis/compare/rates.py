@@ -12,6 +12,7 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
+from analysis.compare.columns import names_of, need
 from analysis.compare.intervals import (
     MIN_EVENTS,
     OK_CLUSTERS,
@@ -81,7 +82,9 @@ def rate_table(
     >>> rate_table(counts, by="speaker")[["speaker", "rate", "low", "high"]].round(1).to_numpy().tolist()
     [['Ann', 50.0, 10.3, 146.1], ['Ben', 0.0, 0.0, 61.5]]
     """
-    table = _ratios(counts, by, k, n, cluster, scope_of(counts, cluster, scope, by=_names(by)), few="poisson")
+    table = _ratios(
+        counts, by, k, n, cluster, scope_of(counts, cluster, scope, by=names_of(by)), few="poisson"
+    )
     table[["ratio", "low", "high"]] *= per
     return table.rename(columns={"ratio": "rate"})
 
@@ -104,7 +107,7 @@ def share_table(
     >>> share_table(counts, by="speaker")[["share", "low", "high"]].round(3).to_numpy().tolist()
     [[0.3, 0.108, 0.603]]
     """
-    scope = scope_of(counts, cluster, scope, by=_names(by))
+    scope = scope_of(counts, cluster, scope, by=names_of(by))
     table = _ratios(counts, by, k, n, cluster, scope, few=few)
     # A share rests on all its units, so that "none of 200" is known as well as "all of 200".
     table["gate"] = gates(table["n"], table["articles"], scope=scope)
@@ -128,7 +131,7 @@ def mean_table(
     >>> mean_table(scores, "tone", by="speaker")[["n", "mean", "low", "high"]].round(2).to_numpy().tolist()
     [[4.0, 0.25, 0.04, 0.46]]
     """
-    by, scope = _names(by), scope_of(scores, cluster, scope, by=_names(by))
+    by, scope = names_of(by), scope_of(scores, cluster, scope, by=names_of(by))
     rows = scores.dropna(subset=[value])
     # Inside one article every value stands for itself.
     units = rows[cluster] if scope == "corpus" else range(len(rows))
@@ -139,18 +142,12 @@ def mean_table(
     return table.rename(columns={"ratio": "mean"})
 
 
-def _names(by: str | Sequence[str]) -> list[str]:
-    return [by] if isinstance(by, str) else list(by)
-
-
 def _ratios(
     counts: pd.DataFrame, by: str | Sequence[str], k: str, n: str, cluster: str, scope: Scope, *, few: str
 ) -> pd.DataFrame:
     """Σk / Σn for each group, with the interval that its material allows; ``few`` names the one for few articles."""
-    by = _names(by)
-    missing = [name for name in (*by, k, n, cluster) if name not in counts.columns]
-    if missing:
-        raise KeyError(f"the table lacks {', '.join(missing)}; it has {', '.join(map(str, counts.columns))}")
+    by = names_of(by)
+    need(counts, (*by, k, n, cluster))
     keys = list(dict.fromkeys([*by, cluster]))
     cells = counts.groupby(keys, observed=True)[[k, n]].sum().reset_index()
     cells = cells.rename(columns={k: "k", n: "n"}).assign(articles=lambda cell: (cell["n"] > 0).astype(int))

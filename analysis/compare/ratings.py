@@ -7,6 +7,7 @@ from functools import partial
 
 import pandas as pd
 
+from analysis.compare.columns import names_of
 from analysis.compare.intervals import Scope, gates, scope_of
 from analysis.compare.rates import mean_table
 from analysis.compare.wordcounts import tokens
@@ -52,7 +53,7 @@ def rating_table(
     >>> rating_table(talk, {"boat": 4.9, "rope": 4.9, "hope": 1.3})[["n", "coverage", "mean"]].round(2).to_numpy().tolist()
     [[150.0, 0.75, 3.7]]
     """
-    by = [by] if isinstance(by, str) else list(by)
+    by = names_of(by)
     rows = own_words(segments)
     scope = scope_of(rows, "article", scope, by=by)
     words = rows.assign(word=rows["text"].map(tokens)).explode("word").dropna(subset=["word"])

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from analysis.compare.columns import names_of
 from analysis.compare.intervals import (
     MIN_CLUSTERS,
     SEED,
@@ -39,7 +40,7 @@ def median_table(
     >>> median_table(bites, "words", by="speaker")[["n", "median", "q25", "q75"]].to_numpy().tolist()
     [[6.0, 15.5, 9.75, 21.25]]
     """
-    by = [by] if isinstance(by, str) else list(by)
+    by = names_of(by)
     scope = scope_of(values, cluster, scope, by=by)
     rows = values.dropna(subset=[value])
     made = []

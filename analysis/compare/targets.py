@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from analysis.compare.columns import names_of, need
 from analysis.compare.quantiles import normal_quantile
 from analysis.compare.rates import Scope, mean_table
 
@@ -65,12 +66,8 @@ def who_about_whom(
     >>> who_about_whom(said)[["holder", "target", "n", "net", "low", "high"]].round(2).to_numpy().tolist()
     [['Ada Reed', 'Tom Hale', 5, -0.4, -1.0, 0.71]]
     """
-    by = [by] if isinstance(by, str) else list(by)
-    missing = [name for name in (*by, *_NEEDED) if name not in scored]
-    if missing:
-        raise KeyError(
-            f"who_about_whom needs {', '.join(missing)}; this table has {', '.join(map(str, scored))}"
-        )
+    by = names_of(by)
+    need(scored, (*by, *_NEEDED))
     rows = spoken_of(scored, voices=voices, selves=selves, sources=sources).dropna(subset=by)
     rows = rows.assign(label=rows["label"].astype("float64"))
     table = mean_table(rows, "label", by=by, scope=scope).rename(columns={"mean": "net"})

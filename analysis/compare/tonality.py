@@ -9,6 +9,7 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
+from analysis.compare.columns import names_of, need
 from analysis.compare.intervals import bootstrap_ratios, t_interval
 from analysis.compare.rates import OK_CLUSTERS, Scope, gates, percentile_interval, scope_of, share_table
 from analysis.sentiment.score import spoken
@@ -84,8 +85,8 @@ def tone_table(
     >>> tone_table(score_sentiment(said))[["measure", "n", "value", "gate"]].round(2).to_numpy().tolist()[0]
     ['net tone', 8, 25.0, 'insufficient']
     """
-    by = [by] if isinstance(by, str) else list(by)
-    _need(scored, (*by, *_NEEDED), "tone_table")
+    by = names_of(by)
+    need(scored, (*by, *_NEEDED))
     scope = scope_of(scored, "article", scope)
     rows = _counted(spoken(scored, by))
     if scope == "article":
@@ -134,7 +135,7 @@ def tone_gaps(scored: pd.DataFrame, *, by: str = "voice", scope: Scope = "auto")
     >>> tone_gaps(score_sentiment(said))[["first", "second", "difference", "gate"]].round(1).to_numpy().tolist()
     [['narration', 'own', -66.7, 'insufficient']]
     """
-    _need(scored, (by, *_NEEDED), "tone_gaps")
+    need(scored, (by, *_NEEDED))
     scope = scope_of(scored, "article", scope)
     rows = _counted(spoken(scored, [by]).dropna(subset=by))
     unit = rows["article"] if scope == "corpus" else pd.Series(np.arange(len(rows)), index=rows.index)
@@ -172,12 +173,6 @@ def _mover(values: np.ndarray, k: np.ndarray, n: np.ndarray) -> tuple[float, flo
         gap - math.hypot(values[0] - low, other_high - values[1]),
         gap + math.hypot(high - values[0], values[1] - other_low),
     )
-
-
-def _need(scored: pd.DataFrame, columns: Sequence[str], what: str) -> None:
-    missing = [column for column in columns if column not in scored]
-    if missing:
-        raise KeyError(f"{what} needs {', '.join(missing)}; this table has {', '.join(map(str, scored))}")
 
 
 def _counted(scored: pd.DataFrame) -> pd.DataFrame:

@@ -1,0 +1,23 @@
+"""What tables of this package are asked for: the columns that make a group, and those that must be there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import pandas as pd
+
+
+def names_of(by: str | Sequence[str]) -> list[str]:
+    """One column or several as a list.
+
+    >>> names_of("speaker"), names_of(("speaker", "voice"))
+    (['speaker'], ['speaker', 'voice'])
+    """
+    return [by] if isinstance(by, str) else list(by)
+
+
+def need(table: pd.DataFrame, columns: Iterable[str]) -> None:
+    """Raise a KeyError that names the columns a table lacks and those it has."""
+    missing = [name for name in columns if name not in table]
+    if missing:
+        raise KeyError(f"the table lacks {', '.join(missing)}; it has {', '.join(map(str, table))}")
