@@ -10,18 +10,18 @@ counted apart. The treebank's own subjects and complements of reporting verbs ar
 from __future__ import annotations
 
 import argparse
-import os
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from scoring import SHARED
+
 from analysis.quotes.attribution import Attribution
 from analysis.quotes.speakers import resolve_speakers
 from analysis.text import Span, reporting_forms
 
-SHARED = Path(os.environ.get("QUOTELAB_SHARED", Path(__file__).resolve().parents[3] / "shared"))
 PRONOUNS = ("he", "she", "they")
 
 

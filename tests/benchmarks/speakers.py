@@ -6,27 +6,17 @@ Usage: speakers.py [FOLDER ...] [--errors] [--only PART,PART]   (default: the sh
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
-import os
 from collections import Counter
 from pathlib import Path
 from types import ModuleType
 
+from scoring import REPO, SHARED, scorer
+
 from analysis.quotes.attribution import Attribution
 from analysis.quotes.speakers import resolve_speakers
 
-REPO = Path(__file__).resolve().parents[2]
-SHARED = Path(os.environ.get("QUOTELAB_SHARED", REPO.parent / "shared"))
 ROLES = ("named", "partial", "pronoun", "nominal", "implicit", "unnamed")
-
-
-def scorer() -> ModuleType:
-    """The shared scorer, loaded from where it lies."""
-    spec = importlib.util.spec_from_file_location("score_speakers", SHARED / "score" / "speakers.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def spans(pieces: list[dict]) -> tuple[tuple[int, int], ...]:
@@ -95,7 +85,7 @@ def main() -> None:
     for folder in args.folders:
         show(
             folder.name,
-            measure(scorer(), folder, [part for part in args.only.split(",") if part], args.errors),
+            measure(scorer("speakers"), folder, [part for part in args.only.split(",") if part], args.errors),
         )
 
 
