@@ -94,16 +94,11 @@ def onnx_encoder(weights: bytes) -> Encode:
     options.log_severity_level = 3
     session = onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
 
-    picks = "first" in {given.name for given in session.get_inputs()}
-
     def encode(window: Window) -> Scores:
         """(words, width): the vector of each word's first piece."""
-        rows = {name: getattr(window, name) for name in ("pieces", "casings", "marks")}
-        inputs = {name: np.array([row], dtype=np.int32) for name, row in rows.items()}
-        first = np.array(window.first, dtype=np.int32)
-        (hidden,) = session.run(None, inputs | {"first": first} if picks else inputs)
-        # An older file gives a vector for every piece.
-        return hidden[0] if picks else hidden[0, first]
+        rows = {name: np.array([getattr(window, name)], np.int32) for name in ("pieces", "casings", "marks")}
+        (hidden,) = session.run(None, rows | {"first": np.array(window.first, np.int32)})
+        return hidden[0]
 
     return encode
 
