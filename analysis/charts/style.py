@@ -160,9 +160,9 @@ def finish(
     )
     left += 18 if ours and ax.get_ylabel() else 0
     width = WIDTH - 2 * MARGIN if ours else ax.get_position().width * ax.figure.get_figwidth() * 72
-    head = _balanced(title, width)
-    under = wrap(subtitle, width, size=_SUBTITLE)
-    foot = "\n".join(wrap(note, width, size=_NOTE) for note in notes)
+    head = _balanced(title, width, _TITLE, "bold")
+    under = _balanced(subtitle, width, _SUBTITLE)
+    foot = "\n".join(_balanced(note, width, _NOTE) for note in notes)
     top = 8.0 + (19 if ax.get_legend() else 0)
     axis = 30.0 if ax.get_xlabel() else 18.0
     _write(ax, under, (0, 1), (-left, top), _SUBTITLE, "bottom", color=GREY, gid="subtitle")
@@ -183,13 +183,13 @@ def finish(
     return ax
 
 
-def _balanced(title: str, width: float) -> str:
-    """A title in as few lines as it needs, none of them a lone last word."""
-    whole = wrap(title, width, size=_TITLE, weight="bold")
+def _balanced(text: str, width: float, size: float, weight: str = "normal") -> str:
+    """A text in as few lines as it needs, none of them a lone last word."""
+    whole = wrap(text, width, size=size, weight=weight)
     lines, narrow = whole.count("\n"), whole
     while lines and narrow.count("\n") == lines and width > 120:
         whole, width = narrow, width - 20
-        narrow = wrap(title, width, size=_TITLE, weight="bold")
+        narrow = wrap(text, width, size=size, weight=weight)
     return whole
 
 
