@@ -45,7 +45,13 @@ def fit_confidence(shared: Path, out: Path) -> dict[str, Any]:
     """Fit on all articles, measure on each article with gold speakers left out in turn, and write the card."""
     samples = _samples(shared)
     named = [sample for sample in samples if sample.right is not None]
-    held = [_predict(sample, *_fit([other for other in samples if other is not sample])) for sample in named]
+    left_out = [_fit([other for other in samples if other is not sample]) for sample in samples]
+    held = [
+        _predict(sample, *weights)
+        for sample, weights in zip(samples, left_out, strict=True)
+        if sample.right is not None
+    ]
+    contents = [_chance(s.content, weights) for s, (weights, _) in zip(samples, left_out, strict=True)]
     content, speaker = _fit(samples)
     predicted, right, found = (
         np.concatenate(rows) for rows in (held, [s.right for s in named], [s.found for s in named])
@@ -56,6 +62,12 @@ def fit_confidence(shared: Path, out: Path) -> dict[str, Any]:
         "fitted_on": f"contents of {len(samples)} and speakers of {len(named)} articles of PolNeAR dev; "
         f"{len(right)} quotes found in the latter, {right.mean():.1%} right",
         "left_out": _figures(predicted, right, found),
+        "contents_left_out": {
+            "quotes": sum(map(len, contents)),
+            "expected_calibration_error": round(
+                calibration_error(np.concatenate(contents), np.concatenate([s.found for s in samples])), 4
+            ),
+        },
         "each_left_out": [
             {"quotes": len(row), "confidence": _mean(row), "right": _mean(sample.right)}
             for sample, row in zip(named, held, strict=True)
@@ -156,7 +168,7 @@ def _logistic(x: NDArray, y: NDArray) -> NDArray:
     weights = np.zeros(x.shape[1])
     ridge = RIDGE * np.diag([0.0] + [1.0] * (x.shape[1] - 1))
     for _ in range(50):
-        p = 1 / (1 + np.exp(-x @ weights))
+        p = _chance(x, weights)
         slope = x.T @ (y - p) - ridge @ weights
         weights = weights + np.linalg.solve((x * (p * (1 - p))[:, None]).T @ x + ridge, slope)
     return weights
@@ -164,8 +176,11 @@ def _logistic(x: NDArray, y: NDArray) -> NDArray:
 
 def _predict(sample: Sample, content: NDArray, speaker: NDArray) -> NDArray:
     """The confidence of every quote of an article."""
-    both = ((sample.content, content), (sample.speaker, speaker))
-    return np.prod([1 / (1 + np.exp(-x @ weights)) for x, weights in both], axis=0)
+    return _chance(sample.content, content) * _chance(sample.speaker, speaker)
+
+
+def _chance(x: NDArray, weights: NDArray) -> NDArray:
+    return 1 / (1 + np.exp(-x @ weights))
 
 
 def _json(path: Path, kind: str) -> list[dict]:
