@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
@@ -14,6 +15,10 @@ from analysis.quotes.rules import ACCORDING, INVERTED, in_unit
 from analysis.quotes.tagged import attributions_of, whole_name
 from analysis.quotes.turns import find_signed, find_turns
 from analysis.text import Span, words
+
+
+# A further clause: what stands after it may report that clause alone.
+_FURTHER = re.compile(r",\s(?:which|who|where|when|and|but|while|although|though|because|\w+ing)\b")
 
 
 def find_relations(layout: Layout) -> list[Attribution]:
@@ -37,7 +42,7 @@ def combine(layout: Layout, tagged: Tagged) -> list[Attribution]:
         one for one in attributions_of(layout, tagged) if one.cue or one.source or _is_marked(layout, one)
     ]
     found = _joined(layout, [*found, *_beside(by_model, found)])
-    found = _outermost(found, [one for one in by_rule if one.rule in (ACCORDING, INVERTED)])
+    found = _outermost(layout, found, [one for one in by_rule if one.rule in (ACCORDING, INVERTED)])
     found += _beside([one for one in by_rule if one.rule == ACCORDING], found)
     found += _beside([one for one in by_rule if _says_that(layout, tagged, one)], found)
     return sorted(with_floating(layout, found), key=lambda one: (one.start, one.end))
@@ -48,15 +53,17 @@ def _is_beside_quotation(layout: Layout, one: Attribution) -> bool:
     return bool(one.source and one.cue) and one.start < one.cue[0][0] and _is_direct(layout, one)
 
 
-def _outermost(found: list[Attribution], outer: Iterable[Attribution]) -> list[Attribution]:
+def _outermost(layout: Layout, found: list[Attribution], outer: Iterable[Attribution]) -> list[Attribution]:
     """The relations, each that stands whole inside what another says put in its place: "Reed wants it, said two aides".
 
-    What Reed wants is known from the aides alone: it is their words that the reporter gives.
+    What Reed wants is known from the aides alone: it is their words that the reporter gives. Where further clauses
+    stand before them, they may speak of the last alone.
     """
     for one in outer:
         seen = touching(span for other in found for span in other.cue)
         within = [other for other in found if other.source and other.cue and _holds(one, other)]
-        if within and not any(seen(*span) for span in one.cue):
+        plain = not any(_FURTHER.search(layout.plain, *span) for span in one.content)
+        if within and plain and not any(seen(*span) for span in one.cue):
             found = [*(other for other in found if other not in within), one]
     return found
 

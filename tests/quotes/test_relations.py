@@ -138,6 +138,8 @@ def test_words_alone_are_no_quote_but_marked_ones_are():
             "[s The council] [c expected] [t a gain], [c according to] [s2 a clerk].",
             ["a clerk | according to | The council expected a gain"],
         ),
+        # What stands after two clauses may be told of the last.
+        ("[s Reed] [c says] [t it pays, which costs a tenth], according to a clerk.", ["Reed | says | it pays, which costs a tenth"]),
         ("[s Reed] [c wants] [t the cable]. [t It rained], [c said] [s a clerk].", ["Reed | wants | the cable", "a clerk | said | It rained"]),
     ],
 )  # fmt: skip
