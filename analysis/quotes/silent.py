@@ -21,18 +21,26 @@ _FEELS = re.compile(
     r"\b(?:surprised|worried|concerned|pleased|convinced|shocked|relieved|satisfied|delighted|disappointed)\b"
 )
 _ASKS = re.compile(r"\b(?:asked|asks|wondered|inquired|wanted to know)\b")
-_BEFORE_GERUND = re.compile(r"(?:,|\b(?:and|while|by|after|before|when|in|as))\s*$")
+_BEFORE_GERUND = re.compile(
+    r"(?:,[\"']*|\b(?:and|while|by|after|before|when|in|as))(?: (?:also|then|later|again|even|perhaps|\w+ly))?\s*$"
+)
+_GERUND = re.compile(r"(?:\w+ly )?\w+ing\b")
+_CLOSES = re.compile(r"[^()\n]*\)")
 _COMMA_END = re.compile(r",['\"]+\Z")
 _SUBJECT = 0.9
 _RELATIVE = re.compile(r"\bwhich (?:is|was|are|were|has|have|had)\b", re.I)
 _ASIDE = re.compile(r"\((?:[^)]*)$|\b(?:where|which|whose)\b[^,]*$", re.I)
-_SECOND_VERB = re.compile(r"(?:\band|\bbut|\bthen|,)\s*$")
+_SECOND_VERB = re.compile(r"(?:,|\b(?:and|but|then)(?: (?:also|then|later|again|still|even|\w+ly))?)\s*$")
+_OTHER_SUBJECT = re.compile(
+    r"\b(?:since|because|when|after|before|while|as|if|though|although|that)\s[A-Z].*,\s*$", re.S
+)
 
 
 def implicit(story: Story, one: Attribution) -> Found:
     """No source: the subject of the clause before, the speaker whose quote goes on, or the other in a dialogue."""
     at = (one.cue or one.content)[0][0]
-    last = next((event for event in reversed(story.trail) if event.speaks and event.at <= at), None)
+    spoken = (event for event in reversed(story.trail) if event.speaks and event.at <= at)
+    last = next((event for event in spoken if not _in_passing(story, event, at)), None)
     if one.cue:
         return _clause_before(story, one, last)
     named = _label(story, one) or _said_after(story, one)
@@ -61,6 +69,12 @@ def implicit(story: Story, one: Attribution) -> Found:
     if not (here or first.speaks or just):
         return nobody("unknown", "implicit", "nobody is named, and nobody has spoken just before")
     return _of(first, reason, 0.75 if here else 0.65)
+
+
+def _in_passing(story: Story, event: Event, at: int) -> bool:
+    """Who speaks in an aside is not who goes on after it: "Reed, whose brother said no," "(Lind, who said no)"."""
+    text = story.clusters.reading.text
+    return text.startswith("whose ", event.at) or _CLOSES.match(text, event.at, at) is not None
 
 
 def _answer(story: Story, one: Attribution, last: Event | None) -> Found | None:
@@ -162,8 +176,8 @@ def _clause_before(story: Story, one: Attribution, last: Event | None) -> Found:
     feels = _FEELS.search(cue)
     if _PASSIVE.search(cue) and not feels:
         return nobody("unknown", "implicit", "passive: nobody is named", 0.6)
-    before = text[max(0, at - 12) : at]
-    gerund = cue.split(" ")[0].endswith("ing") and _BEFORE_GERUND.search(before)
+    before = text[max(0, at - 24) : at]
+    gerund = _GERUND.match(cue) and _BEFORE_GERUND.search(before)
     goes_on = gerund or feels or _SECOND_VERB.search(before)
     if not goes_on:
         return nobody("unknown", "implicit", "nobody is named")
@@ -177,8 +191,11 @@ def _clause_before(story: Story, one: Attribution, last: Event | None) -> Found:
         ranked = [item for item in ranked if item.event.names != last.names]
     begin = story.units[story.unit(at)]
     ranked = [item for item in ranked if not item.event.shared and not _owns(story, item.event)]
+    ranked = [item for item in ranked if not _in_passing(story, item.event, at)]
     ranked = [item for item in ranked if not _ASIDE.search(text[begin : item.event.at])]
     if not ranked or (len(ranked) > 1 and ranked[0].weight - ranked[1].weight < 0.1):
+        return nobody("unknown", "implicit", "nobody is named")
+    if not gerund and _OTHER_SUBJECT.search(text[ranked[0].event.at : at]):
         return nobody("unknown", "implicit", "nobody is named")
     return _of(ranked[0].event, "the subject of the sentence", 0.7)
 

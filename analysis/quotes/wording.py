@@ -73,7 +73,7 @@ def lead(words: Sequence[Word]) -> int:
     """How many determiners and quantifiers a phrase begins with ("a number of other", "some")."""
     quantifiers = lexicon.function_words("quantifier")
     skip = lexicon.function_words("determiner") | quantifiers | {"same"}
-    at, last = _shares(words), len(words) - 1
+    at, last = _shares(words) or int(len(words) > 1 and words[0].lower == "whose"), len(words) - 1
     while at < last and not words[at].owner and _is_amount(words, at, skip):
         at += 1
         of = at < last and words[at].lower == "of"

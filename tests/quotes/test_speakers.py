@@ -87,6 +87,7 @@ UNNAMED = [
     ("[75 percent of Democrats] said {no}.", "75 percent of Democrats"),
     ("[Nine in 10 Democratic voters] say {no}.", "Democratic voters"),
     ("[Those who bake] say {no}.", "those"),
+    ("Tom Hale, [whose brother] says {no}, left.", "brother"),
     ("[At least one baker] said {no}.", "baker"),
     ("[A study that appeared in June] found {nothing}.", "study"),
     ("[groups such as Bread for All] say {no}.", "groups"),
@@ -312,6 +313,26 @@ def test_a_quote_that_ends_with_a_comma_is_not_given_to_the_last_speaker():
         Attribution(*(tuple((a + 16, b + 16) for a, b in part) for part in one[:3]), "test") for one in cited
     ]
     assert [who.name for who in resolve_speakers(both, moved)] == ["Peter Stell", None]
+
+
+GOES_ON = [
+    # a participle or a second verb of the sentence's speaker, whatever stands between
+    ("[Tom Hale] called Jim Roe {“a fool,”} ‹adding› {that it rained}.", "Tom Hale"),
+    ("[Tom Hale] spoke of {rain}, even ‹suggesting› {that it poured}.", "Tom Hale"),
+    ("[Tom Hale] spoke of {rain}, ‹recently telling› a clerk {that it poured}.", "Tom Hale"),
+    ("[Tom Hale] spoke of {rain}, but also ‹contended› {that it was dry}.", "Tom Hale"),
+    ("Tom Hale has mocked Jim Roe since Ada Reed, at noon, ‹cited› {the rain}.", None),
+    ("[Tom Hale] -- [whose brother] called {it rain} -- left, ‹saying› {it poured}.", "Tom Hale"),
+    (
+        "[Tom Hale] spoke of {rain} (as did Jim Roe, [who] called it {hail}), ‹saying› {it poured}.",
+        "Tom Hale",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), GOES_ON)
+def test_who_goes_on(text, expected):
+    assert speakers(text)[-1] == expected
 
 
 INTRODUCED = [
