@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
@@ -11,6 +12,11 @@ from analysis.text import Span
 
 _NO_VERB = ("NOUN", "PROPN", "ADJ")
 _CLAUSE = ("VBD", "VBZ", "VBP", "MD", "WP", "WDT", "WRB")
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+_RELATIVE = ("WP", "WDT", "WP$")
+_BESIDE = ("ADV", "PART")
+_BE = frozenset("is are was were be been being am 's 're ’s ’re".split())
+_SEEMS = re.compile("(?:seem|appear|look)(?:s|ed)?")
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
 _BEGINS = (*_NOMINAL, "DET", "ADJ", "ADV")
 
@@ -24,6 +30,20 @@ def is_relative(tagged: Tagged, start: int) -> bool:
     """ "That" which is no conjunction: "the plan that they made", "he wrote that letter"."""
     _, xpos = next(_tags(tagged, (start, start + 1)), ("", "IN"))
     return xpos in ("WDT", "DT")
+
+
+def is_active(tagged: Tagged, text: str, span: Span) -> bool:
+    """A cue is a finite verb whose subject does what it says: "long blocked", "has said", but not "was accused"."""
+    first = bisect_left(tagged.words, (span[0], 0))
+    verbs = [
+        at for at in range(first, bisect_left(tagged.words, (span[1], 0))) if tagged.upos[at] not in _BESIDE
+    ]
+    forms = [text[slice(*tagged.words[at])].lower() for at in verbs]
+    if not verbs or tagged.xpos[verbs[0]] not in _FINITE or _SEEMS.fullmatch(forms[0]):
+        return False
+    after = zip(forms[1:], verbs[1:], strict=True)
+    passive = [tagged.xpos[at] == "VBN" or form.endswith("ed") for form, at in after]
+    return not any(form in _BE and done for form, done in zip(forms, passive, strict=False))
 
 
 def subject(tagged: Tagged, span: Span) -> Span | None:
@@ -40,9 +60,22 @@ def subject(tagged: Tagged, span: Span) -> Span | None:
         cuts = [i + 1 for i in range(first, end - 1) if _opens_clause(tagged, i)]
         first = max((i for i in cuts if tagged.upos[i] in _BEGINS), default=first)
     nominal = any(upos in _NOMINAL for upos in tagged.upos[first:end])
-    if not nominal or tagged.upos[first] not in _BEGINS:
+    if not nominal or tagged.upos[first] not in _BEGINS or _is_clause(tagged, first, end):
         return None
     return tagged.words[first][0], tagged.words[end - 1][1]
+
+
+def follows_clause(tagged: Tagged, start: int, at: int) -> bool:
+    """Nothing stands between ``start`` and ``at``, or a conjunction right before ``at`` ends it ("it is said that")."""
+    first, end = bisect_left(tagged.words, (start, 0)), bisect_left(tagged.words, (at, 0))
+    return end <= first or tagged.upos[end - 1] == "SCONJ" or tagged.xpos[end - 1] == "WRB"
+
+
+def _is_clause(tagged: Tagged, first: int, end: int) -> bool:
+    """A finite verb stands in the words, in no clause about their head."""
+    tags = tagged.xpos[first:end]
+    verb = next((at for at, tag in enumerate(tags) if tag in _FINITE), None)
+    return verb is not None and not any(tag in _RELATIVE or tag == "WRB" for tag in tags[:verb])
 
 
 def _opens_clause(tagged: Tagged, at: int) -> bool:
