@@ -41,6 +41,7 @@ _APPOSITION = re.compile(
     r",\s*(?:who|whose|which|where|titled|entitled|called|named|nicknamed|the|a|an|his|her|its|their|one|former|then|now|himself|herself|\d|aged|both|of|and|"
     r"chair|director|president|head|co-|vice|R-|D-|I-|speaking|[a-z]\w+ing|[a-z]+(?:ed|en|own|eld|ent)\s(?:by|in|as|to|at|on|for|with|from)|[A-Z][a-z]+'s)",
 )
+_OF_WHOM = re.compile(r"(?:most|many|some|several|few|all|both|none|one|two|three|half) of (?:whom|which)")
 _ABOUT_HEAD = re.compile(r",\s*(?:who|whose|which|where)\b")
 _NAMED = re.compile(r",\s*[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+){0,3},?\s*$")
 _PREPOSITION = frozenset(
@@ -136,6 +137,8 @@ def _valid(plain: str, start: int, end: int) -> Span | None:
     """The span without its borders' white space, if a noun phrase can look like that."""
     start, end = trim(plain, start, end)
     tokens = re.findall(r"[\w.'&-]+", plain[start:end].rstrip(", "))
+    if _OF_WHOM.fullmatch(plain, start, end):
+        return start, end
     if not tokens or len(tokens) > 30 or tokens[-1].lower() in _NOT_LAST or tokens[-1].endswith("'"):
         return None
     if (

@@ -16,7 +16,6 @@ from analysis.quotes.tagged import attributions_of, whole_name
 from analysis.quotes.turns import find_signed, find_turns
 from analysis.text import Span, words
 
-
 # A further clause: what stands after it may report that clause alone.
 _FURTHER = re.compile(r",\s(?:which|who|where|when|and|but|while|although|though|because|\w+ing)\b")
 

@@ -10,6 +10,8 @@ from analysis.quotes.attribution import Attribution
 from analysis.quotes.entities import Entity
 from analysis.quotes.focus import candidates
 from analysis.quotes.found import Found, nobody
+from analysis.quotes.phrases import Phrase
+from analysis.quotes.sources import resolve_phrase
 from analysis.quotes.story import Event, Story
 
 _PASSIVE = re.compile(
@@ -22,13 +24,16 @@ _FEELS = re.compile(
 )
 _ASKS = re.compile(r"\b(?:asked|asks|wondered|inquired|wanted to know)\b")
 _BEFORE_GERUND = re.compile(
-    r"(?:,[\"']*|\b(?:and|while|by|after|before|when|in|as))(?: (?:also|then|later|again|even|perhaps|\w+ly))?\s*$"
+    r"(?:,[\"']*|\b(?:and|while|by|after|before|when|in|as|without|besides|instead of|(?:aside|apart) from|rather than))(?: (?:also|then|later|again|even|perhaps|\w+ly))?\s*$"
 )
 _GERUND = re.compile(r"(?:\w+ly )?\w+ing\b")
 _CLOSES = re.compile(r"[^()\n]*\)")
 _COMMA_END = re.compile(r",['\"]+\Z")
 _SUBJECT = 0.9
-_RELATIVE = re.compile(r"\bwhich (?:is|was|are|were|has|have|had)\b", re.I)
+_RELATIVE = re.compile(r", (?P<word>who|which) (?P<verb>[a-z]+)\b[^,]*? and (?:\w+ly )?\Z")
+_NO_VERB = re.compile(
+    "he|she|they|it|we|i|the|an?|his|her|their|its|my|our|no|this|that|some|many|is|are|was|were"
+)
 _ASIDE = re.compile(r"\((?:[^)]*)$|\b(?:where|which|whose)\b[^,]*$", re.I)
 _SECOND_VERB = re.compile(r"(?:,|\b(?:and|but|then)(?: (?:also|then|later|again|still|even|\w+ly))?)\s*$")
 _OTHER_SUBJECT = re.compile(
@@ -181,10 +186,12 @@ def _clause_before(story: Story, one: Attribution, last: Event | None) -> Found:
     goes_on = gerund or feels or _SECOND_VERB.search(before)
     if not goes_on:
         return nobody("unknown", "implicit", "nobody is named")
-    if _in_relative(text[story.units[story.unit(at)] : at]):
-        return nobody("unknown", "implicit", "nobody is named")
-    aside = last is not None and text[max(0, last.at - 13) : last.at].lower().endswith("according to ")
-    if last is not None and not aside and story.unit(max(last.at, min(last.until - 1, at))) == story.unit(at):
+    clause = _relative_clause(story, at)
+    if clause is not None and not gerund:
+        return clause
+    here = last is not None and story.unit(max(last.at, min(last.until - 1, at))) == story.unit(at)
+    aside = here and text[max(0, last.at - 13) : last.at].lower().endswith("according to ")
+    if here and not aside:
         return _of(last, "goes on: same speaker", 0.85)
     ranked = [item for item in candidates(story, "", at) if story.unit(item.event.at) == story.unit(at)]
     if aside:
@@ -200,10 +207,17 @@ def _clause_before(story: Story, one: Attribution, last: Event | None) -> Found:
     return _of(ranked[0].event, "the subject of the sentence", 0.7)
 
 
-def _in_relative(before: str) -> bool:
-    """A relative clause is open at the end of a stretch: "the mayor's car, which is old and"."""
-    opened = list(_RELATIVE.finditer(before))
-    return bool(opened) and "," not in before[opened[-1].end() :]
+def _relative_clause(story: Story, at: int) -> Found | None:
+    """Whom "who" or "which" means, where ``at`` goes on with the clause it opens: "Reed, who left and"; None elsewhere."""
+    start = story.units[story.unit(at)]
+    opened = _RELATIVE.search(story.clusters.reading.text, start, at)
+    if opened is None:
+        return None
+    word, begin = opened["word"], opened.start("word")
+    who = resolve_phrase(story, Phrase("pronoun", begin, opened.end("word"), word))
+    if _NO_VERB.fullmatch(opened["verb"]) or (word == "which" and not who.entities):
+        return nobody("unknown", "implicit", "nobody is named")
+    return who._replace(resolution="implicit", reason=f"goes on after “{word}”: {who.reason}")
 
 
 def _owns(story: Story, event: Event) -> bool:

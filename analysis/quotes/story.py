@@ -18,6 +18,7 @@ from analysis.text import Span, paragraphs, sentences
 
 _TELLS = frozenset("is was be become became been as being".split())  # "Reed is a baker" brings in nobody new
 _AFTER_PREPOSITION = frozenset(["like", "than", "as", "after", "before", "since", "until"])
+_BEFORE_SUBJECT = frozenset(["that", "because", "whether", "though", "although", "while"])
 
 _OPENING = 15
 
@@ -167,7 +168,7 @@ def _after_opening(words: Sequence[Word], first: int) -> bool:
     return opens and (at == 0 or any(sign in words[at].gap for sign in ".!?\n\"'"))
 
 
-def prominence(words: Sequence[Word], first: int, last: int) -> float:
+def prominence(words: Sequence[Word], first: int, last: int, *, named: bool = False) -> float:
     """How prominent a phrase is where it stands: subject 1, object .45, possessive .6 (.75 first in its sentence), after a
     preposition .4."""
     while first > 0 and words[first].gap == " " and words[first - 1].lower in lexicon.roles():
@@ -183,6 +184,8 @@ def prominence(words: Sequence[Word], first: int, last: int) -> float:
     if before.lower == "for" and words[max(0, first - 2)].lower == "as":
         return 1.0  # as for Reed
     if words[first].gap == ", " and _after_opening(words, first):
+        return 1.0
+    if named and words[first].gap == " " and before.lower in _BEFORE_SUBJECT:
         return 1.0
     if words[first].gap == " " and before.lower in prepositions - _AFTER_PREPOSITION:
         return 0.4

@@ -87,7 +87,7 @@ def anchor(one: Attribution) -> int:
 def _name(story: Story, mention: Mention) -> None:
     """Somebody is named; a shared surname goes to the one of that name who alone is in focus."""
     name = mention.name
-    weight = prominence(story.words, name.outer, name.last)
+    weight = prominence(story.words, name.outer, name.last, named=True)
     quotation = story.quotation(mention.start)
     if mention.entity is None:
         number = settled(story, mention)

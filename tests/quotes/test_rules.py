@@ -36,6 +36,7 @@ def relations(text):
             "Diving crews in Tolmar, where it rained, said: “We will pay.”",
             "Diving crews in Tolmar, where it rained, | said | “We will pay.”",
         ),
+        ("He met bakers, most of whom said, “We will pay.”", "most of whom | said | “We will pay.”"),
         ("Ada Reed -- the mayor, who is 40 -- said, “We will pay.”", "Ada Reed | said | “We will pay.”"),
         ("The mayor, Ada Reed, said, “We will pay.”", "The mayor, Ada Reed, | said | “We will pay.”"),
         ("“We pay,” Reed told pickets at the gate.", "Reed | told | “We pay,”"),

@@ -214,6 +214,10 @@ PRONOUNS = [
     ("Tom Hale met Ann Roe at noon. {“It rains,”} [she] said.", "Ann Roe"),
     ("[Tom Hale] said {no}.\n\nAnn Roe had come early. {“It rains,”} [she] said.", "Ann Roe"),
     ("[Tom Hale] said {no}.\n\nJoe Roe had come early. {“It rains,”} [he] said.", "Joe Roe"),
+    (
+        "Said [Jim Roe]: {“No.”}\n\nBut some say that Tom Hale — even as [he] says {it rains} — left.",
+        "Tom Hale",
+    ),
     ("[Tom Hale] told Jim Roe {it rained}. {“It pours,”} [he] said.", "Tom Hale"),
     ("Tom Hale, [who] says {it rains}, left.", "Tom Hale"),
     ("It pleases bakers on Capitol Hill, [who] say {it rains}.", "bakers"),
@@ -321,6 +325,18 @@ GOES_ON = [
     ("[Tom Hale] spoke of {rain}, even ‹suggesting› {that it poured}.", "Tom Hale"),
     ("[Tom Hale] spoke of {rain}, ‹recently telling› a clerk {that it poured}.", "Tom Hale"),
     ("[Tom Hale] spoke of {rain}, but also ‹contended› {that it was dry}.", "Tom Hale"),
+    ("[Tom Hale] spoke of {rain}, but named nobody, aside from ‹saying› {that it poured}.", "Tom Hale"),
+    (
+        "{It rains}, according to [Tom Hale].\n\nHe came in May, after lunch, and ‹promptly attacked› {the rain}.",
+        "Tom Hale",
+    ),
+    # the second verb of a relative clause is its subject's, not the speaker's before
+    (
+        "[Tom Hale] called on sailors in Tolmar, [who] fear {rain} and ‹call for› {shelter}.",
+        "sailors in Tolmar",
+    ),
+    ("[Tom Hale] spoke of {a book} by Ada Reed, which tells of eels and ‹explains› {how they swim}.", None),
+    ("[Tom Hale] spoke of {rain} in Tolmar, which he likes, and ‹added› {that it poured}.", "Tom Hale"),
     ("Tom Hale has mocked Jim Roe since Ada Reed, at noon, ‹cited› {the rain}.", None),
     ("[Tom Hale] -- [whose brother] called {it rain} -- left, ‹saying› {it poured}.", "Tom Hale"),
     (
