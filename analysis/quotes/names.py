@@ -112,17 +112,30 @@ def _adds_nothing(word: Word, lower: set[str]) -> bool:
 
 
 def _like_roles(words: Sequence[Word], runs: list[tuple[int, int]], names: list[Name]) -> Iterator[Name]:
-    """Surnames that are roles too, where they stand alone: Dean, in a text that has Ada Dean."""
+    """Surnames that are roles or adjectives too, where they stand alone: Dean, in a text that has Ada Dean; West."""
     known = {name.words[-1].lower() for name in names if len(name.words) > 1 and name.kind == "person"}
+    held = known & (lexicon.roles().keys() | lexicon.titles().keys())
+    common = known & lexicon.function_words("adjective")
     for first, last in runs:
         word = words[last]
         after_the = last > 0 and words[last - 1].lower in ("the", "a", "an")
         alone = all(before.lower in lexicon.no_names() for before in words[first:last])
-        title = word.lower in known & lexicon.titles().keys()
-        if alone and (word.lower in known & lexicon.roles().keys() or title) and not after_the:
+        adjective = word.lower in common and first == last and _acts(words, last)
+        if not after_the and alone and (word.lower in held or adjective):
             yield Name(
                 word.start, word.end, last, last, (word.text,), "unknown", owner=word.owner, outer=last
             )
+
+
+def _acts(words: Sequence[Word], at: int) -> bool:
+    """A word that is a name here for what stands beside it: it owns something, or a reporting verb or no noun follows."""
+    after = words[at + 1] if at + 1 < len(words) else None
+    if words[at].owner or after is None or after.lower in reporting_forms():
+        return True
+    small = lexicon.function_words("preposition") | lexicon.function_words("auxiliary")
+    return not opens_sentence(words[at]) and (
+        after.gap != " " or after.lower in small or after.text.endswith("ed")
+    )
 
 
 def _without_openers(words: Sequence[Word], names: list[Name]) -> list[Name]:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from analysis.quotes.attribution import Attribution
 from analysis.quotes.entities import Entity
-from analysis.quotes.focus import candidates
+from analysis.quotes.focus import Candidate, candidates
 from analysis.quotes.found import Found, nobody
 from analysis.quotes.phrases import Phrase
 from analysis.quotes.sources import resolve_phrase
@@ -193,7 +193,7 @@ def _clause_before(story: Story, one: Attribution, last: Event | None) -> Found:
     aside = here and text[max(0, last.at - 13) : last.at].lower().endswith("according to ")
     if here and not aside:
         return _of(last, "goes on: same speaker", 0.85)
-    ranked = [item for item in candidates(story, "", at) if story.unit(item.event.at) == story.unit(at)]
+    ranked = _in_sentence(story, at)
     if aside:
         ranked = [item for item in ranked if item.event.names != last.names]
     begin = story.units[story.unit(at)]
@@ -205,6 +205,18 @@ def _clause_before(story: Story, one: Attribution, last: Event | None) -> Found:
     if not gerund and _OTHER_SUBJECT.search(text[ranked[0].event.at : at]):
         return nobody("unknown", "implicit", "nobody is named")
     return _of(ranked[0].event, "the subject of the sentence", 0.7)
+
+
+def _in_sentence(story: Story, at: int) -> list[Candidate]:
+    """Everybody who came up in the sentence before ``at``, each where that was, with all that speaks for them."""
+    unit = story.unit(at)
+    here = {
+        event.names: event
+        for event in reversed(story.trail)
+        if story.unit(event.at) == unit and event.at < at
+    }
+    ranked = candidates(story, "", at)
+    return [item._replace(event=here[item.event.names]) for item in ranked if item.event.names in here]
 
 
 def _relative_clause(story: Story, at: int) -> Found | None:

@@ -224,6 +224,8 @@ def _described(story: Story, phrase: Phrase) -> None:
         story.happen(Event(phrase.start, (phrase.text,), "group", "", (), weight, -1, quotation))
         return
     if phrase.kind == "role":
+        if _apposed(story, phrase.start):
+            return
         fits = holders(story, phrase) if phrase.definite else []
         first, last = word_at(story.words, phrase.start), word_at(story.words, phrase.end) - 1
         one = fits[0] if len(fits) == 1 else None if fits else taken_up(story, phrase)
@@ -246,6 +248,15 @@ def _described(story: Story, phrase: Phrase) -> None:
             story.votes[who.entities[0]].append("f" if phrase.word in ("she", "her") else "m")
     weight = _PRONOUNS[phrase.word]
     story.happen(Event(phrase.start, who.names, who.type, who.gender, who.entities, weight, -1, quotation))
+
+
+def _apposed(story: Story, at: int) -> bool:
+    """A comma and somebody's name stand before: "Ada Reed, the weary captain of the ferry" is one person."""
+    index = word_at(story.words, at)
+    if index == 0 or story.words[index].gap != ", " or story.words[index - 1].owner:
+        return False
+    named = story.clusters.mentions_in(story.words[index - 1].start, at - 1)
+    return bool(named) and named[-1].name.kind == "person"
 
 
 def learn_genders(story: Story) -> None:

@@ -165,6 +165,8 @@ SPOUSES = [
     ("Teresa Poe left. [Prime Minister Teresa May] said {no}.", "Teresa May"),
     ("[President Han Geun-hye] said {no}.", "Han Geun-hye"),
     ("[Mayor Bill de Barro] said {no}. [De Barro] left {it}.", "Bill de Barro"),
+    ("Ada West came. At noon, [West] mocked {the rain}. It rained in West Osmere.", "Ada West"),
+    ("Ada Young came. Young people sang. [Young people] said {no}.", "young people"),
     ("Reed: I will not go\n\n[Ben Reed] said {no}. [Reed] said {yes}.", "Ben Reed"),
     ("Team Reed is happy. Tom Reed won. [Reed] said {yes}.", "Tom Reed"),
     ("Will Reed resign? Tom Reed won. [Reed] said {yes}.", "Tom Reed"),
@@ -218,6 +220,11 @@ PRONOUNS = [
         "Said [Jim Roe]: {“No.”}\n\nBut some say that Tom Hale — even as [he] says {it rains} — left.",
         "Tom Hale",
     ),
+    (
+        "[Tom Hale] said {no}. (The fair had helped [Ellery City] make {the case}.)\n\n{“Yes,”} [he] said.",
+        "Tom Hale",
+    ),
+    ("Tom Hale rose to defend Jim Roe, the weary captain of the fleet. {“No,”} [he] said.", "Tom Hale"),
     ("[Tom Hale] told Jim Roe {it rained}. {“It pours,”} [he] said.", "Tom Hale"),
     ("Tom Hale, [who] says {it rains}, left.", "Tom Hale"),
     ("It pleases bakers on Capitol Hill, [who] say {it rains}.", "bakers"),
@@ -333,10 +340,15 @@ GOES_ON = [
     # the second verb of a relative clause is its subject's, not the speaker's before
     (
         "[Tom Hale] called on sailors in Tolmar, [who] fear {rain} and ‹call for› {shelter}.",
-        "sailors in Tolmar",
+        "sailors",
     ),
     ("[Tom Hale] spoke of {a book} by Ada Reed, which tells of eels and ‹explains› {how they swim}.", None),
     ("[Tom Hale] spoke of {rain} in Tolmar, which he likes, and ‹added› {that it poured}.", "Tom Hale"),
+    # the subject of the sentence, however much was heard before of another in it
+    (
+        "[Ada Reed] said {no}. She laughed. She sat. She joked about Tom Hale. She left at noon, ‹saying› {Tom Hale was late}.",
+        "Ada Reed",
+    ),
     ("Tom Hale has mocked Jim Roe since Ada Reed, at noon, ‹cited› {the rain}.", None),
     ("[Tom Hale] -- [whose brother] called {it rain} -- left, ‹saying› {it poured}.", "Tom Hale"),
     (
