@@ -227,7 +227,7 @@ def _relative_clause(story: Story, at: int) -> Found | None:
         return None
     word, begin = opened["word"], opened.start("word")
     who = resolve_phrase(story, Phrase("pronoun", begin, opened.end("word"), word))
-    if _NO_VERB.fullmatch(opened["verb"]) or (word == "which" and not who.entities):
+    if _NO_VERB.fullmatch(opened["verb"]) or (word == "which" and (not who.entities or who.type == "person")):
         return nobody("unknown", "implicit", "nobody is named")
     return who._replace(resolution="implicit", reason=f"goes on after “{word}”: {who.reason}")
 

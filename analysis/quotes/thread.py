@@ -31,6 +31,8 @@ _PRONOUNS = {"he": 0.9, "she": 0.9, "him": 0.4, "his": 0.4, "her": 0.4}
 _OTHER_SENSES = frozenset(
     "head forward private general major star champion deputy chair whip chief host guest fan".split()
 )
+# Nouns for organisations that are places or papers more often.
+_PREMISES = frozenset("body force label office paper platform school site station channel region".split())
 _SPEAKER = 1.2
 _UNKNOWN_HOLDER = 0.9
 _VOTES = 0.15
@@ -97,7 +99,7 @@ def _name(story: Story, mention: Mention) -> None:
             return
         story.settled[mention.start] = number
     entity = story.entity(mention)
-    if entity.type == "place":
+    if entity.type == "place" and _is_demonym(name.words):
         return
     event = Event(mention.start, (entity.name,), entity.type, story.gender(entity), (entity.number,), weight)
     event = event._replace(quotation=quotation)
@@ -109,6 +111,12 @@ def _name(story: Story, mention: Mention) -> None:
         story.happen(
             event._replace(names=both, type="group", gender="", entities=numbers, weight=last.weight)
         )
+
+
+def _is_demonym(words: Sequence[str]) -> bool:
+    """The words say where somebody is from: Vardian, Americans."""
+    whole = " ".join(words).lower()
+    return whole in lexicon.adjectives() or whole.removesuffix("s") in lexicon.adjectives()
 
 
 def _side_by_side(story: Story, last: Event, mention: Mention) -> bool:
@@ -128,7 +136,7 @@ def _descriptions(story: Story) -> Iterator[tuple[int, Phrase]]:
         lower = word.lower
         if lower in _PRONOUNS:
             yield word.start, Phrase("pronoun", word.start, word.end, lower)
-        elif is_people(lower) and (group := _group_ending(story, index)):
+        elif (is_people(lower) or _is_bodies(lower)) and (group := _group_ending(story, index)):
             yield group.start, group
         elif lower == "the" or (lower in ("a", "an", "another") and opens_sentence(word)):
             yield from _role_after(story, index)
@@ -152,6 +160,13 @@ def _group_ending(story: Story, last: int) -> Phrase | None:
     opens = opens_sentence(words[first]) and words[first].lower not in lexicon.nations()
     text = " ".join(story.clusters.reading.original[words[first].start : end].split())
     return Phrase("group", start, end, text=text[:1].lower() + text[1:] if opens else text)
+
+
+def _is_bodies(word: str) -> bool:
+    """A noun for several organisations or countries, and no verb: banks, nations."""
+    one = f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s")
+    actors = lexicon.organisations("noun").keys() - _PREMISES
+    return one != word and one in actors and word not in reporting_forms()
 
 
 @cache

@@ -225,6 +225,17 @@ PRONOUNS = [
         "Tom Hale",
     ),
     ("Tom Hale rose to defend Jim Roe, the weary captain of the fleet. {“No,”} [he] said.", "Tom Hale"),
+    # a name before the noun that is spoken of is no subject; nor is one in brackets
+    (
+        "Ada Reed won. [Ann Roe] believes {that it is late}, and the Reed campaign slept.\n\n{“No,”} [she] said.",
+        "Ann Roe",
+    ),
+    ("ELLERY (NBW) - Some sailors came. The city saw how [they] called for {peace}.", "sailors"),
+    ("The Harbor Board came. Some nations have armies, but [they] ask for {peace}.", "nations"),
+    (
+        "The Harbor Board met in Tolmar. So far, Kazakhstan has raised a tenth of what [it] pledged {to pay}.",
+        "Kazakhstan",
+    ),
     ("[Tom Hale] told Jim Roe {it rained}. {“It pours,”} [he] said.", "Tom Hale"),
     ("Tom Hale, [who] says {it rains}, left.", "Tom Hale"),
     ("It pleases bakers on Capitol Hill, [who] say {it rains}.", "bakers"),
@@ -277,6 +288,10 @@ NEVER = [
     (
         "NBW News had the film. [NBW News] ran {it}. [It] ‹shows› {an officer at the door}.",
         "not surely NBW News",
+    ),
+    (
+        "The Harbor Board is old. Tom Hale saw the Harbor Board. The song is sad. [It] calls for {peace}.",
+        "something else",
     ),
     ("Hale’s cousins went home and ‹said› {no}. Tom Hale came.", "nobody is named"),
     (
