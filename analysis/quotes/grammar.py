@@ -12,7 +12,7 @@ from analysis.text import Span
 
 _NO_VERB = ("NOUN", "PROPN", "ADJ")
 _CLAUSE = ("VBD", "VBZ", "VBP", "MD", "WP", "WDT", "WRB")
-_FINITE = ("VBD", "VBZ", "VBP", "MD")
+FINITE = ("VBD", "VBZ", "VBP", "MD")
 _RELATIVE = ("WP", "WDT", "WP$")
 _BESIDE = ("ADV", "PART")
 _BE = frozenset("is are was were be been being am 's 're ’s ’re".split())
@@ -39,7 +39,7 @@ def is_active(tagged: Tagged, text: str, span: Span) -> bool:
         at for at in range(first, bisect_left(tagged.words, (span[1], 0))) if tagged.upos[at] not in _BESIDE
     ]
     forms = [text[slice(*tagged.words[at])].lower() for at in verbs]
-    if not verbs or tagged.xpos[verbs[0]] not in _FINITE or _SEEMS.fullmatch(forms[0]):
+    if not verbs or tagged.xpos[verbs[0]] not in FINITE or _SEEMS.fullmatch(forms[0]):
         return False
     after = zip(forms[1:], verbs[1:], strict=True)
     passive = [tagged.xpos[at] == "VBN" or form.endswith("ed") for form, at in after]
@@ -74,7 +74,7 @@ def follows_clause(tagged: Tagged, start: int, at: int) -> bool:
 def _is_clause(tagged: Tagged, first: int, end: int) -> bool:
     """A finite verb stands in the words, in no clause about their head."""
     tags = tagged.xpos[first:end]
-    verb = next((at for at, tag in enumerate(tags) if tag in _FINITE), None)
+    verb = next((at for at, tag in enumerate(tags) if tag in FINITE), None)
     return verb is not None and not any(tag in _RELATIVE or tag == "WRB" for tag in tags[:verb])
 
 

@@ -28,6 +28,7 @@ _BEFORE_GERUND = re.compile(
 )
 _GERUND = re.compile(r"(?:\w+ly )?\w+ing\b")
 _CLOSES = re.compile(r"[^()\n]*\)")
+_SPENT = re.compile(r"\bsp(?:ends?|ent)\b[^,.;:]{3,40}\Z")
 _COMMA_END = re.compile(r",['\"]+\Z")
 _SUBJECT = 0.9
 _RELATIVE = re.compile(r", (?P<word>who|which) (?P<verb>[a-z]+)\b[^,]*? and (?:\w+ly )?\Z")
@@ -183,6 +184,7 @@ def _clause_before(story: Story, one: Attribution, last: Event | None) -> Found:
         return nobody("unknown", "implicit", "passive: nobody is named", 0.6)
     before = text[max(0, at - 24) : at]
     gerund = _GERUND.match(cue) and _BEFORE_GERUND.search(before)
+    gerund = gerund or (_GERUND.match(cue) and _SPENT.search(text, max(0, at - 60), at))
     goes_on = gerund or feels or _SECOND_VERB.search(before)
     if not goes_on:
         return nobody("unknown", "implicit", "nobody is named")

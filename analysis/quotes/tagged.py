@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from analysis.quotes.attribution import Attribution
-from analysis.quotes.clauses import subject_before
-from analysis.quotes.grammar import follows_clause, is_active, is_relative, subject
+from analysis.quotes.grammar import is_relative, subject
 from analysis.quotes.layout import Layout, Piece, Unit, touching
 from analysis.quotes.lexicon import no_names
 from analysis.quotes.links import RELATIVE, cues_of, distance, unit_at
 from analysis.quotes.model import Tagged, TaggedSpan
 from analysis.quotes.rules import ACCORDING, attribution_of
+from analysis.quotes.understood import understood
 from analysis.text import Span, words
 
 MODEL = "found by the model"
@@ -25,8 +25,6 @@ _GUESS = 0.4
 # A capitalised word, and the one before it if there is one: then this is the middle of a longer name.
 _FIRST_NAME = re.compile(r"(?<![\w'’-])(?:([A-Z][\w.'’-]*) )?([A-Z][a-z][\w'’-]*) $")
 _SURNAME = re.compile(r"[A-Z][\w'’-]*[a-z][\w'’-]*")
-# What may stand as subject and is nobody.
-_NOBODY = frozenset(["It", "it", "There", "there"])
 _LISTED = re.compile(r"\s*(?:,|&|and|or|as well as|,\s*and)\s*")
 
 
@@ -117,19 +115,7 @@ def _with_source(layout: Layout, tagged: Tagged, one: Attribution) -> Attributio
         if by_rule and by_rule.source and not any(inside(*span) for span in by_rule.source):
             source = subject(tagged, (by_rule.source[0][0], by_rule.source[-1][1]))
             return one._replace(source=(source,)) if source else one
-    return _with_subject(layout, tagged, one)
-
-
-def _with_subject(layout: Layout, tagged: Tagged, one: Attribution) -> Attribution:
-    """The relation with what stands as subject before its verb, though no list has that verb: "Reed long opposed it"."""
-    cue = one.cue[0]
-    before = subject_before(layout.plain, layout.units[unit_at(layout, cue[0])][0], cue[0])
-    source = subject(tagged, before) if before and is_active(tagged, layout.text, cue) else None
-    if source is None or not follows_clause(tagged, before[0], source[0]):
-        return one
-    shown = layout.plain[slice(*source)]
-    clear = shown not in _NOBODY and not shown.endswith("'s") and not touching(one.content)(*source)
-    return one._replace(source=(source,)) if clear else one
+    return understood(layout, tagged, one)
 
 
 def _completed(

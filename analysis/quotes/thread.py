@@ -239,7 +239,7 @@ def _described(story: Story, phrase: Phrase) -> None:
         story.happen(Event(phrase.start, (phrase.text,), "group", "", (), weight, -1, quotation))
         return
     if phrase.kind == "role":
-        if _apposed(story, phrase.start):
+        if _apposed(story, phrase.start) or _identified(story, phrase.end):
             return
         fits = holders(story, phrase) if phrase.definite else []
         first, last = word_at(story.words, phrase.start), word_at(story.words, phrase.end) - 1
@@ -272,6 +272,16 @@ def _apposed(story: Story, at: int) -> bool:
         return False
     named = story.clusters.mentions_in(story.words[index - 1].start, at - 1)
     return bool(named) and named[-1].name.kind == "person"
+
+
+def _identified(story: Story, end: int) -> bool:
+    """ "The candidate is Ada Reed": who it is comes right after a description."""
+    index = word_at(story.words, end)
+    after = story.words[index : index + 2]
+    told = len(after) == 2 and after[0].lower in ("is", "was") and after[0].gap == after[1].gap == " "
+    return told and any(
+        m.name.kind == "person" for m in story.clusters.mentions_in(after[1].start, after[1].end)
+    )
 
 
 def learn_genders(story: Story) -> None:

@@ -225,6 +225,7 @@ PRONOUNS = [
         "Tom Hale",
     ),
     ("Tom Hale rose to defend Jim Roe, the weary captain of the fleet. {“No,”} [he] said.", "Tom Hale"),
+    ("The candidate is Tom Hale, and the answer is no. [He] refuses {to go}.", "Tom Hale"),
     # a name before the noun that is spoken of is no subject; nor is one in brackets
     (
         "Ada Reed won. [Ann Roe] believes {that it is late}, and the Reed campaign slept.\n\n{“No,”} [she] said.",
@@ -352,6 +353,7 @@ GOES_ON = [
         "{It rains}, according to [Tom Hale].\n\nHe came in May, after lunch, and ‹promptly attacked› {the rain}.",
         "Tom Hale",
     ),
+    ("Tom Hale spent the next hour ‹refusing› {to say why}.", "Tom Hale"),
     # the second verb of a relative clause is its subject's, not the speaker's before
     (
         "[Tom Hale] called on sailors in Tolmar, [who] fear {rain} and ‹call for› {shelter}.",
