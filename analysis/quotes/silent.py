@@ -8,47 +8,23 @@ from collections.abc import Mapping, Sequence
 
 from analysis.quotes.attribution import Attribution
 from analysis.quotes.entities import Entity
-from analysis.quotes.focus import Candidate, candidates
+from analysis.quotes.focus import candidates
 from analysis.quotes.found import Found, nobody
-from analysis.quotes.phrases import Phrase
-from analysis.quotes.sources import resolve_phrase
+from analysis.quotes.going_on import clause_before, goes_on, in_passing
 from analysis.quotes.story import Event, Story
 
-_PASSIVE = re.compile(
-    r"\b(?:is|are|was|were|be|been|being|gets?|got)\b.*\b\w+(?:ed|en|wn|id|ught|ne)\b|^so-called$|\bknown\b|^allegations?\b|^reports?\b",
-    re.I,
-)
-
-_FEELS = re.compile(
-    r"\b(?:surprised|worried|concerned|pleased|convinced|shocked|relieved|satisfied|delighted|disappointed)\b"
-)
 _ASKS = re.compile(r"\b(?:asked|asks|wondered|inquired|wanted to know)\b")
-_BEFORE_GERUND = re.compile(
-    r"(?:,[\"']*|\b(?:and|while|by|after|before|when|in|as|without|besides|instead of|(?:aside|apart) from|rather than))(?: (?:also|then|later|again|even|perhaps|\w+ly))?\s*$"
-)
-_GERUND = re.compile(r"(?:\w+ly )?\w+ing\b")
-_CLOSES = re.compile(r"[^()\n]*\)")
-_SPENT = re.compile(r"\bsp(?:ends?|ent)\b[^,.;:]{3,40}\Z")
 _COMMA_END = re.compile(r",['\"]+\Z")
 _SUBJECT = 0.9
-_RELATIVE = re.compile(r", (?P<word>who|which) (?P<verb>[a-z]+)\b[^,]*? and (?:\w+ly )?\Z")
-_NO_VERB = re.compile(
-    "he|she|they|it|we|i|the|an?|his|her|their|its|my|our|no|this|that|some|many|is|are|was|were"
-)
-_ASIDE = re.compile(r"\((?:[^)]*)$|\b(?:where|which|whose)\b[^,]*$", re.I)
-_SECOND_VERB = re.compile(r"(?:,|\b(?:and|but|then)(?: (?:also|then|later|again|still|even|\w+ly))?)\s*$")
-_OTHER_SUBJECT = re.compile(
-    r"\b(?:since|because|when|after|before|while|as|if|though|although|that)\s[A-Z].*,\s*$", re.S
-)
 
 
 def implicit(story: Story, one: Attribution) -> Found:
     """No source: the subject of the clause before, the speaker whose quote goes on, or the other in a dialogue."""
     at = (one.cue or one.content)[0][0]
     spoken = (event for event in reversed(story.trail) if event.speaks and event.at <= at)
-    last = next((event for event in spoken if not _in_passing(story, event, at)), None)
+    last = next((event for event in spoken if not in_passing(story, event, at)), None)
     if one.cue:
-        return _clause_before(story, one, last)
+        return clause_before(story, one, last)
     named = _label(story, one) or _said_after(story, one)
     if named:
         return named
@@ -74,13 +50,7 @@ def implicit(story: Story, one: Attribution) -> Found:
     just = story.unit(at) - story.unit(first.at) <= 1 and first.weight >= _SUBJECT
     if not (here or first.speaks or just):
         return nobody("unknown", "implicit", "nobody is named, and nobody has spoken just before")
-    return _of(first, reason, 0.75 if here else 0.65)
-
-
-def _in_passing(story: Story, event: Event, at: int) -> bool:
-    """Who speaks in an aside is not who goes on after it: "Reed, whose brother said no," "(Lind, who said no)"."""
-    text = story.clusters.reading.text
-    return text.startswith("whose ", event.at) or _CLOSES.match(text, event.at, at) is not None
+    return goes_on(first, reason, 0.75 if here else 0.65)
 
 
 def _answer(story: Story, one: Attribution, last: Event | None) -> Found | None:
@@ -98,7 +68,7 @@ def _answer(story: Story, one: Attribution, last: Event | None) -> Found | None:
         other is not None and other.type == "person" and story.paragraph(at) - story.paragraph(other.at) <= 3
     )
     return (
-        _of(other, "answers the question", 0.65)
+        goes_on(other, "answers the question", 0.65)
         if near
         else nobody("person", "implicit", "who answers is not named")
     )
@@ -127,7 +97,7 @@ def _introduced(story: Story, one: Attribution) -> Found | None:
     who = {event.names: event for event in events if event.entities}
     if len(who) > 1:
         who = {names: event for names, event in who.items() if event.weight >= 1}
-    return _of(next(iter(who.values())), "named before the colon", 0.75) if len(who) == 1 else None
+    return goes_on(next(iter(who.values())), "named before the colon", 0.75) if len(who) == 1 else None
 
 
 def _label(story: Story, one: Attribution) -> Found | None:
@@ -174,77 +144,6 @@ def _said_after(story: Story, one: Attribution) -> Found | None:
     return nobody("unknown", "implicit", "the clause after the quote was not read", 0.3)
 
 
-def _clause_before(story: Story, one: Attribution, last: Event | None) -> Found:
-    """A cue without a source: a participle or a second verb of the speaker of this sentence; a passive has none."""
-    text = story.clusters.reading.text
-    at = one.cue[0][0]
-    cue = " ".join(text[start:end] for start, end in one.cue).strip(" ,:").lower()
-    feels = _FEELS.search(cue)
-    if _PASSIVE.search(cue) and not feels:
-        return nobody("unknown", "implicit", "passive: nobody is named", 0.6)
-    before = text[max(0, at - 24) : at]
-    gerund = _GERUND.match(cue) and _BEFORE_GERUND.search(before)
-    gerund = gerund or (_GERUND.match(cue) and _SPENT.search(text, max(0, at - 60), at))
-    goes_on = gerund or feels or _SECOND_VERB.search(before)
-    if not goes_on:
-        return nobody("unknown", "implicit", "nobody is named")
-    clause = _relative_clause(story, at)
-    if clause is not None and not gerund:
-        return clause
-    here = last is not None and story.unit(max(last.at, min(last.until - 1, at))) == story.unit(at)
-    aside = here and text[max(0, last.at - 13) : last.at].lower().endswith("according to ")
-    if here and not aside:
-        return _of(last, "goes on: same speaker", 0.85)
-    ranked = _in_sentence(story, at)
-    if aside:
-        ranked = [item for item in ranked if item.event.names != last.names]
-    begin = story.units[story.unit(at)]
-    ranked = [item for item in ranked if not item.event.shared and not _owns(story, item.event)]
-    ranked = [item for item in ranked if not _in_passing(story, item.event, at)]
-    ranked = [item for item in ranked if not _ASIDE.search(text[begin : item.event.at])]
-    if not ranked or (len(ranked) > 1 and ranked[0].weight - ranked[1].weight < 0.1):
-        return nobody("unknown", "implicit", "nobody is named")
-    if not gerund and _OTHER_SUBJECT.search(text[ranked[0].event.at : at]):
-        return nobody("unknown", "implicit", "nobody is named")
-    return _of(ranked[0].event, "the subject of the sentence", 0.7)
-
-
-def _in_sentence(story: Story, at: int) -> list[Candidate]:
-    """Everybody who came up in the sentence before ``at``, each where that was, with all that speaks for them."""
-    unit = story.unit(at)
-    here = {
-        event.names: event
-        for event in reversed(story.trail)
-        if story.unit(event.at) == unit and event.at < at
-    }
-    ranked = candidates(story, "", at)
-    return [item._replace(event=here[item.event.names]) for item in ranked if item.event.names in here]
-
-
-def _relative_clause(story: Story, at: int) -> Found | None:
-    """Whom "who" or "which" means, where ``at`` goes on with the clause it opens: "Reed, who left and"; None elsewhere."""
-    start = story.units[story.unit(at)]
-    opened = _RELATIVE.search(story.clusters.reading.text, start, at)
-    if opened is None:
-        return None
-    word, begin = opened["word"], opened.start("word")
-    who = resolve_phrase(story, Phrase("pronoun", begin, opened.end("word"), word))
-    if _NO_VERB.fullmatch(opened["verb"]) or (word == "which" and (not who.entities or who.type == "person")):
-        return nobody("unknown", "implicit", "nobody is named")
-    return who._replace(resolution="implicit", reason=f"goes on after “{word}”: {who.reason}")
-
-
-def _owns(story: Story, event: Event) -> bool:
-    """It is "Reed's friends", "his friends" that come up, not Reed."""
-    if event.weight <= 0.4 and not event.speaks:
-        return True
-    return any(mention.name.owner for mention in story.clusters.mentions_in(event.at, event.at + 1))
-
-
-def _of(event: Event, reason: str, score: float) -> Found:
-    return Found(event.names, event.type, "implicit", reason, score, event.entities, event.gender)
-
-
 def _turn(story: Story, one: Attribution, last: Event) -> Found | None:
     """The other party, where a question and an answer stand in paragraphs of their own."""
     text = story.clusters.reading.text
@@ -268,7 +167,7 @@ def _turn(story: Story, one: Attribution, last: Event) -> Found | None:
     )
     if other is None:
         return nobody("person", "implicit", "another speaker's turn, who is not named") if asked else None
-    return _of(other, "turn of the dialogue", 0.7)
+    return goes_on(other, "turn of the dialogue", 0.7)
 
 
 def _is_question(text: str, end: int) -> bool:
