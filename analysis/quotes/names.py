@@ -16,6 +16,7 @@ from analysis.quotes.kinds import (
     is_calendar,
     is_compound,
     is_given,
+    is_no_acronym,
     is_no_name,
     is_shouted,
     is_title,
@@ -38,6 +39,7 @@ from analysis.text import reporting_forms, straighten
 _DASH = re.compile(
     r"(?:, [A-Z][\w. ]{1,20}(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?)?\s?(?:\([\w ]{1,12}\))?\s?[—–-]{1,2}\s"
 )
+_LABELLED = re.compile(r"(?: \([A-Z-]{1,12}\))?(?:, [A-Z][A-Z .'&/-]{1,40})?:")
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 
 
@@ -185,6 +187,8 @@ def _interpret(text: str, words: Sequence[Word], first: int, last: int, lower: s
         is_shouted(words, begin, last) or (begin == last and is_no_name(words[last], lower))
     ):
         return
+    if label and begin == last and is_no_acronym(words[last].text):
+        return
     nickname, core, suffix = _parts(words, begin, last)
     kind = "place" if dateline else kind_of_name(core, titled=titled or bool(nickname or suffix), label=label)
     if not core or (
@@ -220,10 +224,10 @@ def _end(text: str, word: Word) -> int:
 
 
 def _is_label(text: str, words: Sequence[Word], first: int, last: int) -> bool:
-    """A turn of a transcript: capitals alone before a colon at the start of a line."""
+    """A turn of a transcript: capitals alone before a colon, or a post and a colon, at the start of a line."""
     start, end = words[first].start, words[last].end
     opens = start == 0 or "\n" in words[first].gap
-    return opens and text[end : end + 1] == ":" and text[start:end].isupper() and end - start > 2
+    return bool(opens and text[start:end].isupper() and end - start > 2 and _LABELLED.match(text, end))
 
 
 def _pretitle(words: Sequence[Word], first: int, last: int) -> tuple[int, tuple[Post, ...], bool]:

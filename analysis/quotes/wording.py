@@ -216,6 +216,8 @@ def _joins_alike(words: Sequence[Word], at: int) -> bool:
 def _lowered(source: Source, first: int, text: str) -> str:
     """The description without the capital that only the start of a sentence gives it."""
     word = source.words[first]
+    if text.isupper() and text.lower() in lexicon.roles():
+        return text.lower()  # the label of a turn
     sentence = not word.gap or any(sign in word.gap for sign in ".!?\n\r\"'(:")
     proper = source.named_at(first) or word.lower in lexicon.nations() or not word.text[1:].islower()
     proper = proper or word.lower.removesuffix("s").removesuffix("ic") in PARTIES or word.owner

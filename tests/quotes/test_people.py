@@ -70,6 +70,8 @@ NAMES = [
         "Ada Reed and the Osmere-based Bank of Tolmar met.",
         {"Ada Reed": ["Ada Reed"], "Bank of Tolmar": ["Bank of Tolmar"]},
     ),
+    ("Ada Reed watched TV in an SUV with LGBT voters at noon EDT.", {"Ada Reed": ["Ada Reed"]}),
+    ("It is total, Ada Reed said. A TOTAL loss.", {"Ada Reed": ["Ada Reed"]}),
     ("", {}),
 ]
 

@@ -476,6 +476,22 @@ def test_transcript_labels_take_the_full_name():
     assert speakers("[REED]: {No.}\n[HALE]: {Yes.}\n\nAda Reed met HALE.")[0] == "Ada Reed"
 
 
+LABELS = [
+    # labels of turns, and who speaks in the first turn
+    (["WALDEN", "HALE"], "Walden"),
+    (["MCREED", "HALE"], "McReed"),
+    (["MODERATOR", "HALE"], "moderator"),
+    (["ADA WALDEN, HOST", "HALE", "WALDEN"], "Ada Walden"),
+]
+
+
+@pytest.mark.parametrize(("labels", "expected"), LABELS)
+def test_a_label_is_written_as_names_are(labels, expected):
+    text = "\n\n".join(f"{label}: We will go there now." for label in [*labels, "HALE"])
+    source = Attribution(((0, len(labels[0])),), ((len(labels[0]), len(labels[0]) + 1),), ((40, 50),), "turn")
+    assert resolve_speakers(text, [source])[0].name == expected
+
+
 ALIASES = [
     {"Lintz": "A. Lintz (Vardia)"},
     pd.DataFrame({"alias": ["the Vardian president"], "speaker": ["A. Lintz (Vardia)"]}),
