@@ -27,18 +27,18 @@ _FRONTED = re.compile(
     r"instead|indeed|also|perhaps|among|within|because|once|through|throughout|following|given|unlike|like|citing|"
     r"noting|nor|or|moreover|nevertheless|nonetheless|thus|therefore|finally|first|second|last|next|this|that"
     r"(?=\s(?:week|month|year|morning|evening|night|day))|monday|tuesday|wednesday|thursday|friday|saturday|sunday|"
-    r"\w+ly|\w+ing|\w+ed by|apparently|no|yes|well|to)\b",
+    r"\w+ly|\w+ing|\w+ed by|one (?:after|by)|apparently|no|yes|well|to)\b",
     re.IGNORECASE,
 )
-_HARD = re.compile(rf"{MASK}|[;:(—–]|\s-\s|--|\.\.\.|…")
-_INSERTED = re.compile(rf"\s*(?:—|–|--)[^{MASK};:—–]*(?<!-)(?:—|–|--)\s*$")
+_HARD = re.compile(rf"{MASK}|[;:(—–―]|\s-\s|--|\.\.\.|…")
+_INSERTED = re.compile(rf"\s*(?:[—–―]|--)[^{MASK};:—–―]*(?<!-)(?:[—–―]|--)\s*$")
 _SOFT = re.compile(
     r"(?:,\s*|\s)(?:but|because|while|although|though|whereas|since|that|if|when|after|before|until|unless|so|than|"
     r"as|where|how|why|whether|nor)\s+|,\s*(?:and|or)\s+",
     re.IGNORECASE,
 )
 _APPOSITION = re.compile(
-    r",\s*(?:who|whose|which|where|titled|entitled|called|named|nicknamed|the|a|an|his|her|its|their|one|former|then|now|himself|herself|\d|aged|both|of|and|"
+    r",\s*(?:who|whose|which|where|including|titled|entitled|called|named|nicknamed|the|a|an|his|her|its|their|one|former|then|now|himself|herself|\d|aged|both|of|and|"
     r"chair|director|president|head|co-|vice|R-|D-|I-|speaking|[a-z]\w+ing|[a-z]+(?:ed|en|own|eld|ent)\s(?:by|in|as|to|at|on|for|with|from)|[A-Z][a-z]+'s)",
 )
 _OF_WHOM = re.compile(r"(?:most|many|some|several|few|all|both|none|one|two|three|half) of (?:whom|which)")

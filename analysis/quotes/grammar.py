@@ -51,7 +51,7 @@ def subject(tagged: Tagged, span: Span) -> Span | None:
 
     Words up to a conjunction, a relative or a finite verb belong to another clause ("if the mayor", "what the mayor", "it
     seems the mayor"), unless a comma closes the phrase: then they are a clause about its head. A phrase that begins
-    with a participle ("built in May") is no subject, nor is an adverb at the end part of one.
+    with a participle ("built in May") or ends with a preposition is no subject, nor is an adverb at the end part of one.
     """
     first, end = bisect_left(tagged.words, (span[0], 0)), bisect_left(tagged.words, (span[1], 0))
     while end > first and tagged.upos[end - 1] == "ADV":
@@ -59,6 +59,8 @@ def subject(tagged: Tagged, span: Span) -> Span | None:
     if end > first and tagged.upos[end - 1] != "PUNCT":
         cuts = [i + 1 for i in range(first, end - 1) if _opens_clause(tagged, i)]
         first = max((i for i in cuts if tagged.upos[i] in _BEGINS), default=first)
+    if end > first and tagged.upos[end - 1] == "ADP":
+        return None
     nominal = any(upos in _NOMINAL for upos in tagged.upos[first:end])
     if not nominal or tagged.upos[first] not in _BEGINS or _is_clause(tagged, first, end):
         return None

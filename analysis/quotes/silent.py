@@ -14,6 +14,7 @@ from analysis.quotes.going_on import clause_before, goes_on, in_passing
 from analysis.quotes.story import Event, Story
 
 _ASKS = re.compile(r"\b(?:asked|asks|wondered|inquired|wanted to know)\b")
+_CAPITALS = re.compile(r"[\"']?[A-Z][A-Z .'-]{2,30}:")
 _COMMA_END = re.compile(r",['\"]+\Z")
 _SUBJECT = 0.9
 
@@ -115,6 +116,8 @@ def _label(story: Story, one: Attribution) -> Found | None:
                 (entity.number,),
                 story.gender(entity),
             )
+    if _CAPITALS.match(text, one.start):
+        return nobody("unknown", "implicit", "the label of the turn names nobody", 0.3)
     return None
 
 

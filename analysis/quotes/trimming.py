@@ -62,7 +62,8 @@ def _without_opening(source: Source) -> list[Word]:
     while len(words) > 1 and not words[0].owner:
         first, after = words[0].lower, words[1]
         subject = after.lower in lexicon.function_words("determiner") | _SUBJECTS or after.capital
-        if first not in _BEFORE and not (first in _OPENS and subject):
+        adverb = first.endswith("ly") and words[0].text.islower() and after.lower in reporting_forms()
+        if first not in _BEFORE and not (first in _OPENS and subject) and not adverb:
             break
         words = words[1:]
     return words
@@ -91,6 +92,9 @@ def _without_clause(source: Source) -> list[Word]:
     last = words[-1].lower
     if len(words) > 1 and last in _SUBJECTS and words[-1].gap == " " and words[-2].lower not in ("and", "or"):
         return words[-1:]
+    small = lexicon.function_words("relative") | lexicon.function_words("preposition")
+    if last == "it" and len(words) > 3 and not any(word.lower in small for word in words):
+        return words[-1:]  # "the gain it", of which it said something
     opened = max((i for i in range(1, len(words)) if _opens_question(words, i)), default=0)
     if opened:
         return _without_clause(source._replace(words=words[opened + 1 :]))
@@ -165,7 +169,8 @@ def _ending(source: Source, verb: int) -> list[Word]:
         before = words[first - 1].lower if first else ""
         return [] if before in _OF | {"and", "or"} else words[first:]
     role = lexicon.roles().get(words[-1].lower)
-    return words[-1:] if role and role.plural and verb < len(words) - 2 else []
+    told = words[-1].lower in ("who", "which") or (role and role.plural)
+    return words[-1:] if told and verb < len(words) - 2 else []
 
 
 def _without_end(source: Source) -> list[Word]:

@@ -51,6 +51,7 @@ def test_active_verbs(cue, expected):
     [
         ("the/DT mayor/NN", "the mayor"),
         ("if/SC the/DT mayor/NN", "the mayor"),
+        ("place/NN despite/IN", None),
         ("warmly/RB told/VBD a/DT baker/NN who/WP", "a baker who"),
         ("a/DT baker/NN in/IN Tolmar/NNP who/WP", "a baker in Tolmar who"),
         ("Reed/NNP left/VBD in/IN May/NNP ,/,", None),

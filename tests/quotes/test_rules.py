@@ -37,6 +37,11 @@ def relations(text):
             "Diving crews in Tolmar, where it rained, | said | “We will pay.”",
         ),
         ("He met bakers, most of whom said, “We will pay.”", "most of whom | said | “We will pay.”"),
+        (
+            "One after another, mills, including Tolmar’s, said, “We pay.”",
+            "mills, including Tolmar’s, | said | “We pay.”",
+        ),
+        ("The song ― which Reed likes ― says, “We will pay.”", "The song | says | “We will pay.”"),
         ("Ada Reed -- the mayor, who is 40 -- said, “We will pay.”", "Ada Reed | said | “We will pay.”"),
         ("The mayor, Ada Reed, said, “We will pay.”", "The mayor, Ada Reed, | said | “We will pay.”"),
         ("“We pay,” Reed told pickets at the gate.", "Reed | told | “We pay,”"),

@@ -128,6 +128,8 @@ CLAUSES = [
     ("[said they were mending the nets of the fleet The Harbor Board] added {that it paid}.", "Harbor Board"),
     ("[One paper’s Ann Roe confronted him with rude] {words}.", None),
     ("[called on Mayor Hale to mend the pier] {soon}.", None),
+    ("[warmly told a young baker who] said {no} that it rained.", "young baker"),
+    ("The Harbor Board met. [The note also named the gain it] says {“will come.”}", "Harbor Board"),
     ("Jane Roe spoke. [please read both books she] wrote {on bread}.", "Jane Roe"),
     ("In [Tolmar, Ada Reed, the mayor’s aide,] said {no}.", "Ada Reed"),
     ("[TOLMAR - Western envoys] said {no}.", "Western envoys"),
@@ -402,6 +404,13 @@ def test_a_label_inside_the_marks():
     assert [who.name for who in resolve_speakers(text, [Attribution((), (), ((17, 38),), "floating")])] == [
         "Ada Reed"
     ]
+
+
+def test_a_label_that_names_nobody():
+    text = "[Ada Reed] said {no}.\n\n"
+    plain, cited = marked(text)
+    quote = Attribution((), (), ((len(plain), len(plain) + 22),), "floating")
+    assert resolve_speakers(f"{plain}“VIDEO: We will build.”", [*cited, quote])[1].name is None
 
 
 def test_shared_surname_with_title_or_gender_is_told_apart():
