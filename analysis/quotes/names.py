@@ -272,7 +272,10 @@ def _is_surname(words: Sequence[Word], first: int, at: int, last: int) -> bool:
     if at < last:
         return words[last].lower in lexicon.organisations("head")
     before = words[at - 1] if at > first else None
-    return before is not None and (is_given(before) or before.text[-1] == "." or is_title(before))
+    given = before is not None and all(word.lower in lexicon.given_names() for word in words[first:at])
+    return before is not None and (
+        is_given(before) or (given and is_given(words[first])) or before.text[-1] == "." or is_title(before)
+    )
 
 
 def _parts(words: Sequence[Word], first: int, last: int) -> tuple[str, tuple[str, ...], str]:

@@ -16,6 +16,8 @@ from analysis.text import reporting_forms
 
 # How prominently a pronoun brings somebody up.
 PRONOUNS = {"he": 0.9, "she": 0.9, "him": 0.4, "his": 0.4, "her": 0.4}
+_OWNERS = frozenset(["my", "his", "her", "their", "our"])
+_FAMILY = frozenset("mother father wife husband son daughter brother sister".split())
 # Nouns for organisations that are places or papers more often.
 _PREMISES = frozenset("body force label office paper platform school site station channel region".split())
 
@@ -24,12 +26,22 @@ def descriptions(story: Story) -> Iterator[tuple[int, Phrase]]:
     """Pronouns and roles ("the governor") of the whole text."""
     for index, word in enumerate(story.words):
         lower = word.lower
+        if lower in _OWNERS and _is_family(story, index + 1):
+            yield from _role_after(story, index)
         if lower in PRONOUNS:
             yield word.start, Phrase("pronoun", word.start, word.end, lower)
         elif (is_people(lower) or _is_bodies(lower)) and (group := _group_ending(story, index)):
             yield group.start, group
         elif lower == "the" or (lower in ("a", "an", "another") and opens_sentence(word)):
             yield from _role_after(story, index)
+
+
+def _is_family(story: Story, at: int) -> bool:
+    """A mother or a brother is spoken of, and nobody together with them."""
+    words = story.words
+    if at + 1 >= len(words) or words[at].gap != " " or words[at].owner:
+        return False
+    return words[at].lower in _FAMILY and words[at + 1].lower != "and"
 
 
 def _group_ending(story: Story, last: int) -> Phrase | None:

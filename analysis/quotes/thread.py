@@ -28,6 +28,7 @@ _OTHER_SENSES = frozenset(
 )
 _SPEAKER = 1.2
 _UNKNOWN_HOLDER = 0.9
+_MODIFIER = 0.45
 _VOTES = 0.15
 
 
@@ -83,6 +84,8 @@ def _name(story: Story, mention: Mention) -> None:
     """Somebody is named; a shared surname goes to the one of that name who alone is in focus."""
     name = mention.name
     weight = prominence(story.words, name.outer, name.last, named=True)
+    if name.kind in ("person", "unknown") and _is_modifier(story, mention):
+        weight = min(weight, _MODIFIER)
     quotation = story.quotation(mention.start)
     if mention.entity is None:
         number = settled(story, mention)
@@ -104,6 +107,19 @@ def _name(story: Story, mention: Mention) -> None:
         story.happen(
             event._replace(names=both, type="group", gender="", entities=numbers, weight=last.weight)
         )
+
+
+def _is_modifier(story: Story, mention: Mention) -> bool:
+    """ "The Ada Reed case": an article before somebody's name belongs to the noun behind it."""
+    words, name = story.words, mention.name
+    before, after = words[max(0, name.outer - 1)], words[name.last + 1 : name.last + 2]
+    plain = bool(after) and after[0].gap == " " and after[0].text.islower() and not name.owner
+    return (
+        plain
+        and name.outer == name.first
+        and before.lower in ("the", "a", "an")
+        and words[name.outer].gap == " "
+    )
 
 
 def _is_demonym(words: Sequence[str]) -> bool:

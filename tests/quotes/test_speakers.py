@@ -228,6 +228,11 @@ PRONOUNS = [
     ),
     ("Tom Hale rose to defend Jim Roe, the weary captain of the fleet. {“No,”} [he] said.", "Tom Hale"),
     ("The candidate is Tom Hale, and the answer is no. [He] refuses {to go}.", "Tom Hale"),
+    ("[My father] said {no}. He slept. My mother is old, but at 86 [she] says {yes}.", "mother"),
+    (
+        "Tom Hale came. He backs {bread}. He spoke of the Jim Roe shooting. Now [he] backs {peace}.",
+        "Tom Hale",
+    ),
     # a name before the noun that is spoken of is no subject; nor is one in brackets
     (
         "Ada Reed won. [Ann Roe] believes {that it is late}, and the Reed campaign slept.\n\n{“No,”} [she] said.",
