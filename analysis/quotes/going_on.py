@@ -22,7 +22,9 @@ _BEFORE_GERUND = re.compile(
     r"(?:,[\"']*|\b(?:and|while|by|after|before|when|in|as|without|besides|instead of|(?:aside|apart) from|rather than))(?: (?:also|then|later|again|even|perhaps|\w+ly))?\s*$"
 )
 _GERUND = re.compile(r"(?:\w+ly )?\w+ing\b")
-_CLOSES = re.compile(r"[^()\n]*\)")
+# What is said to be so, by nobody in particular: "it is unclear whether".
+_NOBODYS = re.compile(r"(?:it|there)(?:['’]s)?\b")
+_CLOSES = re.compile(r"[^()\n]*\)|wh(?:o|ich) [^\n–—]*[–—]")
 _SPENT = re.compile(r"\bsp(?:ends?|ent)\b[^,.;:]{3,40}\Z")
 _RELATIVE = re.compile(r", (?P<word>who|which) (?P<verb>[a-z]+)\b[^,]*? and (?:\w+ly )?\Z")
 _NO_VERB = re.compile(
@@ -41,6 +43,8 @@ def clause_before(story: Story, one: Attribution, last: Event | None) -> Found:
     at = one.cue[0][0]
     cue = " ".join(text[start:end] for start, end in one.cue).strip(" ,:").lower()
     feels = _FEELS.search(cue)
+    if _NOBODYS.match(cue):
+        return nobody("unknown", "implicit", "nobody in particular", 0.5)
     if _PASSIVE.search(cue) and not feels:
         return nobody("unknown", "implicit", "passive: nobody is named", 0.6)
     before = text[max(0, at - 24) : at]

@@ -368,6 +368,11 @@ GOES_ON = [
     ),
     ("[Tom Hale] spoke of {a book} by Ada Reed, which tells of eels and ‹explains› {how they swim}.", None),
     ("[Tom Hale] spoke of {rain} in Tolmar, which he likes, and ‹added› {that it poured}.", "Tom Hale"),
+    (
+        "[Tom Hale] spoke of {rain}. He asked Ada Reed—[who] keeps {a list}—and ‹found› {that it poured}.",
+        "Tom Hale",
+    ),
+    ("[Tom Hale] spoke of {rain}, and ‹it is unclear› {whether it poured}.", None),
     # the subject of the sentence, however much was heard before of another in it
     (
         "[Ada Reed] said {no}. She laughed. She sat. She joked about Tom Hale. She left at noon, ‹saying› {Tom Hale was late}.",
