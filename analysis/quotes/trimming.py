@@ -21,6 +21,7 @@ _CLITICS = ("s", "re", "ve", "ll", "d", "m")
 _SUBJECTS = frozenset("i he she they we you".split())
 _OBJECTS = frozenset("him her them us me it".split())
 _OPENS = frozenset(["whom", "which", "what", "that"])
+_NOUNS = frozenset("reply assembly supply monopoly anomaly weekly monthly daily fly".split())
 _OF = frozenset("of to for among between about against with by from at in on like as".split())
 
 
@@ -195,6 +196,5 @@ def _without_end(source: Source) -> list[Word]:
 
 
 def _is_adverb(word: str) -> bool:
-    return word in _AFTER or (
-        word.endswith("ly") and word not in lexicon.roles() and not word.endswith(("ily", "lly"))
-    )
+    noun = word in lexicon.roles() or word in lexicon.document_nouns() or word in _NOUNS
+    return word in _AFTER or (word.endswith("ly") and not noun and not word.endswith(("ily", "lly")))

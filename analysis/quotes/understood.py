@@ -15,7 +15,9 @@ from analysis.text import Span
 
 # What may stand as subject and is nobody.
 _NOBODY = frozenset(["It", "it", "There", "there"])
-_FRONTED = re.compile(r"\W*(?:(?:Even )?(?:In|By|While|When|After|Before|Since|Without|Besides|Despite)\s+)?")
+_FRONTED = re.compile(
+    r"\W*(?:(?:(?P<article>An?|The)|(?:Even )?(?:In|By|While|When|After|Before|Since|Without|Besides|Despite))\s+)?"
+)
 _REACH = 12
 
 
@@ -64,10 +66,15 @@ def _after_fronted(layout: Layout, tagged: Tagged, one: Attribution) -> Span | N
     cue = one.cue[0]
     start, stop = layout.units[unit_at(layout, cue[0])]
     first = bisect_left(tagged.words, (cue[0], 0))
-    opens = _FRONTED.fullmatch(layout.plain, start, cue[0]) and first < len(tagged.words)
+    opens = _FRONTED.fullmatch(layout.plain, start, cue[0])
     comma = re.compile(r"[\"']?,[\"']?\s+").match(layout.plain, one.end, stop)
     participle = layout.plain[slice(*cue)].split(" ")[0].endswith("ing")
-    if not opens or not comma or not (participle or tagged.xpos[first] == "DT"):
+    if (
+        first >= len(tagged.words)
+        or not opens
+        or not comma
+        or not (participle or opens["article"] or tagged.xpos[first] == "DT")
+    ):
         return None
     begin = bisect_left(tagged.words, (comma.end(), 0))
     end = next(

@@ -168,6 +168,9 @@ def describe(source: Source, first: int) -> str:
         if not source.within_name(i):
             small = lexicon.function_words("preposition") - _adjectives(words, i)
             phrases += word.lower in small
+            dated = words[i + 1 : i + 2] and words[i + 1].lower in lexicon.function_words("calendar")
+            if word.lower in ("in", "on", "since") and dated:
+                break
             if phrases > 1 or _ends_description(words, i, phrases, single=single):
                 break
         last = i

@@ -78,6 +78,8 @@ UNNAMED = [
     (LINTZ + "[The Lintz campaign] said {it rained}.", "Lintz campaign"),
     ("[A Democratic source] said {no}.", "Democratic source"),
     ("[Some officials] said {no}.", "officials"),
+    ("[Some officials in May] said {no}.", "officials"),
+    ("[An unsigned reply] says {no}.", "unsigned reply"),
     ("[A number of other members of the club] said {no}.", "members of the club"),
     ("[A group of angry parents with small children] said {no}.", "group of angry parents"),
     ("[A report released last year] found {nothing}.", "report"),
