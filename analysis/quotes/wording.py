@@ -141,6 +141,8 @@ def _within_role(words: Sequence[Word], at: int) -> bool:
 def _joins_nouns(source: Source, at: int) -> bool:
     """The "and" at ``at`` joins two nouns, not two adjectives or two roles of the person named after them."""
     before = source.words[at - 1]
+    if before.lower in PARTIES and source.words[at + 2 : at + 3] and source.words[at + 2].text.islower():
+        return False  # the Republican and Mormon voters
     if is_plural(before.text) or source.named_at(at - 1):
         return True
     if before.lower not in lexicon.roles():

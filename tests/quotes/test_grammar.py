@@ -8,7 +8,8 @@ from analysis.article import Article
 from analysis.quotes.attribution import Attribution
 from analysis.quotes.grammar import follows_clause, is_active, subject
 from analysis.quotes.layout import lay_out
-from analysis.quotes.model import Tagged
+from analysis.quotes.model import Tagged, TaggedSpan
+from analysis.quotes.objects import short_object
 from analysis.quotes.understood import understood
 
 UPOS = {"DT": "DET", "NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "PRP": "PRON", "WP": "PRON", "WDT": "PRON", "WRB": "ADV",
@@ -98,3 +99,24 @@ def test_the_source_that_is_understood(marked, cue, content, expected):
     one = Attribution((), (spans[0],), (spans[1],), "test")
     source = understood(lay_out(Article(text)), tags, one).source
     assert "".join(text[start:end] for start, end in source) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "cue", "expected"),
+    [
+        ("Reed/NNP attacked/VBD them/PRP ,/, then/RB left/VBD ./.", "attacked", "them"),
+        ("Both/DT camps/NNS claimed/VBD victory/NN ./.", "claimed", "victory"),
+        ("Reed/NNP echoed/VBD her/PRP$ concerns/NNS ./.", "echoed", "her concerns"),
+        ("Reed/NNP told/VBD them/PRP ./.", "told", None),
+        ("Reed/NNP loathed/VBD the/DT plan/NN ./.", "loathed", None),
+        ("Reed/NNP wept/VBD Monday/NNP ./.", "wept", None),
+        ("Reed/NNP was/VBD accused/VBN of/IN theft/NN ./.", "was accused of", None),
+        ("Reed/NNP attacked/VBD them/PRP at/IN noon/NN ./.", "attacked", None),
+    ],
+)
+def test_short_objects(marked, cue, expected):
+    text, tags = tagged(marked)
+    start = text.index(cue)
+    seen = TaggedSpan("cue", start, start + len(cue), 0.9, None, 0.0)
+    span = short_object(lay_out(Article(text)), tags, seen)
+    assert (span and text[slice(*span)]) == expected

@@ -91,6 +91,10 @@ UNNAMED = [
     ("[Those who bake] say {no}.", "those"),
     ("Tom Hale, [whose brother] says {no}, left.", "brother"),
     ("[At least one baker] said {no}.", "baker"),
+    (
+        "Rep. Ned Poe (R-Ohio) left. [The state’s Republican and Mormon voters] say {no}.",
+        "state’s Republican and Mormon voters",
+    ),
     ("[A study that appeared in June] found {nothing}.", "study"),
     ("[groups such as Bread for All] say {no}.", "groups"),
     ("[A Sept. 15, 2011 email] says {no}.", "Sept. 15, 2011 email"),
