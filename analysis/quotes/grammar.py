@@ -76,8 +76,10 @@ def follows_clause(tagged: Tagged, start: int, at: int) -> bool:
 def _is_clause(tagged: Tagged, first: int, end: int) -> bool:
     """A finite verb stands in the words, in no clause about their head."""
     tags = tagged.xpos[first:end]
-    verb = next((at for at, tag in enumerate(tags) if tag in FINITE), None)
-    return verb is not None and not any(tag in _RELATIVE or tag == "WRB" for tag in tags[:verb])
+    verbs = [at for at, tag in enumerate(tags) if tag in FINITE]
+    if not verbs or (tags[0] in _RELATIVE and len(verbs) == 1):
+        return False  # "who had" is a subject, "what is new is" none
+    return not any(tag in _RELATIVE or tag == "WRB" for tag in tags[1 : verbs[0]])
 
 
 def _opens_clause(tagged: Tagged, at: int) -> bool:

@@ -22,6 +22,7 @@ from analysis.quotes.silent import first_person, implicit, interview
 from analysis.quotes.sources import FIRST_PERSON, by_pronoun, resolve_source
 from analysis.quotes.story import Event, Story, new_story, prominence
 from analysis.quotes.tokens import word_at
+from analysis.text import reporting_forms
 
 _OTHER_SENSES = frozenset(
     "head forward private general major star champion deputy chair whip chief host guest fan".split()
@@ -95,7 +96,7 @@ def _name(story: Story, mention: Mention) -> None:
             return
         story.settled[mention.start] = number
     entity = story.entity(mention)
-    if entity.type == "place" and _is_demonym(name.words):
+    if entity.type == "place" and (_is_demonym(name.words) or not _acts(story, name.last)):
         return
     event = Event(mention.start, (entity.name,), entity.type, story.gender(entity), (entity.number,), weight)
     event = event._replace(quotation=quotation)
@@ -126,6 +127,13 @@ def _is_demonym(words: Sequence[str]) -> bool:
     """The words say where somebody is from: Vardian, Americans."""
     whole = " ".join(words).lower()
     return whole in lexicon.adjectives() or whole.removesuffix("s") in lexicon.adjectives()
+
+
+def _acts(story: Story, last: int) -> bool:
+    """A verb comes right after a place, which is then those who govern it: "Tolmar has pledged"."""
+    after = story.words[last + 1 : last + 2]
+    verbs = reporting_forms() | lexicon.function_words("auxiliary")
+    return bool(after) and after[0].gap == " " and (after[0].lower in verbs or after[0].text.endswith("ed"))
 
 
 def _side_by_side(story: Story, last: Event, mention: Mention) -> bool:

@@ -82,5 +82,9 @@ def _after_fronted(layout: Layout, tagged: Tagged, one: Attribution) -> Span | N
     )
     if not begin < end < begin + _REACH or tagged.words[end][0] >= stop or tagged.xpos[end] not in FINITE:
         return None
-    found = subject(tagged, (comma.end(), tagged.words[end - 1][1])) if tagged.upos[begin] != "ADV" else None
+    found = (
+        subject(tagged, (comma.end(), tagged.words[end - 1][1]))
+        if tagged.upos[begin] != "ADV" and tagged.xpos[begin] not in ("WDT", "WP")
+        else None
+    )
     return found if found and found[0] == comma.end() else None
