@@ -15,6 +15,7 @@ _PASSIVE = re.compile(
     r"\b(?:is|are|was|were|be|been|being|gets?|got)\b.*\b\w+(?:ed|en|wn|id|ught|ne)\b|^so-called$|\bknown\b|^allegations?\b|^reports?\b",
     re.I,
 )
+_LOOK_BACK = 60
 _FEELS = re.compile(
     r"\b(?:surprised|worried|concerned|pleased|convinced|shocked|relieved|satisfied|delighted|disappointed)\b"
 )
@@ -84,7 +85,7 @@ def _in_sentence(story: Story, at: int) -> list[Candidate]:
     unit = story.unit(at)
     here = {
         event.names: event
-        for event in reversed(story.trail)
+        for event in reversed(story.trail[-_LOOK_BACK:])
         if story.unit(event.at) == unit and event.at < at
     }
     ranked = candidates(story, "", at)

@@ -18,6 +18,7 @@ _NOBODY = frozenset(["It", "it", "There", "there"])
 _FRONTED = re.compile(
     r"\W*(?:(?:(?P<article>An?|The)|(?:Even )?(?:In|By|While|When|After|Before|Since|Without|Besides|Despite))\s+)?"
 )
+_COMMA = re.compile(r"[\"']?,[\"']?\s+")
 _REACH = 12
 
 
@@ -65,26 +66,20 @@ def _after_fronted(layout: Layout, tagged: Tagged, one: Attribution) -> Span | N
     """The subject after a participle or a description that opens the sentence: "Citing rain, Reed", "A friend of bakers, Reed"."""
     cue = one.cue[0]
     start, stop = layout.units[unit_at(layout, cue[0])]
-    first = bisect_left(tagged.words, (cue[0], 0))
     opens = _FRONTED.fullmatch(layout.plain, start, cue[0])
-    comma = re.compile(r"[\"']?,[\"']?\s+").match(layout.plain, one.end, stop)
-    participle = layout.plain[slice(*cue)].split(" ")[0].endswith("ing")
-    if (
-        first >= len(tagged.words)
-        or not opens
-        or not comma
-        or not (participle or opens["article"] or tagged.xpos[first] == "DT")
-    ):
+    comma = _COMMA.match(layout.plain, one.end, stop)
+    if not opens or not comma or not (opens["article"] or _describes(layout, tagged, cue)):
         return None
-    begin = bisect_left(tagged.words, (comma.end(), 0))
-    end = next(
-        (at for at in range(begin, len(tagged.words)) if tagged.upos[at] in ("VERB", "AUX", "SCONJ")), begin
-    )
-    if not begin < end < begin + _REACH or tagged.words[end][0] >= stop or tagged.xpos[end] not in FINITE:
+    first = bisect_left(tagged.words, (comma.end(), 0))
+    within = range(first, min(first + _REACH, len(tagged.words)))
+    verb = next((at for at in within if tagged.upos[at] in ("VERB", "AUX", "SCONJ")), first)
+    if verb == first or tagged.xpos[verb] not in FINITE or tagged.xpos[first] in ("RB", "WDT", "WP"):
         return None
-    found = (
-        subject(tagged, (comma.end(), tagged.words[end - 1][1]))
-        if tagged.upos[begin] != "ADV" and tagged.xpos[begin] not in ("WDT", "WP")
-        else None
-    )
+    found = subject(tagged, (comma.end(), tagged.words[verb - 1][1]))
     return found if found and found[0] == comma.end() else None
+
+
+def _describes(layout: Layout, tagged: Tagged, cue: Span) -> bool:
+    """A cue begins with a participle in -ing or with an article."""
+    at = bisect_left(tagged.words, (cue[0], 0))
+    return layout.plain[slice(*cue)].split(" ")[0].endswith("ing") or tagged.xpos[at : at + 1] == ["DT"]
