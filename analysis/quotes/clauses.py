@@ -27,19 +27,22 @@ _FRONTED = re.compile(
     r"instead|indeed|also|perhaps|among|within|because|once|through|throughout|following|given|unlike|like|citing|"
     r"noting|nor|or|moreover|nevertheless|nonetheless|thus|therefore|finally|first|second|last|next|this|that"
     r"(?=\s(?:week|month|year|morning|evening|night|day))|monday|tuesday|wednesday|thursday|friday|saturday|sunday|"
-    r"\w+ly|\w+ing|\w+ed by|apparently|no|yes|well|to)\b",
+    r"\w+ly|\w+ing|\w+ed by|one (?:after|by)|apparently|no|yes|well|to)\b",
     re.IGNORECASE,
 )
-_HARD = re.compile(rf"{MASK}|[;:(—–]|\s-\s|--|\.\.\.|…")
+_HARD = re.compile(rf"{MASK}|[;:(—–―]|\s-\s|--|\.\.\.|…")
+_INSERTED = re.compile(rf"\s*(?:[—–―]|--)[^{MASK};:—–―]*(?<!-)(?:[—–―]|--)\s*$")
 _SOFT = re.compile(
     r"(?:,\s*|\s)(?:but|because|while|although|though|whereas|since|that|if|when|after|before|until|unless|so|than|"
     r"as|where|how|why|whether|nor)\s+|,\s*(?:and|or)\s+",
     re.IGNORECASE,
 )
 _APPOSITION = re.compile(
-    r",\s*(?:who|whose|which|the|a|an|his|her|its|their|one|former|then|now|himself|herself|\d|aged|both|of|and|"
+    r",\s*(?:who|whose|which|where|including|titled|entitled|called|named|nicknamed|the|a|an|his|her|its|their|one|former|then|now|himself|herself|\d|aged|both|of|and|"
     r"chair|director|president|head|co-|vice|R-|D-|I-|speaking|[a-z]\w+ing|[a-z]+(?:ed|en|own|eld|ent)\s(?:by|in|as|to|at|on|for|with|from)|[A-Z][a-z]+'s)",
 )
+_OF_WHOM = re.compile(r"(?:most|many|some|several|few|all|both|none|one|two|three|half) of (?:whom|which)")
+_ABOUT_HEAD = re.compile(r",\s*(?:who|whose|which|where)\b")
 _NAMED = re.compile(r",\s*[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+){0,3},?\s*$")
 _PREPOSITION = frozenset(
     "in on at to for with by from about of during before after via through over under as".split()
@@ -79,10 +82,13 @@ def subject_before(plain: str, start: int, cue_start: int) -> Span | None:
     end = start + BETWEEN.search(plain[start:cue_start]).start()
     clause = plain[start:end]
     aside = re.sub(r"\([^()]*\)", lambda m: "x" * len(m.group()), clause)
+    inserted = _INSERTED.search(aside)
+    if inserted:
+        return subject_before(plain, start, start + inserted.start())
     hard = [m.end() for m in _HARD.finditer(aside)]
     start += hard[-1] if hard else 0
     clause = plain[start:end]
-    if clause.rstrip().endswith(","):
+    if clause.rstrip(" \"'").endswith(","):
         return _with_apposition(plain, start, end)
     soft = [m.end() for m in _SOFT.finditer(clause)]
     return _last_phrase(plain, start + (soft[-1] if soft else 0), end)
@@ -95,7 +101,7 @@ def _with_apposition(plain: str, start: int, end: int) -> Span | None:
     after = plain[start + head.end() : end] if head else ""
     if not head or not (_APPOSITION.match(after) or _NAMED.match(after)):
         return None
-    return _valid(plain, start, end)
+    return trim(plain, start, end) if _valid(plain, start, start + head.end()) else None
 
 
 def _last_phrase(plain: str, start: int, end: int) -> Span | None:
@@ -121,7 +127,8 @@ def _skip_fronted(plain: str, start: int, end: int) -> int:
             start = at + bare.end()
             continue
         comma = plain.find(",", at, end)
-        if comma < 0 or not _FRONTED.match(plain, at) or not plain[comma + 1 : end].strip():
+        aside = _ABOUT_HEAD.match(plain, comma) or not plain[comma + 1 : end].strip()
+        if comma < 0 or not _FRONTED.match(plain, at) or aside:
             return at
         start = comma + 1
 
@@ -130,6 +137,8 @@ def _valid(plain: str, start: int, end: int) -> Span | None:
     """The span without its borders' white space, if a noun phrase can look like that."""
     start, end = trim(plain, start, end)
     tokens = re.findall(r"[\w.'&-]+", plain[start:end].rstrip(", "))
+    if _OF_WHOM.fullmatch(plain, start, end):
+        return start, end
     if not tokens or len(tokens) > 30 or tokens[-1].lower() in _NOT_LAST or tokens[-1].endswith("'"):
         return None
     if (

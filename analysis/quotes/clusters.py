@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -218,7 +219,13 @@ def _canonical(entity: Entity) -> str:
         forms = plain
     upper = [pair for pair in forms if not pair[1].isupper() or len(pair[1]) < 4]
     times = Counter(entity.texts)
-    return max(
+    form, text = max(
         upper or forms,
         key=lambda pair: (len(pair[0].words), not pair[0].nickname, times[pair[1]], -pair[0].start),
-    )[1]
+    )
+    return _as_written(text) if form.label and text.isupper() else text
+
+
+def _as_written(label: str) -> str:
+    """A name from the label of a turn as names are written: McCarthy, O'Brien."""
+    return re.sub(r"\bMc([a-z])", lambda match: f"Mc{match[1].upper()}", label.title())

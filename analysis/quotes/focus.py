@@ -61,6 +61,8 @@ def _ranked(
             continue
         if event.quotation not in (-1, quotation) or (fades is _FAR and not event.gender):
             continue
+        if event.type == "place" and unit - story.unit(event.at) > 1:
+            continue
         weight = _weight(story, event, at, (unit, paragraph), fades)
         if weight >= _FAINT:
             weight *= _agreement(story, pronoun, event)
@@ -93,9 +95,10 @@ def _agreement(story: Story, pronoun: str, event: Event) -> float:
     if pronoun == "both" and len(event.names) == 1:
         return 0.4 if event.type == "group" else 0.0
     if pronoun in _PLURAL:
-        return 1.0 if not one else 0.6 if event.type == "organisation" else 0.0
+        body = event.type == "organisation" and (event.speaks or event.weight >= _SUBJECT)
+        return 1.0 if not one else 0.6 if body else 0.0
     if pronoun in _THING:
-        fits = {"organisation": 1.0, "document": 1.0, "thing": 0.7}
+        fits = {"organisation": 1.0, "document": 1.0, "thing": 0.7, "place": float(event.weight >= _SUBJECT)}
         heard = 1.0 if event.speaks or event.weight >= 0.9 else 0.5
         return fits.get(event.type, 0.0) * heard if one else 0.0
     if not one or event.type not in ("person", "unknown"):

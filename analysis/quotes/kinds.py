@@ -16,8 +16,11 @@ _COMPOUND = re.compile(
     r"won|speak|year|month|week|day|hour|minute|point|term|time|part|page|member|man|woman|person|mile|foot|old|long)$"
 )
 _SURNAMES = frozenset(["may", "april", "june", "august", "march"])
+# Letters that are short for no organisation: things, titles, illnesses, times, ways to sign.
 _NO_ACRONYM = frozenset(
-    "OK TV MBA PHD BA MA AM PM AD BC CEO CFO COO PR IT ID DNA HIV MP MPs PHOTO VIDEO ABSTRACT FULL TEXT".split()
+    "OK TV PAC MBA PHD BA MA MD JD AM PM AD BC CEO CFO COO PR IT ID DNA HIV AIDS PTSD MP MPs PHOTO VIDEO ABSTRACT FULL TEXT "
+    "SUV CD DVD GPS ATM PIN URL USB PDF FAQ QA IPO GDP VIP VP POTUS FLOTUS LGBT LGBTQ PCP LSD PVC CCTV UFO IQ NDA DUI DIY RSVP "
+    "EST EDT CST CDT MST MDT PST PDT GMT UTC ET LA NY NYC DC JFK FDR LBJ".split()
 )
 
 
@@ -49,6 +52,8 @@ def is_compound(word: Word) -> bool:
 def is_no_name(word: Word, lower: set[str]) -> bool:
     """A single capitalised word that is no name: a small word, a common word at the start of a sentence, a role."""
     text = word.lower
+    if is_no_acronym(word.text) or (len(text) > 3 and word.text.isupper() and text in lower):
+        return True
     if (
         text in lexicon.no_names()
         or not any(sign.isalpha() for sign in text)
@@ -64,6 +69,12 @@ def is_no_name(word: Word, lower: set[str]) -> bool:
     ):
         return True
     return opens_sentence(word) and text in lower and not is_given(word)
+
+
+def is_no_acronym(text: str) -> bool:
+    """Letters short for something that is no organisation: TV, SUVs, T.V."""
+    letters = re.sub(r"[.&]", "", text)
+    return letters.removesuffix("s") in _NO_ACRONYM and letters[:2].isupper()
 
 
 def has_whose(words: Sequence[Word], last: int) -> bool:
@@ -97,7 +108,7 @@ def kind_of_name(core: tuple[str, ...], *, titled: bool, label: bool) -> str:
     if person or initial or (given is not None and 2 <= len(core) <= 3):
         return "person" if len(core) <= 5 else "unknown"
     if any(_ACRONYM.fullmatch(word) for word in core):
-        return "unknown" if whole.upper() in _NO_ACRONYM or len(core) > 3 else "organisation"
+        return "unknown" if len(core) > 3 else "organisation"
     return "unknown"
 
 

@@ -16,6 +16,7 @@ from analysis.quotes.kinds import (
     is_calendar,
     is_compound,
     is_given,
+    is_no_acronym,
     is_no_name,
     is_shouted,
     is_title,
@@ -38,6 +39,7 @@ from analysis.text import reporting_forms, straighten
 _DASH = re.compile(
     r"(?:, [A-Z][\w. ]{1,20}(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?)?\s?(?:\([\w ]{1,12}\))?\s?[—–-]{1,2}\s"
 )
+_LABELLED = re.compile(r"(?: \([A-Z-]{1,12}\))?(?:, [A-Z][A-Z .'&/-]{1,40})?:")
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 
 
@@ -112,17 +114,30 @@ def _adds_nothing(word: Word, lower: set[str]) -> bool:
 
 
 def _like_roles(words: Sequence[Word], runs: list[tuple[int, int]], names: list[Name]) -> Iterator[Name]:
-    """Surnames that are roles too, where they stand alone: Dean, in a text that has Ada Dean."""
+    """Surnames that are roles or adjectives too, where they stand alone: Dean, in a text that has Ada Dean; West."""
     known = {name.words[-1].lower() for name in names if len(name.words) > 1 and name.kind == "person"}
+    held = known & (lexicon.roles().keys() | lexicon.titles().keys())
+    common = known & lexicon.function_words("adjective")
     for first, last in runs:
         word = words[last]
         after_the = last > 0 and words[last - 1].lower in ("the", "a", "an")
         alone = all(before.lower in lexicon.no_names() for before in words[first:last])
-        title = word.lower in known & lexicon.titles().keys()
-        if alone and (word.lower in known & lexicon.roles().keys() or title) and not after_the:
+        adjective = word.lower in common and first == last and _acts(words, last)
+        if not after_the and alone and (word.lower in held or adjective):
             yield Name(
                 word.start, word.end, last, last, (word.text,), "unknown", owner=word.owner, outer=last
             )
+
+
+def _acts(words: Sequence[Word], at: int) -> bool:
+    """A word that is a name here for what stands beside it: it owns something, or a reporting verb or no noun follows."""
+    after = words[at + 1] if at + 1 < len(words) else None
+    if words[at].owner or after is None or after.lower in reporting_forms():
+        return True
+    small = lexicon.function_words("preposition") | lexicon.function_words("auxiliary")
+    return not opens_sentence(words[at]) and (
+        after.gap != " " or after.lower in small or after.text.endswith("ed")
+    )
 
 
 def _without_openers(words: Sequence[Word], names: list[Name]) -> list[Name]:
@@ -172,6 +187,8 @@ def _interpret(text: str, words: Sequence[Word], first: int, last: int, lower: s
         is_shouted(words, begin, last) or (begin == last and is_no_name(words[last], lower))
     ):
         return
+    if label and begin == last and is_no_acronym(words[last].text):
+        return
     nickname, core, suffix = _parts(words, begin, last)
     kind = "place" if dateline else kind_of_name(core, titled=titled or bool(nickname or suffix), label=label)
     if not core or (
@@ -207,10 +224,10 @@ def _end(text: str, word: Word) -> int:
 
 
 def _is_label(text: str, words: Sequence[Word], first: int, last: int) -> bool:
-    """A turn of a transcript: capitals alone before a colon at the start of a line."""
+    """A turn of a transcript: capitals alone before a colon, or a post and a colon, at the start of a line."""
     start, end = words[first].start, words[last].end
     opens = start == 0 or "\n" in words[first].gap
-    return opens and text[end : end + 1] == ":" and text[start:end].isupper() and end - start > 2
+    return bool(opens and text[start:end].isupper() and end - start > 2 and _LABELLED.match(text, end))
 
 
 def _pretitle(words: Sequence[Word], first: int, last: int) -> tuple[int, tuple[Post, ...], bool]:
@@ -255,7 +272,10 @@ def _is_surname(words: Sequence[Word], first: int, at: int, last: int) -> bool:
     if at < last:
         return words[last].lower in lexicon.organisations("head")
     before = words[at - 1] if at > first else None
-    return before is not None and (is_given(before) or before.text[-1] == "." or is_title(before))
+    given = before is not None and all(word.lower in lexicon.given_names() for word in words[first:at])
+    return before is not None and (
+        is_given(before) or (given and is_given(words[first])) or before.text[-1] == "." or is_title(before)
+    )
 
 
 def _parts(words: Sequence[Word], first: int, last: int) -> tuple[str, tuple[str, ...], str]:

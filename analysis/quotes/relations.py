@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
@@ -10,10 +11,13 @@ from analysis.quotes.floating import with_floating
 from analysis.quotes.grammar import is_relative, only_verbs
 from analysis.quotes.layout import Layout, Unit, touching
 from analysis.quotes.model import Tagged, tag
-from analysis.quotes.rules import ACCORDING, in_unit
+from analysis.quotes.rules import ACCORDING, INVERTED, in_unit
 from analysis.quotes.tagged import attributions_of, whole_name
 from analysis.quotes.turns import find_signed, find_turns
 from analysis.text import Span, words
+
+# A further clause: what stands after it may report that clause alone.
+_FURTHER = re.compile(r",\s(?:which|who|where|when|and|but|while|although|though|because|\w+ing)\b")
 
 
 def find_relations(layout: Layout) -> list[Attribution]:
@@ -37,6 +41,7 @@ def combine(layout: Layout, tagged: Tagged) -> list[Attribution]:
         one for one in attributions_of(layout, tagged) if one.cue or one.source or _is_marked(layout, one)
     ]
     found = _joined(layout, [*found, *_beside(by_model, found)])
+    found = _outermost(layout, found, [one for one in by_rule if one.rule in (ACCORDING, INVERTED)])
     found += _beside([one for one in by_rule if one.rule == ACCORDING], found)
     found += _beside([one for one in by_rule if _says_that(layout, tagged, one)], found)
     return sorted(with_floating(layout, found), key=lambda one: (one.start, one.end))
@@ -45,6 +50,27 @@ def combine(layout: Layout, tagged: Tagged) -> list[Attribution]:
 def _is_beside_quotation(layout: Layout, one: Attribution) -> bool:
     """A quotation that ends with its subject and verb beside it ("…," Reed said): the rules are right in 97 of 100."""
     return bool(one.source and one.cue) and one.start < one.cue[0][0] and _is_direct(layout, one)
+
+
+def _outermost(layout: Layout, found: list[Attribution], outer: Iterable[Attribution]) -> list[Attribution]:
+    """The relations, each that stands whole inside what another says put in its place: "Reed wants it, said two aides".
+
+    What Reed wants is known from the aides alone: it is their words that the reporter gives. Where further clauses
+    stand before them, they may speak of the last alone.
+    """
+    for one in outer:
+        seen = touching(span for other in found for span in other.cue)
+        within = [other for other in found if other.source and other.cue and _holds(one, other)]
+        plain = not any(_FURTHER.search(layout.plain, *span) for span in one.content)
+        if within and plain and not any(seen(*span) for span in one.cue):
+            found = [*(other for other in found if other not in within), one]
+    return found
+
+
+def _holds(outer: Attribution, inner: Attribution) -> bool:
+    """Every word of the inner relation is part of what the outer says."""
+    parts = (*inner.source, *inner.cue, *inner.content)
+    return all(any(a <= start and end <= b for a, b in outer.content) for start, end in parts)
 
 
 def _says_that(layout: Layout, tagged: Tagged, one: Attribution) -> bool:

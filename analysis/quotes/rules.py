@@ -24,6 +24,7 @@ from analysis.quotes.verbs import Cue
 from analysis.text import Span
 
 ACCORDING = "according to"
+INVERTED = "verb and subject after the words"
 _SIBLING = re.compile(r"(?:,\s*(?:and|but|while|although|though|which)|;|—|–|\sand)\s*,?\s*$", re.IGNORECASE)
 
 
@@ -105,7 +106,7 @@ def _inverted(unit: Unit, cue: Cue) -> Attribution | None:
     if re.match(r"\s+(?:that|he|she|they|it|we|the\s\w+\s(?:was|is|had|would))\b", unit.plain[cue.end :]):
         return None
     more = second_half(unit, source[1])
-    return Attribution((source,), (_span(cue),), (*left, *more), "verb and subject after the words")
+    return Attribution((source,), (_span(cue),), (*left, *more), INVERTED)
 
 
 def _according(unit: Unit, cue: Cue) -> Attribution | None:

@@ -10,31 +10,22 @@ from analysis.quotes.attribution import Attribution
 from analysis.quotes.entities import Entity
 from analysis.quotes.focus import candidates
 from analysis.quotes.found import Found, nobody
+from analysis.quotes.going_on import clause_before, goes_on, in_passing
 from analysis.quotes.story import Event, Story
 
-_PASSIVE = re.compile(
-    r"\b(?:is|are|was|were|be|been|being|gets?|got)\b.*\b\w+(?:ed|en|wn|id|ught|ne)\b|^so-called$|\bknown\b|^allegations?\b|^reports?\b",
-    re.I,
-)
-
-_FEELS = re.compile(
-    r"\b(?:surprised|worried|concerned|pleased|convinced|shocked|relieved|satisfied|delighted|disappointed)\b"
-)
 _ASKS = re.compile(r"\b(?:asked|asks|wondered|inquired|wanted to know)\b")
-_BEFORE_GERUND = re.compile(r"(?:,|\b(?:and|while|by|after|before|when|in|as))\s*$")
+_CAPITALS = re.compile(r"[\"']?[A-Z][A-Z .'-]{2,30}:")
 _COMMA_END = re.compile(r",['\"]+\Z")
 _SUBJECT = 0.9
-_RELATIVE = re.compile(r"\bwhich (?:is|was|are|were|has|have|had)\b", re.I)
-_ASIDE = re.compile(r"\((?:[^)]*)$|\b(?:where|which|whose)\b[^,]*$", re.I)
-_SECOND_VERB = re.compile(r"(?:\band|\bbut|\bthen|,)\s*$")
 
 
 def implicit(story: Story, one: Attribution) -> Found:
     """No source: the subject of the clause before, the speaker whose quote goes on, or the other in a dialogue."""
     at = (one.cue or one.content)[0][0]
-    last = next((event for event in reversed(story.trail) if event.speaks and event.at <= at), None)
+    spoken = (event for event in reversed(story.trail) if event.speaks and event.at <= at)
+    last = next((event for event in spoken if not in_passing(story, event, at)), None)
     if one.cue:
-        return _clause_before(story, one, last)
+        return clause_before(story, one, last)
     named = _label(story, one) or _said_after(story, one)
     if named:
         return named
@@ -60,7 +51,7 @@ def implicit(story: Story, one: Attribution) -> Found:
     just = story.unit(at) - story.unit(first.at) <= 1 and first.weight >= _SUBJECT
     if not (here or first.speaks or just):
         return nobody("unknown", "implicit", "nobody is named, and nobody has spoken just before")
-    return _of(first, reason, 0.75 if here else 0.65)
+    return goes_on(first, reason, 0.75 if here else 0.65)
 
 
 def _answer(story: Story, one: Attribution, last: Event | None) -> Found | None:
@@ -78,7 +69,7 @@ def _answer(story: Story, one: Attribution, last: Event | None) -> Found | None:
         other is not None and other.type == "person" and story.paragraph(at) - story.paragraph(other.at) <= 3
     )
     return (
-        _of(other, "answers the question", 0.65)
+        goes_on(other, "answers the question", 0.65)
         if near
         else nobody("person", "implicit", "who answers is not named")
     )
@@ -107,7 +98,7 @@ def _introduced(story: Story, one: Attribution) -> Found | None:
     who = {event.names: event for event in events if event.entities}
     if len(who) > 1:
         who = {names: event for names, event in who.items() if event.weight >= 1}
-    return _of(next(iter(who.values())), "named before the colon", 0.75) if len(who) == 1 else None
+    return goes_on(next(iter(who.values())), "named before the colon", 0.75) if len(who) == 1 else None
 
 
 def _label(story: Story, one: Attribution) -> Found | None:
@@ -125,6 +116,8 @@ def _label(story: Story, one: Attribution) -> Found | None:
                 (entity.number,),
                 story.gender(entity),
             )
+    if _CAPITALS.match(text, one.start):
+        return nobody("unknown", "implicit", "the label of the turn names nobody", 0.3)
     return None
 
 
@@ -154,52 +147,6 @@ def _said_after(story: Story, one: Attribution) -> Found | None:
     return nobody("unknown", "implicit", "the clause after the quote was not read", 0.3)
 
 
-def _clause_before(story: Story, one: Attribution, last: Event | None) -> Found:
-    """A cue without a source: a participle or a second verb of the speaker of this sentence; a passive has none."""
-    text = story.clusters.reading.text
-    at = one.cue[0][0]
-    cue = " ".join(text[start:end] for start, end in one.cue).strip(" ,:").lower()
-    feels = _FEELS.search(cue)
-    if _PASSIVE.search(cue) and not feels:
-        return nobody("unknown", "implicit", "passive: nobody is named", 0.6)
-    before = text[max(0, at - 12) : at]
-    gerund = cue.split(" ")[0].endswith("ing") and _BEFORE_GERUND.search(before)
-    goes_on = gerund or feels or _SECOND_VERB.search(before)
-    if not goes_on:
-        return nobody("unknown", "implicit", "nobody is named")
-    if _in_relative(text[story.units[story.unit(at)] : at]):
-        return nobody("unknown", "implicit", "nobody is named")
-    aside = last is not None and text[max(0, last.at - 13) : last.at].lower().endswith("according to ")
-    if last is not None and not aside and story.unit(max(last.at, min(last.until - 1, at))) == story.unit(at):
-        return _of(last, "goes on: same speaker", 0.85)
-    ranked = [item for item in candidates(story, "", at) if story.unit(item.event.at) == story.unit(at)]
-    if aside:
-        ranked = [item for item in ranked if item.event.names != last.names]
-    begin = story.units[story.unit(at)]
-    ranked = [item for item in ranked if not item.event.shared and not _owns(story, item.event)]
-    ranked = [item for item in ranked if not _ASIDE.search(text[begin : item.event.at])]
-    if not ranked or (len(ranked) > 1 and ranked[0].weight - ranked[1].weight < 0.1):
-        return nobody("unknown", "implicit", "nobody is named")
-    return _of(ranked[0].event, "the subject of the sentence", 0.7)
-
-
-def _in_relative(before: str) -> bool:
-    """A relative clause is open at the end of a stretch: "the mayor's car, which is old and"."""
-    opened = list(_RELATIVE.finditer(before))
-    return bool(opened) and "," not in before[opened[-1].end() :]
-
-
-def _owns(story: Story, event: Event) -> bool:
-    """It is "Reed's friends", "his friends" that come up, not Reed."""
-    if event.weight <= 0.4 and not event.speaks:
-        return True
-    return any(mention.name.owner for mention in story.clusters.mentions_in(event.at, event.at + 1))
-
-
-def _of(event: Event, reason: str, score: float) -> Found:
-    return Found(event.names, event.type, "implicit", reason, score, event.entities, event.gender)
-
-
 def _turn(story: Story, one: Attribution, last: Event) -> Found | None:
     """The other party, where a question and an answer stand in paragraphs of their own."""
     text = story.clusters.reading.text
@@ -223,7 +170,7 @@ def _turn(story: Story, one: Attribution, last: Event) -> Found | None:
     )
     if other is None:
         return nobody("person", "implicit", "another speaker's turn, who is not named") if asked else None
-    return _of(other, "turn of the dialogue", 0.7)
+    return goes_on(other, "turn of the dialogue", 0.7)
 
 
 def _is_question(text: str, end: int) -> bool:

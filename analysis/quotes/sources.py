@@ -36,9 +36,25 @@ def resolve_source(story: Story, one: Attribution) -> Found:
         return nobody("unknown", "unnamed", "nothing in the source that could speak", 0.2)
     avoid = [span for span in one.content if span[0] < one.source[0][0]]
     found = _joined([resolve_phrase(story, phrase, avoid) for phrase in phrases])
-    if phrases[0].word == "it" and found.names and found.type != "document" and _shows(story, one):
-        return nobody("unknown", "pronoun", f"“it” shows something: not surely {found.names[0]}", 0.3)
+    if phrases[0].word == "it" and found.names and found.type != "document":
+        if _shows(story, one):
+            return nobody("unknown", "pronoun", f"“it” shows something: not surely {found.names[0]}", 0.3)
+        if "speaker" not in found.reason and _overlooked(story, phrases[0].start, found):
+            return nobody("unknown", "pronoun", f"“it” may be something else than {found.names[0]}", 0.3)
     return found
+
+
+def _overlooked(story: Story, at: int, who: Found) -> bool:
+    """An "it" opens its sentence, and the one before begins with another noun: "The film shows Tolmar. It says"."""
+    unit = story.unit(at)
+    if unit == 0 or at - story.units[unit] > 8:
+        return False
+    first = word_at(story.words, story.units[unit - 1])
+    begins = story.words[first].lower in lexicon.function_words("determiner")
+    events = [
+        event for event in story.trail[-20:] if story.unit(event.at) == unit - 1 and event.weight >= 0.9
+    ]
+    return begins and not any(event.names == who.names for event in events)
 
 
 def _shows(story: Story, one: Attribution) -> bool:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple
 
 from analysis.quotes import lexicon
@@ -14,10 +15,11 @@ from analysis.quotes.entities import Entity, Mention
 from analysis.quotes.phrases import Phrase
 from analysis.quotes.posts import Post, role_starting
 from analysis.quotes.tokens import Word
-from analysis.text import Span, paragraphs, sentences
+from analysis.text import Span, paragraphs, reporting_forms, sentences
 
 _TELLS = frozenset("is was be become became been as being".split())  # "Reed is a baker" brings in nobody new
 _AFTER_PREPOSITION = frozenset(["like", "than", "as", "after", "before", "since", "until"])
+_BEFORE_SUBJECT = frozenset(["that", "because", "whether", "though", "although", "while"])
 
 _OPENING = 15
 
@@ -167,13 +169,37 @@ def _after_opening(words: Sequence[Word], first: int) -> bool:
     return opens and (at == 0 or any(sign in words[at].gap for sign in ".!?\n\"'"))
 
 
-def prominence(words: Sequence[Word], first: int, last: int) -> float:
+def _qualifies(words: Sequence[Word], last: int) -> bool:
+    """What ends at ``last`` stands before a noun that is what is spoken of: "the GOP debate", "Tolmar sailors"."""
+    after = words[last + 1] if last + 1 < len(words) else None
+    if after is None or after.gap != " " or words[last].owner or not after.text.islower():
+        return False
+    return after.lower in _heads() and after.lower not in reporting_forms()
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """Nouns for people, organisations and what belongs to them."""
+    nouns = lexicon.organisations("noun").keys() | lexicon.organisations("thing").keys()
+    return (
+        frozenset(lexicon.roles())
+        | nouns
+        | lexicon.document_nouns()
+        | {"nations", "countries", "states", "aides"}
+    )
+
+
+def prominence(words: Sequence[Word], first: int, last: int, *, named: bool = False) -> float:
     """How prominent a phrase is where it stands: subject 1, object .45, possessive .6 (.75 first in its sentence), after a
     preposition .4."""
     while first > 0 and words[first].gap == " " and words[first - 1].lower in lexicon.roles():
         first -= 1
     before = words[first - 1] if first else None
     after = words[last + 1] if last + 1 < len(words) else None
+    if words[first].gap.endswith("("):
+        return 0.4
+    if _qualifies(words, last):
+        return 0.45
     opens = before is None or words[first].gap not in (" ", ", ")
     if words[last].owner:
         return 0.75 if opens else 0.6
@@ -183,6 +209,8 @@ def prominence(words: Sequence[Word], first: int, last: int) -> float:
     if before.lower == "for" and words[max(0, first - 2)].lower == "as":
         return 1.0  # as for Reed
     if words[first].gap == ", " and _after_opening(words, first):
+        return 1.0
+    if named and words[first].gap == " " and before.lower in _BEFORE_SUBJECT:
         return 1.0
     if words[first].gap == " " and before.lower in prepositions - _AFTER_PREPOSITION:
         return 0.4

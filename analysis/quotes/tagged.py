@@ -13,7 +13,9 @@ from analysis.quotes.layout import Layout, Piece, Unit, touching
 from analysis.quotes.lexicon import no_names
 from analysis.quotes.links import RELATIVE, cues_of, distance, unit_at
 from analysis.quotes.model import Tagged, TaggedSpan
+from analysis.quotes.objects import short_object
 from analysis.quotes.rules import ACCORDING, attribution_of
+from analysis.quotes.understood import understood
 from analysis.text import Span, words
 
 MODEL = "found by the model"
@@ -114,7 +116,7 @@ def _with_source(layout: Layout, tagged: Tagged, one: Attribution) -> Attributio
         if by_rule and by_rule.source and not any(inside(*span) for span in by_rule.source):
             source = subject(tagged, (by_rule.source[0][0], by_rule.source[-1][1]))
             return one._replace(source=(source,)) if source else one
-    return one
+    return understood(layout, tagged, one)
 
 
 def _completed(
@@ -137,6 +139,12 @@ def _completed(
                 source = _one_source(layout, span, sources) or one.source
                 yield one._replace(source=source, cue=((span.start, span.end),), score=_GUESS)
                 break
+        else:
+            content = short_object(layout, tagged, span)
+            before = [source for source in sources if source.end <= span.start]
+            if content and before and not taken(*content) and not taken(span.start, span.end):
+                source = _one_source(layout, span, before)
+                yield Attribution(source, ((span.start, span.end),), (content,), MODEL, _GUESS)
 
 
 def _is_doubtful(layout: Layout, tagged: Tagged, one: Attribution) -> bool:

@@ -21,6 +21,7 @@ _CLITICS = ("s", "re", "ve", "ll", "d", "m")
 _SUBJECTS = frozenset("i he she they we you".split())
 _OBJECTS = frozenset("him her them us me it".split())
 _OPENS = frozenset(["whom", "which", "what", "that"])
+_NOUNS = frozenset("reply assembly supply monopoly anomaly weekly monthly daily fly".split())
 _OF = frozenset("of to for among between about against with by from at in on like as".split())
 
 
@@ -62,7 +63,8 @@ def _without_opening(source: Source) -> list[Word]:
     while len(words) > 1 and not words[0].owner:
         first, after = words[0].lower, words[1]
         subject = after.lower in lexicon.function_words("determiner") | _SUBJECTS or after.capital
-        if first not in _BEFORE and not (first in _OPENS and subject):
+        adverb = first.endswith("ly") and words[0].text.islower() and after.lower in reporting_forms()
+        if first not in _BEFORE and not (first in _OPENS and subject) and not adverb:
             break
         words = words[1:]
     return words
@@ -91,6 +93,9 @@ def _without_clause(source: Source) -> list[Word]:
     last = words[-1].lower
     if len(words) > 1 and last in _SUBJECTS and words[-1].gap == " " and words[-2].lower not in ("and", "or"):
         return words[-1:]
+    small = lexicon.function_words("relative") | lexicon.function_words("preposition")
+    if last == "it" and len(words) > 3 and not any(word.lower in small for word in words):
+        return words[-1:]  # "the gain it", of which it said something
     opened = max((i for i in range(1, len(words)) if _opens_question(words, i)), default=0)
     if opened:
         return _without_clause(source._replace(words=words[opened + 1 :]))
@@ -165,7 +170,8 @@ def _ending(source: Source, verb: int) -> list[Word]:
         before = words[first - 1].lower if first else ""
         return [] if before in _OF | {"and", "or"} else words[first:]
     role = lexicon.roles().get(words[-1].lower)
-    return words[-1:] if role and role.plural and verb < len(words) - 2 else []
+    told = words[-1].lower in ("who", "which") or (role and role.plural)
+    return words[-1:] if told and verb < len(words) - 2 else []
 
 
 def _without_end(source: Source) -> list[Word]:
@@ -190,6 +196,5 @@ def _without_end(source: Source) -> list[Word]:
 
 
 def _is_adverb(word: str) -> bool:
-    return word in _AFTER or (
-        word.endswith("ly") and word not in lexicon.roles() and not word.endswith(("ily", "lly"))
-    )
+    noun = word in lexicon.roles() or word in lexicon.document_nouns() or word in _NOUNS
+    return word in _AFTER or (word.endswith("ly") and not noun and not word.endswith(("ily", "lly")))

@@ -10,7 +10,7 @@ from analysis.quotes.layout import MASK, Layout, trim
 TURN = "turn of a transcript"
 
 _LABEL = re.compile(
-    r"[\"“*]*(?P<label>[QA]|[A-Z][A-Z.'’-]+(?:[ \t][A-Z][A-Z.'’-]*){0,5}(?:[ \t]\([^)]{1,40}\))?|"
+    r"[\"“*]*(?P<label>[QA]|[A-Z][A-Z.'’-]+(?:[ \t][A-Z][A-Z.'’-]*){0,5}(?:[ \t]\([^)]{1,40}\))?(?:,[ \t][A-Z][A-Z .'’&/-]{1,40})?|"
     r"(?:[A-Z][\w.'’-]*|of|the|for|de|van|von)(?:[ \t](?:[A-Z][\w.'’-]*|of|the|for|de|van|von)){0,5})\**(?P<colon>[:.])\**[ \t]*"
     r"(?=\S)"
 )

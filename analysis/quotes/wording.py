@@ -73,7 +73,7 @@ def lead(words: Sequence[Word]) -> int:
     """How many determiners and quantifiers a phrase begins with ("a number of other", "some")."""
     quantifiers = lexicon.function_words("quantifier")
     skip = lexicon.function_words("determiner") | quantifiers | {"same"}
-    at, last = _shares(words), len(words) - 1
+    at, last = _shares(words) or int(len(words) > 1 and words[0].lower == "whose"), len(words) - 1
     while at < last and not words[at].owner and _is_amount(words, at, skip):
         at += 1
         of = at < last and words[at].lower == "of"
@@ -141,6 +141,8 @@ def _within_role(words: Sequence[Word], at: int) -> bool:
 def _joins_nouns(source: Source, at: int) -> bool:
     """The "and" at ``at`` joins two nouns, not two adjectives or two roles of the person named after them."""
     before = source.words[at - 1]
+    if before.lower in PARTIES and source.words[at + 2 : at + 3] and source.words[at + 2].text.islower():
+        return False  # the Republican and Mormon voters
     if is_plural(before.text) or source.named_at(at - 1):
         return True
     if before.lower not in lexicon.roles():
@@ -168,6 +170,9 @@ def describe(source: Source, first: int) -> str:
         if not source.within_name(i):
             small = lexicon.function_words("preposition") - _adjectives(words, i)
             phrases += word.lower in small
+            dated = words[i + 1 : i + 2] and words[i + 1].lower in lexicon.function_words("calendar")
+            if word.lower in ("in", "on", "since") and dated:
+                break
             if phrases > 1 or _ends_description(words, i, phrases, single=single):
                 break
         last = i
@@ -216,6 +221,8 @@ def _joins_alike(words: Sequence[Word], at: int) -> bool:
 def _lowered(source: Source, first: int, text: str) -> str:
     """The description without the capital that only the start of a sentence gives it."""
     word = source.words[first]
+    if text.isupper() and text.lower() in lexicon.roles():
+        return text.lower()  # the label of a turn
     sentence = not word.gap or any(sign in word.gap for sign in ".!?\n\r\"'(:")
     proper = source.named_at(first) or word.lower in lexicon.nations() or not word.text[1:].islower()
     proper = proper or word.lower.removesuffix("s").removesuffix("ic") in PARTIES or word.owner

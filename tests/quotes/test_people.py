@@ -70,6 +70,9 @@ NAMES = [
         "Ada Reed and the Osmere-based Bank of Tolmar met.",
         {"Ada Reed": ["Ada Reed"], "Bank of Tolmar": ["Bank of Tolmar"]},
     ),
+    ("Ada Reed watched TV in an SUV with LGBT voters at noon EDT.", {"Ada Reed": ["Ada Reed"]}),
+    ("Tennis great Billie Jo Baker spoke. Baker smiled.", {"Billie Jo Baker": ["Billie Jo Baker", "Baker"]}),
+    ("It is total, Ada Reed said. A TOTAL loss.", {"Ada Reed": ["Ada Reed"]}),
     ("", {}),
 ]
 

@@ -127,3 +127,21 @@ def test_nouns_do_not_report():
 def test_words_alone_are_no_quote_but_marked_ones_are():
     assert relations("[t it was late].") == []
     assert relations("It rained. [t “We will never pay.”]") == [" |  | “We will never pay.”"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        # What somebody wants is known from those whom the reporter cites.
+        ("[s Reed] [c wants] [t the cable], said two aides.", ["two aides | said | Reed wants the cable"]),
+        (
+            "[s The council] [c expected] [t a gain], [c according to] [s2 a clerk].",
+            ["a clerk | according to | The council expected a gain"],
+        ),
+        # What stands after two clauses may be told of the last.
+        ("[s Reed] [c says] [t it pays, which costs a tenth], according to a clerk.", ["Reed | says | it pays, which costs a tenth"]),
+        ("[s Reed] [c wants] [t the cable]. [t It rained], [c said] [s a clerk].", ["Reed | wants | the cable", "a clerk | said | It rained"]),
+    ],
+)  # fmt: skip
+def test_the_outer_of_two_is_who_is_cited(marked, expected):
+    assert relations(marked) == expected

@@ -32,6 +32,17 @@ def relations(text):
             "Sen. Ada Reed (D-Ohio), a critic, said, “No deal.”",
             "Sen. Ada Reed (D-Ohio), a critic, | said | “No deal.”",
         ),
+        (
+            "Diving crews in Tolmar, where it rained, said: “We will pay.”",
+            "Diving crews in Tolmar, where it rained, | said | “We will pay.”",
+        ),
+        ("He met bakers, most of whom said, “We will pay.”", "most of whom | said | “We will pay.”"),
+        (
+            "One after another, mills, including Tolmar’s, said, “We pay.”",
+            "mills, including Tolmar’s, | said | “We pay.”",
+        ),
+        ("The song ― which Reed likes ― says, “We will pay.”", "The song | says | “We will pay.”"),
+        ("Ada Reed -- the mayor, who is 40 -- said, “We will pay.”", "Ada Reed | said | “We will pay.”"),
         ("The mayor, Ada Reed, said, “We will pay.”", "The mayor, Ada Reed, | said | “We will pay.”"),
         ("“We pay,” Reed told pickets at the gate.", "Reed | told | “We pay,”"),
         ("“It is late,” according to Reed.", "Reed | according to | “It is late,”"),

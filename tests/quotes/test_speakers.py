@@ -78,6 +78,8 @@ UNNAMED = [
     (LINTZ + "[The Lintz campaign] said {it rained}.", "Lintz campaign"),
     ("[A Democratic source] said {no}.", "Democratic source"),
     ("[Some officials] said {no}.", "officials"),
+    ("[Some officials in May] said {no}.", "officials"),
+    ("[An unsigned reply] says {no}.", "unsigned reply"),
     ("[A number of other members of the club] said {no}.", "members of the club"),
     ("[A group of angry parents with small children] said {no}.", "group of angry parents"),
     ("[A report released last year] found {nothing}.", "report"),
@@ -87,7 +89,12 @@ UNNAMED = [
     ("[75 percent of Democrats] said {no}.", "75 percent of Democrats"),
     ("[Nine in 10 Democratic voters] say {no}.", "Democratic voters"),
     ("[Those who bake] say {no}.", "those"),
+    ("Tom Hale, [whose brother] says {no}, left.", "brother"),
     ("[At least one baker] said {no}.", "baker"),
+    (
+        "Rep. Ned Poe (R-Ohio) left. [The state’s Republican and Mormon voters] say {no}.",
+        "state’s Republican and Mormon voters",
+    ),
     ("[A study that appeared in June] found {nothing}.", "study"),
     ("[groups such as Bread for All] say {no}.", "groups"),
     ("[A Sept. 15, 2011 email] says {no}.", "Sept. 15, 2011 email"),
@@ -127,6 +134,8 @@ CLAUSES = [
     ("[said they were mending the nets of the fleet The Harbor Board] added {that it paid}.", "Harbor Board"),
     ("[One paper’s Ann Roe confronted him with rude] {words}.", None),
     ("[called on Mayor Hale to mend the pier] {soon}.", None),
+    ("[warmly told a young baker who] said {no} that it rained.", "young baker"),
+    ("The Harbor Board met. [The note also named the gain it] says {“will come.”}", "Harbor Board"),
     ("Jane Roe spoke. [please read both books she] wrote {on bread}.", "Jane Roe"),
     ("In [Tolmar, Ada Reed, the mayor’s aide,] said {no}.", "Ada Reed"),
     ("[TOLMAR - Western envoys] said {no}.", "Western envoys"),
@@ -164,6 +173,8 @@ SPOUSES = [
     ("Teresa Poe left. [Prime Minister Teresa May] said {no}.", "Teresa May"),
     ("[President Han Geun-hye] said {no}.", "Han Geun-hye"),
     ("[Mayor Bill de Barro] said {no}. [De Barro] left {it}.", "Bill de Barro"),
+    ("Ada West came. At noon, [West] mocked {the rain}. It rained in West Osmere.", "Ada West"),
+    ("Ada Young came. Young people sang. [Young people] said {no}.", "young people"),
     ("Reed: I will not go\n\n[Ben Reed] said {no}. [Reed] said {yes}.", "Ben Reed"),
     ("Team Reed is happy. Tom Reed won. [Reed] said {yes}.", "Tom Reed"),
     ("Will Reed resign? Tom Reed won. [Reed] said {yes}.", "Tom Reed"),
@@ -213,6 +224,32 @@ PRONOUNS = [
     ("Tom Hale met Ann Roe at noon. {“It rains,”} [she] said.", "Ann Roe"),
     ("[Tom Hale] said {no}.\n\nAnn Roe had come early. {“It rains,”} [she] said.", "Ann Roe"),
     ("[Tom Hale] said {no}.\n\nJoe Roe had come early. {“It rains,”} [he] said.", "Joe Roe"),
+    (
+        "Said [Jim Roe]: {“No.”}\n\nBut some say that Tom Hale — even as [he] says {it rains} — left.",
+        "Tom Hale",
+    ),
+    (
+        "[Tom Hale] said {no}. (The fair had helped [Ellery City] make {the case}.)\n\n{“Yes,”} [he] said.",
+        "Tom Hale",
+    ),
+    ("Tom Hale rose to defend Jim Roe, the weary captain of the fleet. {“No,”} [he] said.", "Tom Hale"),
+    ("The candidate is Tom Hale, and the answer is no. [He] refuses {to go}.", "Tom Hale"),
+    ("[My father] said {no}. He slept. My mother is old, but at 86 [she] says {yes}.", "mother"),
+    (
+        "Tom Hale came. He backs {bread}. He spoke of the Jim Roe shooting. Now [he] backs {peace}.",
+        "Tom Hale",
+    ),
+    # a name before the noun that is spoken of is no subject; nor is one in brackets
+    (
+        "Ada Reed won. [Ann Roe] believes {that it is late}, and the Reed campaign slept.\n\n{“No,”} [she] said.",
+        "Ann Roe",
+    ),
+    ("ELLERY (NBW) - Some sailors came. The city saw how [they] called for {peace}.", "sailors"),
+    ("The Harbor Board came. Some nations have armies, but [they] ask for {peace}.", "nations"),
+    (
+        "The Harbor Board met in Tolmar. So far, Kazakhstan has raised a tenth of what [it] pledged {to pay}.",
+        "Kazakhstan",
+    ),
     ("[Tom Hale] told Jim Roe {it rained}. {“It pours,”} [he] said.", "Tom Hale"),
     ("Tom Hale, [who] says {it rains}, left.", "Tom Hale"),
     ("It pleases bakers on Capitol Hill, [who] say {it rains}.", "bakers"),
@@ -266,6 +303,10 @@ NEVER = [
         "NBW News had the film. [NBW News] ran {it}. [It] ‹shows› {an officer at the door}.",
         "not surely NBW News",
     ),
+    (
+        "The Harbor Board is old. Tom Hale saw the Harbor Board. The song is sad. [It] calls for {peace}.",
+        "something else",
+    ),
     ("Hale’s cousins went home and ‹said› {no}. Tom Hale came.", "nobody is named"),
     (
         "[Tom Hale] said {no}. Bakers sent a note (where Tom Hale works), ‹calling for› {bread}.",
@@ -314,6 +355,49 @@ def test_a_quote_that_ends_with_a_comma_is_not_given_to_the_last_speaker():
     assert [who.name for who in resolve_speakers(both, moved)] == ["Peter Stell", None]
 
 
+GOES_ON = [
+    # a participle or a second verb of the sentence's speaker, whatever stands between
+    ("[Tom Hale] called Jim Roe {“a fool,”} ‹adding› {that it rained}.", "Tom Hale"),
+    ("[Tom Hale] spoke of {rain}, even ‹suggesting› {that it poured}.", "Tom Hale"),
+    ("[Tom Hale] spoke of {rain}, ‹recently telling› a clerk {that it poured}.", "Tom Hale"),
+    ("[Tom Hale] spoke of {rain}, but also ‹contended› {that it was dry}.", "Tom Hale"),
+    ("[Tom Hale] spoke of {rain}, but named nobody, aside from ‹saying› {that it poured}.", "Tom Hale"),
+    (
+        "{It rains}, according to [Tom Hale].\n\nHe came in May, after lunch, and ‹promptly attacked› {the rain}.",
+        "Tom Hale",
+    ),
+    ("Tom Hale spent the next hour ‹refusing› {to say why}.", "Tom Hale"),
+    # the second verb of a relative clause is its subject's, not the speaker's before
+    (
+        "[Tom Hale] called on sailors in Tolmar, [who] fear {rain} and ‹call for› {shelter}.",
+        "sailors",
+    ),
+    ("[Tom Hale] spoke of {a book} by Ada Reed, which tells of eels and ‹explains› {how they swim}.", None),
+    ("[Tom Hale] spoke of {rain} in Tolmar, which he likes, and ‹added› {that it poured}.", "Tom Hale"),
+    (
+        "[Tom Hale] spoke of {rain}. He asked Ada Reed—[who] keeps {a list}—and ‹found› {that it poured}.",
+        "Tom Hale",
+    ),
+    ("[Tom Hale] spoke of {rain}, and ‹it is unclear› {whether it poured}.", None),
+    # the subject of the sentence, however much was heard before of another in it
+    (
+        "[Ada Reed] said {no}. She laughed. She sat. She joked about Tom Hale. She left at noon, ‹saying› {Tom Hale was late}.",
+        "Ada Reed",
+    ),
+    ("Tom Hale has mocked Jim Roe since Ada Reed, at noon, ‹cited› {the rain}.", None),
+    ("[Tom Hale] -- [whose brother] called {it rain} -- left, ‹saying› {it poured}.", "Tom Hale"),
+    (
+        "[Tom Hale] spoke of {rain} (as did Jim Roe, [who] called it {hail}), ‹saying› {it poured}.",
+        "Tom Hale",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), GOES_ON)
+def test_who_goes_on(text, expected):
+    assert speakers(text)[-1] == expected
+
+
 INTRODUCED = [
     # a quote without a cue or a source, in braces
     ("[Ada Reed] said {no}. Look at this remark by Tom Hale: {“It rains.”}", "Tom Hale"),
@@ -336,6 +420,13 @@ def test_a_label_inside_the_marks():
     assert [who.name for who in resolve_speakers(text, [Attribution((), (), ((17, 38),), "floating")])] == [
         "Ada Reed"
     ]
+
+
+def test_a_label_that_names_nobody():
+    text = "[Ada Reed] said {no}.\n\n"
+    plain, cited = marked(text)
+    quote = Attribution((), (), ((len(plain), len(plain) + 22),), "floating")
+    assert resolve_speakers(f"{plain}“VIDEO: We will build.”", [*cited, quote])[1].name is None
 
 
 def test_shared_surname_with_title_or_gender_is_told_apart():
@@ -408,6 +499,22 @@ def test_questions_and_answers_of_an_interview():
 
 def test_transcript_labels_take_the_full_name():
     assert speakers("[REED]: {No.}\n[HALE]: {Yes.}\n\nAda Reed met HALE.")[0] == "Ada Reed"
+
+
+LABELS = [
+    # labels of turns, and who speaks in the first turn
+    (["WALDEN", "HALE"], "Walden"),
+    (["MCREED", "HALE"], "McReed"),
+    (["MODERATOR", "HALE"], "moderator"),
+    (["ADA WALDEN, HOST", "HALE", "WALDEN"], "Ada Walden"),
+]
+
+
+@pytest.mark.parametrize(("labels", "expected"), LABELS)
+def test_a_label_is_written_as_names_are(labels, expected):
+    text = "\n\n".join(f"{label}: We will go there now." for label in [*labels, "HALE"])
+    source = Attribution(((0, len(labels[0])),), ((len(labels[0]), len(labels[0]) + 1),), ((40, 50),), "turn")
+    assert resolve_speakers(text, [source])[0].name == expected
 
 
 ALIASES = [
