@@ -188,7 +188,7 @@ def window(doc: Document, start: int, end: int) -> Window:
     return Window(start, end, [*ids, SEP], [*cases, BREAK], [*marks, 0], first)
 
 
-def cuts(doc: Document, *, most: int = 256, context: int = 32) -> Iterator[tuple[int, int, int, int]]:
+def cuts(doc: Document, *, most: int = 256, context: int = 16) -> Iterator[tuple[int, int, int, int]]:
     """(from, first, end, to): words `first` to `end` are read, with what precedes and follows as context."""
     start = used = 0
     last = 0
