@@ -21,7 +21,7 @@ _FAR = (0.0,) * len(_FADE) + (0.4,) * 6
 _OTHER_PARAGRAPH = 0.65
 _LOOK_BACK = 60
 _FAINT = 0.15
-_SUBJECT = 0.9
+SUBJECT = 0.9
 _AGAIN = 0.15
 _OFTEN = 4
 
@@ -95,10 +95,10 @@ def _agreement(story: Story, pronoun: str, event: Event) -> float:
     if pronoun == "both" and len(event.names) == 1:
         return 0.4 if event.type == "group" else 0.0
     if pronoun in _PLURAL:
-        body = event.type == "organisation" and (event.speaks or event.weight >= _SUBJECT)
+        body = event.type == "organisation" and (event.speaks or event.weight >= SUBJECT)
         return 1.0 if not one else 0.6 if body else 0.0
     if pronoun in _THING:
-        fits = {"organisation": 1.0, "document": 1.0, "thing": 0.7, "place": float(event.weight >= _SUBJECT)}
+        fits = {"organisation": 1.0, "document": 1.0, "thing": 0.7, "place": float(event.weight >= SUBJECT)}
         heard = 1.0 if event.speaks or event.weight >= 0.9 else 0.5
         return fits.get(event.type, 0.0) * heard if one else 0.0
     if not one or event.type not in ("person", "unknown"):
@@ -114,7 +114,7 @@ def _agreement(story: Story, pronoun: str, event: Event) -> float:
 
 def _is_person(story: Story, event: Event) -> float:
     """How likely a name of which nothing is told is a person's: the subject, of two or three words or named often."""
-    if not event.entities or event.weight < _SUBJECT or len(event.names[0].split()) > 3:
+    if not event.entities or event.weight < SUBJECT or len(event.names[0].split()) > 3:
         return 0.3
     times = len(story.clusters.entities[event.entities[0]].forms)
     if len(event.names[0].split()) == 1:

@@ -56,6 +56,8 @@ def clause_before(story: Story, one: Attribution, last: Event | None) -> Found:
     clause = _relative_clause(story, at)
     if clause is not None and not gerund:
         return clause
+    if _left_open(story, at, last):
+        return nobody("unknown", "implicit", "goes on, and who spoke is open")
     here = last is not None and story.unit(max(last.at, min(last.until - 1, at))) == story.unit(at)
     aside = here and text[max(0, last.at - 13) : last.at].lower().endswith("according to ")
     if here and not aside:
@@ -72,6 +74,12 @@ def clause_before(story: Story, one: Attribution, last: Event | None) -> Found:
     if not gerund and _OTHER_SUBJECT.search(text[ranked[0].event.at : at]):
         return nobody("unknown", "implicit", "nobody is named")
     return goes_on(ranked[0].event, "the subject of the sentence", 0.7)
+
+
+def _left_open(story: Story, at: int, last: Event | None) -> bool:
+    """Somebody of whom it is open who they are spoke in this sentence, after the last one known: "Reed, after she …, and blamed"."""
+    since = max(story.units[story.unit(at)], last.until if last else 0)
+    return any(since <= other < at for other in story.unsettled[-4:])
 
 
 def in_passing(story: Story, event: Event, at: int) -> bool:

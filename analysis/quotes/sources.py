@@ -8,7 +8,7 @@ from analysis.quotes import lexicon
 from analysis.quotes.attribution import Attribution
 from analysis.quotes.descriptions import by_body, by_role, described
 from analysis.quotes.entities import Entity
-from analysis.quotes.focus import Candidate, antecedent, candidates, gender_of, odds
+from analysis.quotes.focus import SUBJECT, Candidate, antecedent, candidates, gender_of, odds
 from analysis.quotes.found import Found, nobody, of_event
 from analysis.quotes.phrases import Phrase, read_source
 from analysis.quotes.story import Event, Story
@@ -134,6 +134,8 @@ def by_pronoun(story: Story, phrase: Phrase, avoid: Sequence[Span] = ()) -> Foun
     """The likeliest of those a pronoun may mean, if it stands out."""
     ranked = candidates(story, phrase.word, phrase.start, avoid)
     other = _untold(story, phrase, ranked)
+    if other and other.event.weight >= SUBJECT and story.unit(other.event.at) == story.unit(phrase.start):
+        return of_event(other.event, "pronoun", f"“{phrase.word}”: the subject whom it fits", 0.8)
     if other:
         names = f"{ranked[0].event.names[0]}, {other.event.names[0]}"
         return nobody("person", "pronoun", f"“{phrase.word}” may be {names}")
@@ -177,7 +179,7 @@ def _untold(story: Story, phrase: Phrase, ranked: Sequence[Candidate]) -> Candid
     here = story.paragraph(phrase.start)
     for item in ranked[1:]:
         near = story.paragraph(max(item.event.at, min(item.event.until - 1, phrase.start))) == here
-        if near and item.event.gender == wanted and item.weight > 0.4 * ranked[0].weight:
+        if near and item.event.gender == wanted and item.weight > 0.25 * ranked[0].weight:
             return item
     return None
 

@@ -49,7 +49,8 @@ class Event(NamedTuple):
 class Story:
     """A text while it is followed from start to end: ``trail`` grows by what comes up.
 
-    ``phrases`` are the pronouns and descriptions of the text, which stay the same however often it is followed.
+    ``phrases`` are the pronouns and descriptions of the text, which stay the same however often it is followed;
+    ``unsettled`` is where somebody spoke and it stayed open who.
     """
 
     clusters: Clusters
@@ -63,6 +64,7 @@ class Story:
     genders: dict[int, str] = field(default_factory=dict)
     votes: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
     trail: list[Event] = field(default_factory=list)
+    unsettled: list[int] = field(default_factory=list)
     settled: dict[int, int] = field(default_factory=dict)
     foremost: dict[int, float] = field(default_factory=dict)
     latest: dict[int, int] = field(default_factory=dict)
@@ -104,7 +106,7 @@ class Story:
 
     def begin_again(self) -> None:
         """Forget what came up, but not what was learned of genders."""
-        for kept in (self.trail, self.settled, self.foremost, self.latest):
+        for kept in (self.trail, self.unsettled, self.settled, self.foremost, self.latest):
             kept.clear()
 
 

@@ -218,8 +218,10 @@ def _attributed(story: Story, one: Attribution, author: str | None) -> Found:
         who = interview(story, written[0], author)
     else:
         who = resolve_source(story, one) if one.source else implicit(story, one)
-    if who.names:
-        at = anchor(one)
+    at = anchor(one)
+    if not who.names:
+        story.unsettled.append(at)
+    else:
         event = Event(
             at, who.names, who.type, who.gender, who.entities, _SPEAKER, one.end, story.quotation(at), True
         )
