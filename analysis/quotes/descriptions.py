@@ -15,6 +15,8 @@ from analysis.quotes.wording import PARTIES
 
 _TYPES = {"role": "person", "body": "organisation", "document": "document", "group": "group"}
 
+_AFTER_HEAD = re.compile(r"\s(?:of|in|at|for|from|with|on|to|who|close|familiar)\b")
+
 
 def described(story: Story, phrase: Phrase) -> Found:
     """Somebody unnamed, in the words of the text; taken up again if described so before."""
@@ -72,13 +74,13 @@ def _foremost(story: Story, numbers: set[int], at: int) -> int | None:
 
 
 def _spoken_before(story: Story, phrase: Phrase) -> Found | None:
-    """A speaker described before in the same words: "a local baker", "the baker"."""
+    """A speaker described before in the same words, or with more of them: "a local baker", "the baker"."""
+    told = set(re.split(r".*['’]s?\s", phrase.text.casefold())[-1].split())  # whose it is may be new
     for event in reversed(story.trail[-40:]):
-        same = event.speaks and not event.entities and len(event.names) == 1
-        if same and re.search(
-            rf"\b{re.escape(phrase.word)}(?= (?:of|in|at|for|from|with|on|to|who|close|familiar)\b|$)",
-            event.names[0].casefold(),
-        ):
+        if not event.speaks or event.entities or len(event.names) > 1:
+            continue
+        head = _AFTER_HEAD.split(event.names[0].casefold(), maxsplit=1)[0].split()
+        if head[-1:] == [phrase.word] and told <= set(head):
             return of_event(event, "nominal", f"the {phrase.text or phrase.word} quoted before", 0.75)
     return None
 

@@ -21,7 +21,7 @@ _MARGIN = 0.09
 _APPOSED = 30
 FIRST_PERSON = frozenset(["i", "we", "my", "our", "me", "us", "ourselves", "myself"])
 _SHOWING = frozenset("shows show showed depicts depicted reads read features portrays".split())
-_RELATIVE = frozenset(["who", "which", "whom", "that", "whose"])
+RELATIVE = frozenset(["who", "which", "whom", "that", "whose"])
 
 
 def resolve_source(story: Story, one: Attribution) -> Found:
@@ -96,7 +96,7 @@ def resolve_phrase(story: Story, phrase: Phrase, avoid: Sequence[Span] = ()) -> 
             "the writer" if outside else "first person in a quote",
         )
     if phrase.kind == "pronoun":
-        return _relative(story, phrase) if phrase.word in _RELATIVE else by_pronoun(story, phrase, avoid)
+        return _relative(story, phrase) if phrase.word in RELATIVE else by_pronoun(story, phrase, avoid)
     if phrase.kind == "role" and phrase.definite and not phrase.owner:
         return by_role(story, phrase)
     if phrase.kind == "body" and phrase.definite and not phrase.owner:

@@ -19,7 +19,7 @@ from analysis.quotes.nominals import holders
 from analysis.quotes.phrases import Phrase
 from analysis.quotes.referring import PRONOUNS, descriptions
 from analysis.quotes.silent import first_person, implicit, interview
-from analysis.quotes.sources import FIRST_PERSON, by_pronoun, resolve_source
+from analysis.quotes.sources import FIRST_PERSON, RELATIVE, by_pronoun, resolve_source
 from analysis.quotes.story import Event, Story, new_story, prominence
 from analysis.quotes.tokens import word_at
 from analysis.text import reporting_forms
@@ -219,11 +219,11 @@ def _attributed(story: Story, one: Attribution, author: str | None) -> Found:
     else:
         who = resolve_source(story, one) if one.source else implicit(story, one)
     at = anchor(one)
-    if not who.names:
-        story.unsettled.append(at)
-    else:
+    if who.names:
         event = Event(
             at, who.names, who.type, who.gender, who.entities, _SPEAKER, one.end, story.quotation(at), True
         )
         story.happen(event)
+    elif written not in RELATIVE:
+        story.unsettled.append(at)
     return who

@@ -313,7 +313,36 @@ NEVER = [
         "nobody is named",
     ),
     ("[Tom Hale] said {no} in the court, which is old and ‹considered› {grim}.", "nobody is named"),
+    # Chris may be a woman or a man, Ada is a woman
+    (
+        "[Chris Hale] spoke of {rain}. [Hale] described {the nominee Ada Reed as a fool} after [she] attacked {rain}.",
+        "may be Chris Hale, Ada Reed",
+    ),
+    (
+        "[Chris Hale] spoke of {rain}. [Hale] described {the nominee Ada Reed as a fool} after [she] attacked {rain} "
+        "and ‹blamed› {hail}.",
+        "who spoke is open",
+    ),
 ]
+
+
+DESCRIBED_AGAIN = [
+    ("[A district court] said {no}. [The court] said {yes}.", "district court"),
+    ("[A narrator] said {no}. [The film’s narrator] said {yes}.", "narrator"),
+    # another court, and no court
+    ("[An appeals court] said {no}. [The district court] said {yes}.", "district court"),
+    ("[A panel of the Court of Appeals] said {no}. [The district court] said {yes}.", "district court"),
+    # the woman whom the pronoun fits, before somebody of whom nothing is told
+    (
+        "[Chris Hale] said {no}. [Chris Hale] said {yes}. In May Ada Reed smiled when [she] said {rain}.",
+        "Ada Reed",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), DESCRIBED_AGAIN)
+def test_described_again(text, expected):
+    assert speakers(text)[-1] == expected
 
 
 @pytest.mark.parametrize(("text", "reason"), NEVER)
