@@ -9,6 +9,7 @@ from typing import Any
 
 from analysis.article import Article
 from analysis.quotes.attribution import Attribution, Speaker
+from analysis.quotes.blocks import BLOCK
 from analysis.quotes.confidence import confidence
 from analysis.quotes.layout import Layout, touching
 from analysis.quotes.manner import manner_of
@@ -97,9 +98,9 @@ def _part(text: str, name: str, spans: tuple[Span, ...]) -> dict[str, Any]:
 def kind_of(layout: Layout, one: Attribution) -> str:
     """Give direct when all words of a content but a leading "that" stand inside marks, mixed when some do, else indirect.
 
-    A turn of a transcript is direct: it is all the speaker's words.
+    A turn of a transcript and a block quote are direct: they are all the speaker's words.
     """
-    if one.rule == TURN:
+    if one.rule in (TURN, BLOCK):
         return "direct"
     quoted = [
         layout.piece_at(a) is not None

@@ -7,10 +7,11 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 from analysis.quotes.attribution import Attribution
+from analysis.quotes.blocks import find_blocks
 from analysis.quotes.floating import with_floating
 from analysis.quotes.grammar import is_relative, only_verbs
 from analysis.quotes.layout import Layout, Unit, touching
-from analysis.quotes.model import Tagged, tag
+from analysis.quotes.model import Tagged
 from analysis.quotes.rules import ACCORDING, INVERTED, in_unit
 from analysis.quotes.tagged import attributions_of, whole_name
 from analysis.quotes.turns import find_signed, find_turns
@@ -20,20 +21,16 @@ from analysis.text import Span, words
 _FURTHER = re.compile(r",\s(?:which|who|where|when|and|but|while|although|though|because|\w+ing)\b")
 
 
-def find_relations(layout: Layout) -> list[Attribution]:
-    """Find who is said to say what, by position.
-
-    In order, each step leaving alone what the ones before it took: the turns of transcripts and interviews; direct
-    quotes whose subject and verb stand beside them; what the model finds; the plainest indirect ones that it overlooked;
-    quotations that are left over.
-    """
-    return combine(layout, tag(layout.text))
-
-
 def combine(layout: Layout, tagged: Tagged) -> list[Attribution]:
-    """Give the relations of an article from its rules and from what the model tagged in it."""
+    """Who is said to say what, by position, from the rules and from what the model tagged.
+
+    In order, each step leaving alone what the ones before it took: the turns of transcripts and interviews; block
+    quotes; direct quotes whose subject and verb stand beside them; what the model finds; the plainest indirect ones that it
+    overlooked; quotations that are left over.
+    """
     layout = layout._replace(cues=only_verbs(layout.cues, tagged))
     found = [*find_turns(layout), *find_signed(layout)]
+    found += _beside(find_blocks(layout), found)
     by_rule = [one for unit in layout.units for one in in_unit(Unit(layout, *unit))]
     direct = with_floating(layout, [one for one in by_rule if _is_beside_quotation(layout, one)], alone=False)
     found += _beside([_with_borders(layout, one, tagged) for one in direct], found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from analysis.quotes.attribution import Attribution
+from analysis.quotes.blocks import find_blocks
 from analysis.quotes.clauses import agrees, is_passive, subject_after, subject_before
 from analysis.quotes.contents import (
     CLOSERS,
@@ -34,7 +35,7 @@ def find_attributions(layout: Layout) -> list[Attribution]:
     The turns of a transcript or interview are taken whole; everything else goes unit by unit, after which
     quotations that no unit attributed are joined to the quote they continue, or stand as quotes with an implied source.
     """
-    found = [*find_turns(layout), *find_signed(layout)]
+    found = [*find_turns(layout), *find_signed(layout), *find_blocks(layout)]
     taken = touching(span for one in found for span in one.content)
     prose = [unit for unit in layout.units if not taken(*unit)]
     found += [one for unit in prose for one in in_unit(Unit(layout, *unit))]

@@ -18,7 +18,8 @@ from analysis.quotes.assembly import kind_of
 from analysis.quotes.attribution import Attribution, Speaker
 from analysis.quotes.confidence import CONTENT, SPEAKER, content_features, speaker_features
 from analysis.quotes.layout import lay_out
-from analysis.quotes.relations import find_relations
+from analysis.quotes.model import tag
+from analysis.quotes.relations import combine
 from analysis.quotes.speakers import resolve_speakers
 from analysis.quotes.thread import read_story
 from analysis.reading import read
@@ -139,7 +140,7 @@ def _quotes(source: str | Path) -> tuple[list[Attribution], list[Speaker], tuple
     """The quotes of an article, their speakers, and the features of both."""
     article = read(source)
     layout = lay_out(article)
-    found = find_relations(layout)
+    found = combine(layout, tag(layout.text))
     story = read_story(article.text, layout.quotations)
     speakers = resolve_speakers(article.text, found, story=story, author=article.author)
     content = [content_features(one, kind_of(layout, one)) for one in found]
