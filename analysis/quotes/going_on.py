@@ -36,6 +36,7 @@ _SECOND_VERB = re.compile(r"(?:,|\b(?:and|but|then)(?: (?:also|then|later|again|
 _OTHER_SUBJECT = re.compile(
     r"\b(?:since|because|when|after|before|while|as|if|though|although|that)\s[A-Z].*,\s*$", re.S
 )
+_OBJECT = 0.45
 
 
 def clause_before(story: Story, one: Attribution, last: Event | None) -> Found:
@@ -114,8 +115,8 @@ def _relative_clause(story: Story, at: int) -> Found | None:
 
 
 def _owns(story: Story, event: Event) -> bool:
-    """It is "Reed's friends", "his friends" that come up, not Reed."""
-    if event.weight <= 0.4 and not event.speaks:
+    """It is "Reed's friends", "the Reed campaign" that come up, not Reed, or Reed is an object."""
+    if event.weight <= _OBJECT and not event.speaks:
         return True
     return any(mention.name.owner for mention in story.clusters.mentions_in(event.at, event.at + 1))
 

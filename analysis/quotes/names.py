@@ -23,11 +23,23 @@ def read_names(text: str) -> Reading:
     lines = headlines(straight, words)
     lower = {word.text for word in words if word.text.islower()}
     names: list[Name] = []
-    runs = [run for run in name_runs(words) if not _within(lines, words[run[0]].start)]
+    runs = [run for run in _parted(words, list(name_runs(words))) if not _within(lines, words[run[0]].start)]
     for first, last in runs:
         names.extend(interpret(straight, words, first, last, lower))
     names = _surnames_first(words, [*names, *_like_roles(words, runs, names)], lower)
     return Reading(text, straight, words, with_acronyms(words, _without_openers(words, names)), lines)
+
+
+def _parted(words: Sequence[Word], runs: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The runs, an organisation and the surname right behind it apart: "to the Tolmar Post Reed said"."""
+    surnames = {words[last].lower for first, last in runs if last > first and is_given(words[first])}
+    for first, last in runs:
+        named = last > first + 1 and words[last].lower in surnames
+        body = named and words[last - 1].lower in lexicon.organisations("head")
+        if body and first > 0 and words[first - 1].lower == "the" and words[last].gap == " ":
+            yield from ((first, last - 1), (last, last))
+        else:
+            yield first, last
 
 
 def _surnames_first(words: Sequence[Word], names: list[Name], lower: set[str]) -> list[Name]:

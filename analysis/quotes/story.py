@@ -19,7 +19,7 @@ from analysis.text import Span, paragraphs, reporting_forms, sentences
 
 _TELLS = frozenset("is was be become became been as being".split())  # "Reed is a baker" brings in nobody new
 _AFTER_PREPOSITION = frozenset(["like", "than", "as", "after", "before", "since", "until"])
-_BEFORE_SUBJECT = frozenset(["that", "because", "whether", "though", "although", "while"])
+_BEFORE_SUBJECT = frozenset("that because whether though although while when where if unless".split())
 
 _OPENING = 15
 

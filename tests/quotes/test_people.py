@@ -73,6 +73,10 @@ NAMES = [
     ("Ada Reed watched TV in an SUV with LGBT voters at noon EDT.", {"Ada Reed": ["Ada Reed"]}),
     ("Tennis great Billie Jo Baker spoke. Baker smiled.", {"Billie Jo Baker": ["Billie Jo Baker", "Baker"]}),
     ("It is total, Ada Reed said. A TOTAL loss.", {"Ada Reed": ["Ada Reed"]}),
+    (
+        "Ada Reed spoke. At the Tolmar Post Reed smiled.",
+        {"Ada Reed": ["Ada Reed", "Reed"], "Tolmar Post": ["Tolmar Post"]},
+    ),
     ("", {}),
 ]
 

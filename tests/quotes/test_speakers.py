@@ -313,6 +313,9 @@ NEVER = [
         "nobody is named",
     ),
     ("[Tom Hale] said {no} in the court, which is old and ‹considered› {grim}.", "nobody is named"),
+    # an object, and a campaign, is not the subject who goes on
+    ("They checked Ada Reed, who keeps a list, and ‹found› {that it poured}.", "nobody is named"),
+    ("In May the Reed campaign will sail, ‹emphasizing› {the rain}. Ada Reed slept.", "nobody is named"),
     # Chris may be a woman or a man, Ada is a woman
     (
         "[Chris Hale] spoke of {rain}. [Hale] described {the nominee Ada Reed as a fool} after [she] attacked {rain}.",
@@ -414,6 +417,7 @@ GOES_ON = [
         "Ada Reed",
     ),
     ("Tom Hale has mocked Jim Roe since Ada Reed, at noon, ‹cited› {the rain}.", None),
+    ("Many were glad when Tom Hale, after ‹railing against› {rain}, sat.", "Tom Hale"),
     ("[Tom Hale] -- [whose brother] called {it rain} -- left, ‹saying› {it poured}.", "Tom Hale"),
     (
         "[Tom Hale] spoke of {rain} (as did Jim Roe, [who] called it {hail}), ‹saying› {it poured}.",
