@@ -143,6 +143,8 @@ def antecedent(story: Story, at: int) -> Span | None:
             words[first].gap not in (" ", ". ", "-", "/") or (word.owner and not word.capital)
         ):
             break
+        if story.unit(word.start) != story.unit(at):
+            break
         both = (
             word.lower == "and"
             and first < index

@@ -18,7 +18,8 @@ _NOBODY = frozenset(["It", "it", "There", "there"])
 _FRONTED = re.compile(
     r"\W*(?:(?:(?P<article>An?|The)|(?:Even )?(?:In|By|While|When|After|Before|Since|Without|Besides|Despite))\s+)?"
 )
-_COMMA = re.compile(r"[\"']?,[\"']?\s+")
+# A comma may be the last that stands inside the marks of the words.
+_COMMA = re.compile(r"(?:[\"']?,[\"']?|(?<=,[\"'”’]))\s+")
 _REACH = 12
 
 
@@ -67,7 +68,7 @@ def _after_fronted(layout: Layout, tagged: Tagged, one: Attribution) -> Span | N
     cue = one.cue[0]
     start, stop = layout.units[unit_at(layout, cue[0])]
     opens = _FRONTED.fullmatch(layout.plain, start, cue[0])
-    comma = _COMMA.match(layout.plain, one.end, stop)
+    comma = _COMMA.match(layout.text, one.end, stop)
     if not opens or not comma or not (opens["article"] or _describes(layout, tagged, cue)):
         return None
     first = bisect_left(tagged.words, (comma.end(), 0))

@@ -313,6 +313,8 @@ NEVER = [
         "nobody is named",
     ),
     ("[Tom Hale] said {no} in the court, which is old and ‹considered› {grim}.", "nobody is named"),
+    # "who" means nobody across the end of a sentence
+    ("[Tom Hale] spoke of {bakers}. He cited Tolmar's Ada Reed, [who] faced {rain}.", "“who”"),
     # an object, and a campaign, is not the subject who goes on
     ("They checked Ada Reed, who keeps a list, and ‹found› {that it poured}.", "nobody is named"),
     ("In May the Reed campaign will sail, ‹emphasizing› {the rain}. Ada Reed slept.", "nobody is named"),
