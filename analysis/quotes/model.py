@@ -21,7 +21,7 @@ LINK = 128
 # So many windows are read before their spans are sought: memory stays the same however long the text is.
 WINDOWS_AT_ONCE = 32
 # A span is taken if it is worth more than this and nothing better overlaps it; found best on the development part.
-THRESHOLDS = {"source": 0.5, "cue": 0.5, "content": 0.5}
+THRESHOLDS = {"source": 0.45, "cue": 0.45, "content": 0.45}
 # A cue further away than this (in words) is not looked at.
 REACH = 250
 THREADS = 2
