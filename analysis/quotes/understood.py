@@ -74,9 +74,15 @@ def _after_fronted(layout: Layout, tagged: Tagged, one: Attribution) -> Span | N
     first = bisect_left(tagged.words, (comma.end(), 0))
     within = range(first, min(first + _REACH, len(tagged.words)))
     verb = next((at for at in within if tagged.upos[at] in ("VERB", "AUX", "SCONJ")), first)
-    if verb == first or tagged.xpos[verb] not in FINITE or tagged.xpos[first] in ("RB", "WDT", "WP"):
+    # A participle there is a finite verb taken for one, or describes what is the subject all the same.
+    if (
+        verb == first
+        or tagged.xpos[verb] not in (*FINITE, "VBN")
+        or tagged.xpos[first] in ("RB", "WDT", "WP")
+    ):
         return None
-    found = subject(tagged, (comma.end(), tagged.words[verb - 1][1]))
+    last = next(at for at in range(verb - 1, first - 1, -1) if tagged.upos[at] != "ADV" or at == first)
+    found = subject(tagged, (comma.end(), tagged.words[last][1]))
     return found if found and found[0] == comma.end() else None
 
 

@@ -89,6 +89,7 @@ def test_what_may_stand_before_a_subject():
         # whom a phrase that opens the sentence is about
         ("Citing/VBG rain/NN ,/, Reed/NNP left/VBD ./.", "Citing", "rain", "Reed"),
         ("Citing/VBG “rain,”/NN Reed/NNP left/VBD ./.", "Citing", "“rain,”", "Reed"),
+        ("Citing/VBG rain/NN ,/, Reed/NNP often/RB accused/VBN eels/NNS ./.", "Citing", "rain", "Reed"),
         ("In/IN praising/VBG eels/NNS ,/, the/DT cook/NN wept/VBD ./.", "praising", "eels", "the cook"),
         ("A/DT friend/NN of/IN eels/NNS ,/, Reed/NNP wept/VBD ./.", "A friend of", "eels", "Reed"),
         ("A/DT proud/JJ friend/NN of/IN eels/NNS ,/, Reed/NNP wept/VBD ./.", "proud friend of", "eels", "Reed"),
