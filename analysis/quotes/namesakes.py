@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from analysis.quotes.entities import Mention
 from analysis.quotes.story import Story
 
 _OFTEN = 3
+_AGAIN = 2
 
 
 def settled(story: Story, mention: Mention) -> int | None:
-    """Whom a shared surname means, where a careful reader is sure: the only one of the name so far, the one in focus
-    beside another of no weight, or the one who bore it alone before another came up who is not near."""
+    """Whom a shared surname means, where a careful reader is sure.
+
+    That is the only one of the name so far; the one whom the text has always called so while it names the others in
+    full; the one in focus beside another of no weight; or the one who bore it alone before another came up who is not near.
+    """
     # One who is only expected from a title has no beginning yet.
     seen = [number for number in mention.rivals if story.begins.get(number, mention.start) < mention.start]
     if len(seen) < 2:
         return seen[0] if seen else None
+    usual = _by_custom(story, seen)
+    if usual is not None:
+        return usual
     here = story.paragraph(mention.start)
     places = {number: story.paragraph(min(story.latest.get(number, 0), mention.start)) for number in seen}
     first, second = sorted(seen, key=lambda number: -places[number])[:2]
@@ -30,6 +38,17 @@ def settled(story: Story, mention: Mention) -> int | None:
         return first
     owner = _established(story, seen, here, places)
     return owner if owner is not None else _dominant(story, seen, here, places)
+
+
+def _by_custom(story: Story, seen: Sequence[int]) -> int | None:
+    """Who alone bore the surname alone so far, three times at least, while all others were named in full again and again."""
+    bare = Counter(story.settled.values())
+    owner = max(seen, key=lambda number: bare[number])
+    others = [story.clusters.entities[number] for number in seen if number != owner]
+    full = all(sum(len(form.words) > 1 for form in other.forms) >= _AGAIN for other in others)
+    return (
+        owner if bare[owner] >= _OFTEN and full and not any(bare[other.number] for other in others) else None
+    )
 
 
 def _established(story: Story, seen: Sequence[int], here: int, places: Mapping[int, int]) -> int | None:

@@ -115,7 +115,7 @@ def _by_name(story: Story, phrase: Phrase) -> Found:
     full = text.casefold() == entity.name.casefold()
     reason = "named in full" if full else f"short for {entity.name}"
     if mention.entity is None:
-        reason += ", the last of that name"
+        reason += ", the likeliest of that name"
     if phrase.owner:
         reason += f", whose {phrase.owner} it is"
     known = entity.type in ("person", "organisation")

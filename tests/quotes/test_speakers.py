@@ -337,6 +337,12 @@ DESCRIBED_AGAIN = [
     # another court, and no court
     ("[An appeals court] said {no}. [The district court] said {yes}.", "district court"),
     ("[A panel of the Court of Appeals] said {no}. [The district court] said {yes}.", "district court"),
+    # the text calls one of two so, and the other in full
+    (
+        "Tom Hale spoke. Hale sat. Hale ate. Hale sang. Ann Hale came. Ann Hale wept.\n\nAnn Hale left. [Hale] said {no}.",
+        "Tom Hale",
+    ),
+    ("Tom Hale spoke. Hale sat. Ann Hale came. Ann Hale wept. [Hale] said {no}.", None),
     # the woman whom the pronoun fits, before somebody of whom nothing is told
     (
         "[Chris Hale] said {no}. [Chris Hale] said {yes}. In May Ada Reed smiled when [she] said {rain}.",
