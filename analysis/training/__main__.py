@@ -1,7 +1,7 @@
 """Train, measure and export the shipped models: `python -m analysis.training COMMAND --help`.
 
 base, pack: published weights and data sets into files; train, expect, merge: teachers and the model that learns from them;
-export, confidence: what ships of it; rows, feel, merge-rows, ship: the same for sentiment towards targets.
+export, confidence: what ships of it; rows, feel, merge-rows, merge-weights, ship: the same for sentiment towards targets.
 `analysis/training/README.md` shows the whole row of commands.
 """
 
@@ -94,6 +94,15 @@ def merge_rows(args: SimpleNamespace) -> None:
     np.savez_compressed(args.out, train=train_rows, other=other / len(said))
 
 
+def merge_weights(args: SimpleNamespace) -> None:
+    """Write the mean of several models' weights, which began alike (Wortsman et al. 2022, "Model soups")."""
+    models = [torch.load(path, weights_only=True) for path in args.said]
+    torch.save(
+        half({name: torch.stack([one[name].float() for one in models]).mean(0) for name in models[0]}),
+        args.out,
+    )
+
+
 def ship(args: SimpleNamespace) -> None:
     """Write how the stage of sentiment differs from the encoder that ships, calibrated."""
     from analysis.training.toward_export import ship
@@ -116,6 +125,7 @@ COMMANDS: dict[str, tuple[Callable[[SimpleNamespace], None], str, str, type | No
     "rows": (read_rows, "out shared", "", None),
     "feel": (feel, "out rows start", "taught", sentiment.Settings),
     "merge-rows": (merge_rows, "out", "", None),
+    "merge-weights": (merge_weights, "out", "", None),
     "ship": (ship, "stage encoder out shared", "", None),
 }
 
