@@ -35,14 +35,13 @@ Floats = NDArray[np.float32]
 class TowardModel(NamedTuple):
     """Encoder, head, and the calibration that makes the three scores log-probabilities.
 
-    They are stretched by `scale`, moved by `shift`, and by `tone` times the tone of the words of the whole text.
+    They are stretched by `scale` and moved by `shift`.
     """
 
     encode: Encode
     head: dict[str, NDArray]
     scale: float
     shift: Floats
-    tone: Floats
 
 
 @cache
@@ -71,8 +70,7 @@ def read_toward(encoder: Path, folder: Path) -> TowardModel:
     with np.load(folder / "toward.npz") as file:
         arrays = dict(file)
     head = {name: arrays.pop(name).astype(np.float32) for name in file.files if name.split(".")[0] in HEAD}
-    shift, tone = (np.float32(card[name]) for name in ("shift", "tone"))
-    return TowardModel(onnx_encoder(patched(weights, arrays)), head, card["scale"], shift, tone)
+    return TowardModel(onnx_encoder(patched(weights, arrays)), head, card["scale"], np.float32(card["shift"]))
 
 
 def fingerprint(weights: bytes) -> str:
@@ -130,17 +128,15 @@ def score(found: Window, model: TowardModel) -> Floats:
     return linear(model.head, "scores", np.tanh(linear(model.head, "inner", both)))
 
 
-def read_targets(found: Sequence[Window], tones: Sequence[float], model: TowardModel) -> Floats:
-    """(targets, 3): the probabilities of negative, neutral and positive; `tones` are those of the texts, 0 if none."""
+def read_targets(found: Sequence[Window], model: TowardModel) -> Floats:
+    """(targets, 3): the probabilities of negative, neutral and positive."""
     with ThreadPoolExecutor(THREADS) as threads:
         scores = np.stack(list(threads.map(lambda one: score(one, model), found)))
-    return probabilities(scores, tones, *model[2:])
+    return probabilities(scores, model.scale, model.shift)
 
 
-def probabilities(
-    scores: NDArray, tones: Sequence[float], scale: float, shift: NDArray, tone: NDArray
-) -> NDArray:
+def probabilities(scores: NDArray, scale: float, shift: NDArray) -> NDArray:
     """Calibrated probabilities of scores, (rows, 3)."""
-    logits = scores * scale + shift + np.outer(tones, tone)
+    logits = scores * scale + shift
     weight = np.exp(logits - logits.max(axis=1, keepdims=True))
     return weight / weight.sum(axis=1, keepdims=True)

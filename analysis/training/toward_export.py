@@ -9,7 +9,6 @@ import onnx
 from numpy.typing import NDArray
 
 from analysis.quotes.encoding import document
-from analysis.sentiment.tone import tone
 from analysis.sentiment.toward_model import (
     HEAD,
     TowardModel,
@@ -54,7 +53,7 @@ def export(model: Toward, encoder: Path, folder: Path) -> None:
     head = {f"{name}.weight": state[f"{name}.weight"].T.astype(np.float16) for name in HEAD}
     head |= {f"{name}.bias": state[f"{name}.bias"] for name in HEAD}
     np.savez_compressed(folder / "toward.npz", **difference(inner, arrays_of(onnx.load(encoder))), **head)
-    write_card(folder, encoder=fingerprint(encoder.read_bytes()), scale=1.0, shift=[0.0] * 3, tone=[0.0] * 3)
+    write_card(folder, encoder=fingerprint(encoder.read_bytes()), scale=1.0, shift=[0.0] * 3)
 
 
 def write_card(folder: Path, **changes: object) -> None:
@@ -64,26 +63,16 @@ def write_card(folder: Path, **changes: object) -> None:
     path.write_text(json.dumps(card | changes, indent=1) + "\n", encoding="utf-8")
 
 
-Calibration = tuple[float, NDArray, NDArray]
-
-
 def calibrate(
-    scores: NDArray,
-    tones: NDArray,
-    gold: NDArray,
-    *,
-    rounds: int = 3000,
-    rate: float = 0.05,
-    cost: float = 0.003,
-) -> Calibration:
-    """The scale, the shifts and the say of the tone that make the gold likeliest (vector scaling; Guo et al. 2017)."""
-    scale, shift, tone, wanted = 1.0, np.zeros(3), np.zeros(3), np.eye(3)[gold]
+    scores: NDArray, gold: NDArray, *, rounds: int = 3000, rate: float = 0.05
+) -> tuple[float, NDArray]:
+    """The scale and the shifts that make the gold likeliest (vector scaling with one scale; Guo et al. 2017)."""
+    scale, shift, wanted = 1.0, np.zeros(3), np.eye(3)[gold]
     for _ in range(rounds):
-        error = probabilities(scores, tones, scale, shift, tone) - wanted
+        error = probabilities(scores, scale, shift) - wanted
         scale -= rate * float((error * scores).sum(1).mean())
         shift -= rate * error.mean(0)
-        tone -= rate * ((error * tones[:, None]).mean(0) + cost * tone)
-    return scale, shift - shift.mean(), tone - tone.mean()
+    return scale, shift - shift.mean()
 
 
 def expected_error(found: NDArray, gold: NDArray, *, bins: int = 10) -> float:
@@ -95,19 +84,17 @@ def expected_error(found: NDArray, gold: NDArray, *, bins: int = 10) -> float:
 
 
 class Measured(NamedTuple):
-    """What a part is calibrated and measured with: scores, tones of the sentences, gold."""
+    """What a part is calibrated and measured with: scores and gold."""
 
     scores: NDArray
-    tones: NDArray
     gold: NDArray
 
 
 def measured(model: TowardModel, rows: list[dict]) -> Measured:
     """Read a part with the shipped files."""
     windows = [targeted(document(row["sentence"]), row["from"], row["to"]) for row in rows]
-    tones = tone([row["sentence"] for row in rows])["tone"].fillna(0.0).to_numpy()
     gold = np.array([int(row["polarity"]) + 1 for row in rows])
-    return Measured(np.stack([score(one, model) for one in windows]), tones, gold)
+    return Measured(np.stack([score(one, model) for one in windows]), gold)
 
 
 def ship(model: Toward, encoder: Path, folder: Path, newsmtsc: Path) -> dict[str, dict[str, float]]:
@@ -115,10 +102,9 @@ def ship(model: Toward, encoder: Path, folder: Path, newsmtsc: Path) -> dict[str
     export(model, encoder, folder)
     shipped = read_toward(encoder, folder)
     found = {name: measured(shipped, read_jsonl(newsmtsc / f"{name}.jsonl")) for name in DEV}
-    scale, *moves = calibrate(*(np.concatenate(part) for part in zip(*found.values(), strict=True)))
-    shift, say = ([round(float(v), 4) for v in move] for move in moves)
+    scale, shift = calibrate(*(np.concatenate(part) for part in zip(*found.values(), strict=True)))
     figures = {name: figures_of(found, name) for name in DEV}
-    write_card(folder, scale=round(scale, 4), shift=shift, tone=say, figures=figures)
+    write_card(folder, scale=round(scale, 4), shift=shift.round(4).tolist(), figures=figures)
     return figures
 
 
@@ -126,8 +112,8 @@ def figures_of(found: dict[str, Measured], name: str) -> dict[str, float]:
     """Macro F1 and calibration error of one part, calibrated on the other ones."""
     others = [part for other, part in found.items() if other != name]
     fitted = calibrate(*(np.concatenate(part) for part in zip(*others, strict=True)))
-    scores, tones, gold = found[name]
-    sure = probabilities(scores, tones, *fitted)
+    scores, gold = found[name]
+    sure = probabilities(scores, *fitted)
     figures = {
         "macro_f1_before": macro_f1(scores, gold),
         "macro_f1": macro_f1(sure, gold),

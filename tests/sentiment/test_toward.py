@@ -46,7 +46,7 @@ def fake_model(calls: list[int] | None = None) -> TowardModel:
         "scores.weight": np.float32([[-100, 0, 100]]),
         "scores.bias": np.float32([0, 0.1, 0]),
     }
-    return TowardModel(encode, head, 1.0, np.zeros(3, dtype=np.float32), np.zeros(3, dtype=np.float32))
+    return TowardModel(encode, head, 1.0, np.zeros(3, dtype=np.float32))
 
 
 def scored(sentence: str, *targets: str, **options) -> pd.DataFrame:
@@ -136,16 +136,10 @@ def test_the_target_stands_between_markers():
 
 def test_calibration_changes_the_probabilities():
     found = [targeted(document("An excellent Reed."), 13, 17)]
-    plain, soft = (read_targets(found, [0], fake_model()._replace(scale=scale))[0, 2] for scale in (1.0, 0.5))
+    plain, soft = (read_targets(found, fake_model()._replace(scale=scale))[0, 2] for scale in (1.0, 0.5))
     assert plain > soft > 0.4
     shifted = fake_model()._replace(shift=np.array([9, 0, 0], dtype=np.float32))
-    assert read_targets(found, [0], shifted)[0].argmax() == 0
-
-
-def test_the_tone_has_its_say():
-    model = fake_model()._replace(tone=np.array([-9, 0, 9], dtype=np.float32))
-    assert scored("A splendid day for Tom Hale.", "Tom Hale", model=fake_model())["label"].tolist() == [0]
-    assert scored("A splendid day for Tom Hale.", "Tom Hale", model=model)["label"].tolist() == [1]
+    assert read_targets(found, shifted)[0].argmax() == 0
 
 
 def test_a_missing_model_is_one_clear_error(tmp_path):
