@@ -9,10 +9,12 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import ThreadpoolController
 
 from analysis.quotes.decode import Crf, Scores, Span, candidates, choose, valued
 from analysis.quotes.encoding import RESOURCES, Document, Window, cuts, document, window
@@ -25,6 +27,7 @@ THRESHOLDS = {"source": 0.45, "cue": 0.45, "content": 0.45}
 # A cue further away than this (in words) is not looked at.
 REACH = 250
 THREADS = 2
+_ALONE = Lock()
 
 Encode = Callable[[Window], Scores]
 
@@ -156,8 +159,15 @@ def _core(doc: Document, before: int, first: int, end: int, after: int) -> Windo
 
 
 def linear(heads: dict[str, NDArray], name: str, vectors: Scores) -> Scores:
-    """One linear layer of the heads."""
-    return vectors @ heads[f"{name}.weight"] + heads[f"{name}.bias"]
+    """One linear layer of the heads, by one thread: others would wait for it on the cores that the encoder needs."""
+    # One at a time, so that the number of threads found is the one that is put back.
+    with _ALONE, _blas().limit(limits=1):
+        return vectors @ heads[f"{name}.weight"] + heads[f"{name}.bias"]
+
+
+@cache
+def _blas() -> ThreadpoolController:
+    return ThreadpoolController().select(user_api="blas")
 
 
 def _best(model: Model, task: str, vectors: Scores) -> list[str]:

@@ -1,13 +1,16 @@
 """The tagger's plumbing with a made-up encoder, and the shipped model on plain sentences."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from threadpoolctl import threadpool_info
 
 from analysis.quotes.decode import KINDS, LABELS, legal
 from analysis.quotes.encoding import RESOURCES, Window, document
-from analysis.quotes.model import LINK, Model, tag
+from analysis.quotes.model import LINK, Model, linear, tag
 
 WIDTH = 16
 MESSY = st.text(alphabet=st.sampled_from("aB1 .,'’‘“”\"«»-\n\u00a0é漢😀\x00U.S"), max_size=200)
@@ -107,3 +110,12 @@ def test_parts_of_speech():
 def test_the_same_text_gives_the_same_result():
     text = "Ines Varga denied that the ferry was late. " * 40
     assert tag(text) == tag(text)
+
+
+def test_the_threads_of_numpy_are_as_before():
+    before = [pool["num_threads"] for pool in threadpool_info()]
+    heads = {"tags.weight": np.ones((3, 2), np.float32), "tags.bias": np.zeros(2, np.float32)}
+    with ThreadPoolExecutor(4) as threads:
+        found = list(threads.map(lambda _: linear(heads, "tags", np.ones((2, 3), np.float32)), range(40)))
+    assert all((one == 3).all() for one in found)
+    assert [pool["num_threads"] for pool in threadpool_info()] == before
