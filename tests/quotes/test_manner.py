@@ -8,7 +8,7 @@ from analysis.article import Article
 from analysis.quotes.assembly import quote_rows
 from analysis.quotes.layout import lay_out
 from analysis.quotes.speakers import resolve_speakers
-from tests.quotes.test_speakers import marked
+from tests.quotes.attributed import marked
 
 MANNER = [
     # the source in square brackets, the cue in ‹ ›, what is reported in braces; the manner
