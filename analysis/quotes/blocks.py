@@ -7,6 +7,7 @@ import re
 from analysis.quotes.attribution import Attribution
 from analysis.quotes.clauses import agrees, is_passive, subject_after, subject_before
 from analysis.quotes.layout import MASK, Layout
+from analysis.quotes.links import unit_at
 from analysis.quotes.verbs import Cue
 from analysis.text import Span, words
 
@@ -45,7 +46,8 @@ def _may_be_block(layout: Layout, before: Span, block: Span) -> bool:
 
 def _introduced(layout: Layout, before: Span, block: Span) -> Attribution | None:
     """The relation of the last sentence of a paragraph with the paragraph behind it."""
-    start, end = max(before[0], _last_unit(layout, before)), before[1]
+    end = before[1]
+    start = max(before[0], layout.units[unit_at(layout, end - 1)][0])
     for cue in reversed(layout.cues_in(start, end)):
         source = _source(layout, cue, start, end)
         if source:
@@ -57,15 +59,9 @@ def _source(layout: Layout, cue: Cue, start: int, end: int) -> Span | None:
     """The subject of the verb before the colon, or who follows "according to"."""
     plain = layout.plain
     if "a" in cue.verb.frames:
-        source = subject_after(plain, cue.end, end)
-        opens = not plain[start : cue.start].strip()
-        return source if source and opens and _WRITER.match(plain[source[1] : end]) else None
-    if "q" not in cue.verb.frames or not _TAIL.match(plain[cue.end : end]) or is_passive(plain, start, cue):
+        source = subject_after(plain, cue.end, end) if cue.start == start else None
+        return source if source and _WRITER.match(plain, source[1], end) else None
+    if "q" not in cue.verb.frames or not _TAIL.match(plain, cue.end, end) or is_passive(plain, start, cue):
         return None
     source = subject_before(plain, start, cue.start)
     return source if source and agrees(plain, source, cue) else None
-
-
-def _last_unit(layout: Layout, paragraph: Span) -> int:
-    """Where the last sentence of a paragraph begins."""
-    return max((start for start, _ in layout.units if start < paragraph[1]), default=paragraph[0])

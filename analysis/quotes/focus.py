@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from analysis.quotes import lexicon
-from analysis.quotes.story import Event, Story
+from analysis.quotes.story import SUBJECT, Event, Story
 from analysis.quotes.wording import is_plural
 from analysis.text import Span
 
@@ -21,7 +21,6 @@ _FAR = (0.0,) * len(_FADE) + (0.4,) * 6
 _OTHER_PARAGRAPH = 0.65
 _LOOK_BACK = 60
 _FAINT = 0.15
-SUBJECT = 0.9
 _AGAIN = 0.15
 _OFTEN = 4
 
@@ -99,7 +98,7 @@ def _agreement(story: Story, pronoun: str, event: Event) -> float:
         return 1.0 if not one else 0.6 if body else 0.0
     if pronoun in _THING:
         fits = {"organisation": 1.0, "document": 1.0, "thing": 0.7, "place": float(event.weight >= SUBJECT)}
-        heard = 1.0 if event.speaks or event.weight >= 0.9 else 0.5
+        heard = 1.0 if event.speaks or event.weight >= SUBJECT else 0.5
         return fits.get(event.type, 0.0) * heard if one else 0.0
     if not one or event.type not in ("person", "unknown"):
         return 0.0

@@ -9,7 +9,7 @@ from analysis.quotes.focus import Candidate, candidates
 from analysis.quotes.found import Found, nobody
 from analysis.quotes.phrases import Phrase
 from analysis.quotes.sources import resolve_phrase
-from analysis.quotes.story import Event, Story
+from analysis.quotes.story import OBJECT, Event, Story
 
 _PASSIVE = re.compile(
     r"\b(?:is|are|was|were|be|been|being|gets?|got)\b.*\b\w+(?:ed|en|wn|id|ught|ne)\b|^so-called$|\bknown\b|^allegations?\b|^reports?\b",
@@ -36,7 +36,6 @@ _SECOND_VERB = re.compile(r"(?:,|\b(?:and|but|then)(?: (?:also|then|later|again|
 _OTHER_SUBJECT = re.compile(
     r"\b(?:since|because|when|after|before|while|as|if|though|although|that)\s[A-Z].*,\s*$", re.S
 )
-_OBJECT = 0.45
 
 
 def clause_before(story: Story, one: Attribution, last: Event | None) -> Found:
@@ -63,16 +62,22 @@ def clause_before(story: Story, one: Attribution, last: Event | None) -> Found:
     aside = here and text[max(0, last.at - 13) : last.at].lower().endswith("according to ")
     if here and not aside:
         return goes_on(last, "goes on: same speaker", 0.85)
-    ranked = _in_sentence(story, at)
-    if aside:
-        ranked = [item for item in ranked if item.event.names != last.names]
+    return _subject(story, at, bool(gerund), last.names if aside else ())
+
+
+def _subject(story: Story, at: int, gerund: bool, but: tuple[str, ...]) -> Found:
+    """The subject of the sentence, if it stands out: nobody in an aside, no object, and not those of some names."""
+    text = story.clusters.reading.text
     begin = story.units[story.unit(at)]
-    ranked = [item for item in ranked if not item.event.shared and not _owns(story, item.event)]
-    ranked = [item for item in ranked if not in_passing(story, item.event, at)]
-    ranked = [item for item in ranked if not _ASIDE.search(text[begin : item.event.at])]
-    if not ranked or (len(ranked) > 1 and ranked[0].weight - ranked[1].weight < 0.1):
-        return nobody("unknown", "implicit", "nobody is named")
-    if not gerund and _OTHER_SUBJECT.search(text[ranked[0].event.at : at]):
+    ranked = [
+        item
+        for item in _in_sentence(story, at)
+        if item.event.names != but
+        and not (item.event.shared or _owns(story, item.event) or in_passing(story, item.event, at))
+        and not _ASIDE.search(text[begin : item.event.at])
+    ]
+    unclear = len(ranked) > 1 and ranked[0].weight - ranked[1].weight < 0.1
+    if not ranked or unclear or (not gerund and _OTHER_SUBJECT.search(text[ranked[0].event.at : at])):
         return nobody("unknown", "implicit", "nobody is named")
     return goes_on(ranked[0].event, "the subject of the sentence", 0.7)
 
@@ -116,7 +121,7 @@ def _relative_clause(story: Story, at: int) -> Found | None:
 
 def _owns(story: Story, event: Event) -> bool:
     """It is "Reed's friends", "the Reed campaign" that come up, not Reed, or Reed is an object."""
-    if event.weight <= _OBJECT and not event.speaks:
+    if event.weight <= OBJECT and not event.speaks:
         return True
     return any(mention.name.owner for mention in story.clusters.mentions_in(event.at, event.at + 1))
 

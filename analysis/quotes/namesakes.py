@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from analysis.quotes.entities import Mention
-from analysis.quotes.story import Story
+from analysis.quotes.story import SUBJECT, Story
 
 _OFTEN = 3
 _AGAIN = 2
@@ -28,10 +28,10 @@ def settled(story: Story, mention: Mention) -> int | None:
     here = story.paragraph(mention.start)
     places = {number: story.paragraph(min(story.latest.get(number, 0), mention.start)) for number in seen}
     first, second = sorted(seen, key=lambda number: -places[number])[:2]
-    minor = all(story.foremost.get(number, 0) < 0.9 for number in seen if number != first)
+    minor = all(story.foremost.get(number, 0) < SUBJECT for number in seen if number != first)
     if (
         minor
-        and story.foremost.get(first, 0) >= 0.9
+        and story.foremost.get(first, 0) >= SUBJECT
         and here - places[first] <= 1
         and places[first] > places[second]
     ):
@@ -57,7 +57,7 @@ def _established(story: Story, seen: Sequence[int], here: int, places: Mapping[i
     others = [number for number in seen if number != owner]
     entry = min(story.begins[number] for number in others)
     alone = sum(number == owner and start < entry for start, number in story.settled.items())
-    slight = all(here - places[number] > 1 or story.foremost.get(number, 0) < 0.9 for number in others)
+    slight = all(here - places[number] > 1 or story.foremost.get(number, 0) < SUBJECT for number in others)
     return owner if alone >= 3 and slight else None
 
 

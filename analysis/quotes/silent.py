@@ -11,12 +11,11 @@ from analysis.quotes.entities import Entity
 from analysis.quotes.focus import candidates
 from analysis.quotes.found import Found, nobody
 from analysis.quotes.going_on import clause_before, goes_on, in_passing
-from analysis.quotes.story import Event, Story
+from analysis.quotes.story import SUBJECT, Event, Story
 
 _ASKS = re.compile(r"\b(?:asked|asks|wondered|inquired|wanted to know)\b")
 _CAPITALS = re.compile(r"[\"']?[A-Z][A-Z .'-]{2,30}:")
 _COMMA_END = re.compile(r",['\"]+\Z")
-_SUBJECT = 0.9
 
 
 def implicit(story: Story, one: Attribution) -> Found:
@@ -48,7 +47,7 @@ def implicit(story: Story, one: Attribution) -> Found:
         return nobody("person", "implicit", f"whichever {first.names[0]} was last spoken of")
     reason = "goes on: same speaker as before" if first.speaks else "last spoken of"
     here = story.paragraph(max(first.at, min(first.until - 1, at))) == story.paragraph(at)
-    just = story.unit(at) - story.unit(first.at) <= 1 and first.weight >= _SUBJECT
+    just = story.unit(at) - story.unit(first.at) <= 1 and first.weight >= SUBJECT
     if not (here or first.speaks or just):
         return nobody("unknown", "implicit", "nobody is named, and nobody has spoken just before")
     return goes_on(first, reason, 0.75 if here else 0.65)

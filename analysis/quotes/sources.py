@@ -8,10 +8,10 @@ from analysis.quotes import lexicon
 from analysis.quotes.attribution import Attribution
 from analysis.quotes.descriptions import by_body, by_role, described
 from analysis.quotes.entities import Entity
-from analysis.quotes.focus import SUBJECT, Candidate, antecedent, candidates, gender_of, odds
+from analysis.quotes.focus import Candidate, antecedent, candidates, gender_of, odds
 from analysis.quotes.found import Found, nobody, of_event
 from analysis.quotes.phrases import Phrase, read_source
-from analysis.quotes.story import Event, Story
+from analysis.quotes.story import SUBJECT, Event, Story
 from analysis.quotes.subjects import owner_of_words, subject_span
 from analysis.quotes.tokens import word_at
 from analysis.quotes.wording import is_people
@@ -52,7 +52,7 @@ def _overlooked(story: Story, at: int, who: Found) -> bool:
     first = word_at(story.words, story.units[unit - 1])
     begins = story.words[first].lower in lexicon.function_words("determiner")
     events = [
-        event for event in story.trail[-20:] if story.unit(event.at) == unit - 1 and event.weight >= 0.9
+        event for event in story.trail[-20:] if story.unit(event.at) == unit - 1 and event.weight >= SUBJECT
     ]
     return begins and not any(event.names == who.names for event in events)
 

@@ -22,6 +22,8 @@ _AFTER_PREPOSITION = frozenset(["like", "than", "as", "after", "before", "since"
 _BEFORE_SUBJECT = frozenset("that because whether though although while when where if unless".split())
 
 _OPENING = 15
+# How prominent a subject is at least, and an object.
+SUBJECT, OBJECT = 0.9, 0.45
 
 
 class Event(NamedTuple):
@@ -201,7 +203,7 @@ def prominence(words: Sequence[Word], first: int, last: int, *, named: bool = Fa
     if words[first].gap.endswith("("):
         return 0.4
     if _qualifies(words, last):
-        return 0.45
+        return OBJECT
     opens = before is None or words[first].gap not in (" ", ", ")
     if words[last].owner:
         return 0.75 if opens else 0.6
@@ -227,4 +229,4 @@ def prominence(words: Sequence[Word], first: int, last: int, *, named: bool = Fa
         "tells",
         "asks",
     )
-    return 1.0 if verb and not addressed else 0.45
+    return 1.0 if verb and not addressed else OBJECT

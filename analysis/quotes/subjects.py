@@ -7,7 +7,7 @@ import re
 from analysis.quotes import lexicon
 from analysis.quotes.attribution import Attribution
 from analysis.quotes.focus import antecedent
-from analysis.quotes.story import Story
+from analysis.quotes.story import SUBJECT, Story
 from analysis.quotes.tokens import word_at
 from analysis.text import Span
 
@@ -90,7 +90,7 @@ def owner_of_words(story: Story, one: Attribution) -> int | None:
     said = " ".join(text[start:end] for start, end in one.content)
     if noun not in lexicon.owned_nouns() or not _FIRST_PERSON.search(said):
         return None
-    last = next((e for e in reversed(story.trail) if e.weight >= 0.9 and len(e.entities) == 1), None)
+    last = next((e for e in reversed(story.trail) if e.weight >= SUBJECT and len(e.entities) == 1), None)
     if last is None or last.type != "person":
         return None
     here = story.paragraph(last.at) == story.paragraph(one.start)

@@ -20,7 +20,7 @@ from analysis.quotes.phrases import Phrase
 from analysis.quotes.referring import PRONOUNS, descriptions
 from analysis.quotes.silent import first_person, implicit, interview
 from analysis.quotes.sources import FIRST_PERSON, RELATIVE, by_pronoun, resolve_source
-from analysis.quotes.story import Event, Story, new_story, prominence
+from analysis.quotes.story import OBJECT, Event, Story, new_story, prominence
 from analysis.quotes.tokens import word_at
 from analysis.text import reporting_forms
 
@@ -29,7 +29,6 @@ _OTHER_SENSES = frozenset(
 )
 _SPEAKER = 1.2
 _UNKNOWN_HOLDER = 0.9
-_MODIFIER = 0.45
 _VOTES = 0.15
 
 
@@ -86,7 +85,7 @@ def _name(story: Story, mention: Mention) -> None:
     name = mention.name
     weight = prominence(story.words, name.outer, name.last, named=True)
     if name.kind in ("person", "unknown") and _is_modifier(story, mention):
-        weight = min(weight, _MODIFIER)
+        weight = min(weight, OBJECT)
     quotation = story.quotation(mention.start)
     if mention.entity is None:
         number = settled(story, mention)

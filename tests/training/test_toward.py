@@ -1,6 +1,7 @@
 """What the training of `toward` adds to its parts: the difference that ships, the calibration, the curve's figures."""
 
 import random
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -8,6 +9,9 @@ import pytest
 pytest.importorskip("torch")
 pytest.importorskip("onnx")
 
+import torch
+
+from analysis.training.__main__ import merge_weights
 from analysis.training.export import OF_LAYER
 from analysis.training.rows import collate, groups, hidden, rows_of
 from analysis.training.sentiment import Settings, Toward, balanced, lessons, macro_f1
@@ -112,3 +116,12 @@ def test_what_teachers_say_is_mixed_with_the_gold_and_rows_without_gold_are_adde
     assert gold.sum(1).tolist() == pytest.approx([1] * 3) and gold.max() == pytest.approx(0.6)
     assert np.bincount(taught[kept].argmax(1)).tolist() == [1, 2, 1]
     assert len(balanced(said["other"])) == 4
+
+
+def test_the_mean_of_two_models(tmp_path):
+    paths = [tmp_path / f"{k}.pt" for k in "ab"]
+    for path, value in zip(paths, (1.0, 3.0), strict=True):
+        torch.save({"inner.weight": torch.full((2, 2), value).half()}, path)
+    merge_weights(SimpleNamespace(said=paths, out=tmp_path / "mean.pt"))
+    mean = torch.load(tmp_path / "mean.pt", weights_only=True)["inner.weight"]
+    assert mean.tolist() == [[2, 2], [2, 2]]
