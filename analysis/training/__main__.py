@@ -16,7 +16,7 @@ import numpy as np
 import torch
 
 from analysis.training import encoder, material, rows, sentiment, teach, train
-from analysis.training.run import Settings, half, load_averaged
+from analysis.training.run import Settings, exported, half, load_averaged
 
 
 def base(args: SimpleNamespace) -> None:
@@ -35,18 +35,22 @@ def train_one(args: SimpleNamespace) -> None:
 
 
 def expect(args: SimpleNamespace) -> None:
-    """Write what a teacher says of the fold that it has not seen, and of texts without gold."""
-    saved = json.loads((args.run / "settings.json").read_text())
-    settings = Settings(**{f.name: saved[f.name] for f in fields(Settings)})
+    """Write what a run, or an exported encoder, says of the texts that it has not seen and of those without gold."""
+    torch.set_num_threads(args.threads)
     device = "cuda" if torch.cuda.is_available() else "cpu"
+    if args.run.suffix == ".onnx":
+        settings, model = Settings(), exported(args.run)
+    else:
+        saved = json.loads((args.run / "settings.json").read_text())
+        settings = Settings(**{f.name: saved[f.name] for f in fields(Settings) if f.name in saved})
+        model = load_averaged(args.run / "averaged.pt", shape=settings.shape)
     data = train.Data(args.pack, None, settings, device)
-    model = load_averaged(args.run / "averaged.pt", shape=settings.shape).to(device)
-    teach.write_expected(model, data, settings, args.out)
+    teach.write_expected(model.to(device), data, settings, args.out)
 
 
 def merge(args: SimpleNamespace) -> None:
     """Put together what the teachers of all folds say."""
-    teach.merge(args.said, len(args.said), args.out)
+    teach.merge(args.said, args.pack, args.out)
 
 
 def export(args: SimpleNamespace) -> None:
@@ -103,6 +107,19 @@ def merge_weights(args: SimpleNamespace) -> None:
     )
 
 
+def carry(args: SimpleNamespace) -> None:
+    """Write the stage of sentiment that ships as weights again, for the encoder that a run has trained on."""
+    from analysis.training.export import calibration_windows, reaches
+    from analysis.training.graph import levels
+    from analysis.training.toward_export import carried
+
+    trained = load_averaged(args.run / "averaged.pt").encoder
+    weights = {name: p.detach().numpy() for name, p in trained.named_parameters()}
+    narrowed = levels(weights, reaches(trained, calibration_windows(args.shared)))
+    args.out.mkdir(parents=True, exist_ok=True)
+    torch.save(half(carried(args.encoder, args.stage, narrowed).state_dict()), args.out / "toward.pt")
+
+
 def ship(args: SimpleNamespace) -> None:
     """Write how the stage of sentiment differs from the encoder that ships, calibrated."""
     from analysis.training.toward_export import ship
@@ -119,13 +136,14 @@ COMMANDS: dict[str, tuple[Callable[[SimpleNamespace], None], str, str, type | No
     "pack": (pack, "out shared", "", None),
     "train": (train_one, "out pack", "taught shared", Settings),
     "expect": (expect, "run pack out", "", None),
-    "merge": (merge, "out", "", None),
+    "merge": (merge, "out pack", "", None),
     "export": (export, "run out shared", "", None),
     "confidence": (confidence, "out shared", "", None),
     "rows": (read_rows, "out shared", "", None),
     "feel": (feel, "out rows start", "taught", sentiment.Settings),
     "merge-rows": (merge_rows, "out", "", None),
     "merge-weights": (merge_weights, "out", "", None),
+    "carry": (carry, "run stage encoder out shared", "", None),
     "ship": (ship, "stage encoder out shared", "", None),
 }
 
@@ -144,6 +162,8 @@ def parser() -> argparse.ArgumentParser:
             command.add_argument(f"--{path}", type=Path, required=True)
         for path in optional.split():
             command.add_argument(f"--{path}", type=Path)
+        if name == "expect":
+            command.add_argument("--threads", type=int, default=2)
         if name.startswith("merge"):
             command.add_argument("said", type=Path, nargs="+")
         if name == "export":

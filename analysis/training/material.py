@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 
 from analysis.quotes.decode import KINDS, LABELS
 from analysis.quotes.encoding import Document, document
-from analysis.training import names
+from analysis.training import names, varied
+from analysis.training.encoder import minilm
 from analysis.training.parsed import TAGS, parsed
 from analysis.training.texts import NONE, Texts, flatten
 
@@ -21,6 +22,9 @@ STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 # In how many readings the attributed news has other names.
 RENAMED = 4
 SHARE_RENAMED = 0.7
+# How many copies of it have other words, and how many of those that could be others.
+COPIES = 2
+SHARE_VARIED = 0.4
 Relation = dict[str, list[list[int]]]
 Arrays = dict[str, NDArray]
 
@@ -124,8 +128,11 @@ def pack(shared: Path, path: Path) -> None:
     rows = read_jsonl(folder / "newsmtsc" / "train.jsonl")
     sentences = [document(" ".join(s.split())) for s in dict.fromkeys(row["sentence"] for row in rows)]
     articles = read_articles(folder / "polnear" / "train.jsonl")
+    readings = _readings(articles, _proper_nouns(grammar, tags["upos"]["PROPN"]))
+    kin = varied.kindred(varied.parts_of_speech(grammar, tags["upos"]), minilm()["pieces.weight"].numpy())
     sets = {
-        "news": _attributed(articles, _proper_nouns(grammar, tags["upos"]["PROPN"])),
+        "news": _attributed(articles, readings),
+        "varied": _varied(readings[-COPIES:], kin),
         "parsed": _with_targets(grammar),
         "parsed_dev": _with_targets(grammar_dev),
         "sentences": _plain(sentences),
@@ -150,10 +157,9 @@ def _with_targets(found: list[tuple[Document, dict[str, list[int]]]]) -> Arrays:
     return _plain([doc for doc, _ in found]) | {task: np.array(v, np.int32) for task, v in columns.items()}
 
 
-def _attributed(articles: list[Article], proper: list[str]) -> Arrays:
+def _attributed(articles: list[Article], readings: list[list[Document]]) -> Arrays:
     """The news in all its readings, with the mean of its annotators."""
-    docs = [document(article.text) for article in articles]
-    texts = flatten([docs, *_readings(articles, docs, proper)])
+    docs, texts = readings[0], flatten(readings)
     labels, steps, links = [], [], []
     shift = 0
     for article, doc, first, end in zip(articles, docs, texts.docs, texts.docs[1:], strict=False):
@@ -174,8 +180,9 @@ def _attributed(articles: list[Article], proper: list[str]) -> Arrays:
     }
 
 
-def _readings(articles: list[Article], docs: list[Document], proper: list[str]) -> list[list[Document]]:
-    """The articles with straight marks, then with other names."""
+def _readings(articles: list[Article], proper: list[str]) -> list[list[Document]]:
+    """The articles as they are, with straight marks, then with other names."""
+    docs = [document(article.text) for article in articles]
     straight = [document(article.text.translate(STRAIGHT)) for article in articles]
     # Where straight marks make other words, the text stays as it is.
     same = [
@@ -185,9 +192,16 @@ def _readings(articles: list[Article], docs: list[Document], proper: list[str]) 
     rng, common = random.Random(1), names.common_words(docs)
     pool = proper + names.made_up(rng, len(proper))
     return [
+        docs,
         same,
         *([names.renamed(doc, common, pool, SHARE_RENAMED, rng) for doc in docs] for _ in range(RENAMED)),
     ]
+
+
+def _varied(readings: list[list[Document]], kin: varied.Kin) -> Arrays:
+    """Copies of the articles with other words, one copy behind the other."""
+    rng = random.Random(2)
+    return _plain([varied.varied(doc, kin, SHARE_VARIED, rng) for docs in readings for doc in docs])
 
 
 def _proper_nouns(found: list[tuple[Document, dict[str, list[int]]]], proper: int) -> list[str]:

@@ -4,10 +4,14 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+import onnx
 import torch
 from torch import Tensor
 
 from analysis.training.encoder import MINILM, MPNET
+from analysis.training.export import heads_of
+from analysis.training.graph import weights_of
 from analysis.training.heads import Model
 
 SHAPES = {"minilm": MINILM, "mpnet": MPNET}
@@ -46,6 +50,8 @@ class Settings:
     average: float = 0.998
     # 1: the embeddings of the word pieces stay as they are, which a CPU is thankful for.
     still: int = 0
+    # So many layers from below stay as they are, like all embeddings; -1: everything is trained.
+    frozen: int = -1
     # The part of the articles to leave out, of so many parts; -1: none.
     fold: int = -1
     folds: int = 5
@@ -65,6 +71,9 @@ class Run:
         begin(self.model, Path(settings.start))
         self.model.to(self.device)
         self.model.encoder.pieces.requires_grad_(not settings.still)
+        if settings.frozen >= 0:
+            self.model.encoder.requires_grad_(False)
+            self.model.encoder.layers[settings.frozen :].requires_grad_(True)
         learned = {name: p for name, p in self.model.named_parameters() if p.requires_grad}
         inner = [p for name, p in learned.items() if name.startswith("encoder.")]
         outer = [p for name, p in learned.items() if not name.startswith("encoder.")]
@@ -132,10 +141,26 @@ class Run:
 
 def begin(model: Model, path: Path) -> None:
     """Give a model the weights of a file: the encoder's, or all; what the file lacks stays random."""
-    weights = torch.load(path, weights_only=True, map_location="cpu")
+    weights = read_weights(path)
     whole = weights if any(name.startswith("encoder.") for name in weights) else {}
     own = whole or {f"encoder.{name}": w for name, w in weights.items()}
     model.load_state_dict({name: w.float() for name, w in own.items()}, strict=False)
+
+
+def read_weights(path: Path) -> dict[str, Tensor]:
+    """The weights in a file of torch, or of an exported encoder with the heads beside it."""
+    if path.suffix == ".onnx":
+        found = {f"encoder.{name}": w for name, w in weights_of(onnx.load(path)).items()}
+        found |= heads_of(dict(np.load(path.parent / "heads.npz")))
+        return {name: torch.tensor(w) for name, w in found.items()}
+    return torch.load(path, weights_only=True, map_location="cpu")
+
+
+def exported(path: Path) -> Model:
+    """An exported encoder with its heads, ready for use."""
+    model = Model(grammar={}, dropout=0)
+    begin(model, path)
+    return model.eval()
 
 
 def load_averaged(path: Path, *, shape: str = "minilm") -> Model:

@@ -12,17 +12,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import onnx
 import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional as F
 
 from analysis.training.encoder import MINILM, Encoder, Shape
-from analysis.training.export import weights_of
 from analysis.training.material import Arrays
 from analysis.training.rows import Batch, Rows, collate, groups, hidden
-from analysis.training.run import SHAPES
+from analysis.training.run import SHAPES, read_weights
 
 INNER = 256
 CLASSES = 3
@@ -89,13 +87,6 @@ def beginning(start: Path, settings: Settings) -> Toward:
         model.encoder.requires_grad_(False)
         model.encoder.layers[settings.frozen :].requires_grad_(True)
     return model
-
-
-def read_weights(path: Path) -> dict[str, Tensor]:
-    """The weights in a file of onnx or of torch."""
-    if path.suffix == ".onnx":
-        return {name: torch.from_numpy(w) for name, w in weights_of(onnx.load(path)).items()}
-    return torch.load(path, weights_only=True, map_location="cpu")
 
 
 Lesson = tuple[Rows, NDArray, NDArray]

@@ -9,9 +9,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import torch
+from torch import Tensor
 
 from analysis.training.crf import Expected
 from analysis.training.heads import Model
+from analysis.training.material import unpack
 from analysis.training.run import Settings
 from analysis.training.texts import Stream, windows
 from analysis.training.train import TAUGHT, Data, part_of, read_taught
@@ -35,20 +37,29 @@ def expect(
 
 
 def write_expected(model: Model, data: Data, settings: Settings, path: Path) -> None:
-    """What one teacher says: of the fold it has not seen, and of the texts without gold."""
-    every = range(len(data.sets["news"].texts.docs) - 1)
-    asked = {"news": [doc for doc in every if not part_of(doc, settings)]}
-    asked |= {name: range(len(data.sets[name].texts.docs) - 1) for name in TAUGHT}
+    """What one teacher says: of the fold it has not seen, as it is and with other words, and of the texts without gold."""
+    counts = {name: len(data.sets[name].texts.docs) - 1 for name in ("news", *TAUGHT)}
+    asked = {name: list(range(n)) for name, n in counts.items()}
+    if settings.fold >= 0:
+        for name in ("news", "varied"):
+            asked[name] = [doc for doc in asked[name] if not part_of(doc % counts["news"], settings)]
     said = {name: expect(model, data.streams[name], docs) for name, docs in asked.items()}
     torch.save({name: tuple(part.half().cpu() for part in own) for name, own in said.items()}, path)
 
 
-def merge(paths: Sequence[Path], folds: int, out: Path) -> None:
-    """Put the teachers together: of the news every article has its share of them, of the other texts the mean of all."""
+def merge(paths: Sequence[Path], packed: Path, out: Path) -> None:
+    """Put the teachers together: of every text the mean of those that say something of it."""
     said = [read_taught(path, "cpu") for path in paths]
-    shares = {"news": folds / len(said)} | dict.fromkeys(TAUGHT, 1 / len(said))
+    sets, _ = unpack(packed)
     merged = {
-        name: tuple((share * sum(parts)).half() for parts in zip(*(one[name] for one in said), strict=True))
-        for name, share in shares.items()
+        name: mean_of([one[name] for one in said], torch.from_numpy(sets[name].texts.units[:, 0]))
+        for name in said[0]
     }
-    torch.save(merged, out)
+    torch.save({name: tuple(part.half() for part in own) for name, own in merged.items()}, out)
+
+
+def mean_of(said: Sequence[Expected], first: Tensor) -> Expected:
+    """The mean of those that are not silent; `first` is the units' first words."""
+    speaking = sum((one.labels.sum(1) > 0.5).float() for one in said).clamp(min=1)
+    labels = sum(one.labels for one in said) / speaking[:, None]
+    return Expected(labels, sum(one.steps for one in said) / speaking[first][:, None, None])

@@ -6,9 +6,11 @@ from typing import NamedTuple
 
 import numpy as np
 import onnx
+import torch
 from numpy.typing import NDArray
 
 from analysis.quotes.encoding import document
+from analysis.sentiment.patch import patched
 from analysis.sentiment.toward_model import (
     HEAD,
     TowardModel,
@@ -19,7 +21,7 @@ from analysis.sentiment.toward_model import (
     targeted,
 )
 from analysis.training.encoder import MINILM
-from analysis.training.export import MOST, OF_LAYER, Weights, arrays_of
+from analysis.training.graph import MOST, OF_LAYER, Weights, arrays_of, levelled, weights_of
 from analysis.training.material import read_jsonl
 from analysis.training.sentiment import Toward, macro_f1
 
@@ -35,7 +37,7 @@ def difference(weights: Weights, shipped: Weights) -> Weights:
     for i in range(MINILM.layers):
         changes |= {f"l{i}.{name}": weights[f"layers.{i}.{own}"] for name, own in OF_LAYER.items()}
         for part in ("qkv", "out", "up", "down"):
-            narrow, scale = shipped[f"l{i}.{part}.m"], shipped[f"l{i}.{part}.s"]
+            narrow, scale = shipped.get(f"l{i}.{part}.m", 1), shipped[f"l{i}.{part}.s"]
             values = whole(weights[f"layers.{i}.{part}.weight"] / narrow / scale[:, None], MOST).T
             changes[f"l{i}.{part}.w"] = (values - shipped[f"l{i}.{part}.w"]).astype(np.int8)
     return changes
@@ -54,6 +56,23 @@ def export(model: Toward, encoder: Path, folder: Path) -> None:
     head |= {f"{name}.bias": state[f"{name}.bias"] for name in HEAD}
     np.savez_compressed(folder / "toward.npz", **difference(inner, arrays_of(onnx.load(encoder))), **head)
     write_card(folder, encoder=fingerprint(encoder.read_bytes()), scale=1.0, shift=[0.0] * 3)
+
+
+def carried(encoder: Path, folder: Path, narrowed: list[NDArray[np.float32]]) -> Toward:
+    """The stage in `folder` as a model again, to be written anew for another encoder.
+
+    That one must have the embeddings and the first layer of `encoder`, as one that was trained on from it with them
+    `frozen`; `narrowed` is how its values are narrowed (`graph.levels`).
+    """
+    with np.load(folder / "toward.npz") as file:
+        arrays = dict(file)
+    head = {name: arrays.pop(name).astype(np.float32) for name in file.files if name.split(".")[0] in HEAD}
+    inner = levelled(weights_of(onnx.load_from_string(patched(encoder.read_bytes(), arrays))), narrowed)
+    state = {f"encoder.{name}": w for name, w in inner.items()}
+    state |= {name: w.T if w.ndim == 2 else w for name, w in head.items()}
+    model = Toward()
+    model.load_state_dict({name: torch.tensor(w) for name, w in state.items()})
+    return model.eval()
 
 
 def write_card(folder: Path, **changes: object) -> None:

@@ -19,7 +19,7 @@ from analysis.training.texts import MASK, Batch, Stream, Window, grouped, stream
 
 SAVE_SECONDS = 300
 # What a teacher says of a set: see `teach.predict`.
-TAUGHT = ("sentences", "parsed")
+TAUGHT = ("varied", "sentences", "parsed")
 
 
 class Data:
@@ -74,20 +74,19 @@ def epoch(data: Data, settings: Settings, number: int) -> list[list[Window]]:
 
 
 def endless(data: Data, names: tuple[str, ...], settings: Settings, seed: str) -> Iterator[tuple[str, Batch]]:
-    """Batches of some sets by turns, over and over."""
+    """Batches of some sets, each as often as it is large, over and over."""
     rng = random.Random(seed)
-    sources = {name: _endless(data.streams[name], settings, rng) for name in names}
     while True:
-        for name, source in sources.items():
-            yield name, next(source)
+        found = [(name, group) for name in names for group in _groups(data.streams[name], settings, rng)]
+        rng.shuffle(found)
+        for name, group in found:
+            yield name, data.streams[name].batch(group)
 
 
-def _endless(read: Stream, settings: Settings, rng: random.Random) -> Iterator[Batch]:
+def _groups(read: Stream, settings: Settings, rng: random.Random) -> list[list[Window]]:
     docs = range(len(read.texts.docs) - 1)
-    while True:
-        found = list(windows(read.texts, docs, most=settings.window, rng=rng))
-        for group in grouped(found, pieces=settings.pieces, rng=rng):
-            yield read.batch(group)
+    found = list(windows(read.texts, docs, most=settings.window, rng=rng))
+    return grouped(found, pieces=settings.pieces, rng=rng)
 
 
 def one_epoch(run: Run, data: Data) -> float:

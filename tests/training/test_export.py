@@ -9,7 +9,8 @@ pytest.importorskip("onnx", reason="training is an extra")
 from analysis.quotes.encoding import Window, document, window  # noqa: E402
 from analysis.quotes.model import onnx_encoder  # noqa: E402
 from analysis.training.encoder import Encoder  # noqa: E402
-from analysis.training.export import encoder_graph, reaches, weights_of  # noqa: E402
+from analysis.training.export import reaches  # noqa: E402
+from analysis.training.graph import encoder_graph, levelled, levels, weights_of  # noqa: E402
 
 TEXT = "“The bridge is safe,” said Ada Brook.\n\nMayor Ines Varga of Alderbrookshire denied that it was."
 
@@ -39,12 +40,24 @@ def test_the_words_asked_for_have_the_vectors_of_their_first_pieces(trained, ask
     assert np.corrcoef(mine.ravel(), theirs.ravel())[0, 1] > 0.995
 
 
+def test_values_on_another_scale_give_the_same_vectors(trained):
+    doc = document(TEXT)
+    whole = window(doc, 0, len(doc.words))
+    plain = {name: p.detach().numpy() for name, p in trained.named_parameters()}
+    other = Encoder().eval()
+    level = levelled(plain, levels(plain, reaches(trained, [whole])))
+    other.load_state_dict({name: torch.tensor(w) for name, w in level.items()})
+    assert read(other, whole) == pytest.approx(read(trained, whole), abs=1e-4)
+
+
 def test_the_weights_come_back_rounded(trained):
     doc = document(TEXT)
-    weights = {name: p.detach().numpy() for name, p in trained.named_parameters()}
-    back = weights_of(encoder_graph(weights, reaches(trained, [window(doc, 0, len(doc.words))])))
+    plain = {name: p.detach().numpy() for name, p in trained.named_parameters()}
+    reach = reaches(trained, [window(doc, 0, len(doc.words))])
+    back, weights = weights_of(encoder_graph(plain, reach)), levelled(plain, levels(plain, reach))
     assert set(back) == set(weights)
     sums = {"positions.weight", "types"}  # one sum in the file
     for name in set(weights) - sums:
-        assert back[name] == pytest.approx(weights[name], abs=0.03 * float(np.abs(weights[name]).max())), name
-    assert back["positions.weight"] == pytest.approx(weights["positions.weight"] + weights["types"], abs=0.01)
+        assert np.abs(back[name] - weights[name]).max() <= 0.03 * np.abs(weights[name]).max(), name
+    both = weights["positions.weight"] + weights["types"]
+    assert np.abs(back["positions.weight"] - both).max() < 0.01

@@ -12,7 +12,7 @@ pytest.importorskip("onnx")
 import torch
 
 from analysis.training.__main__ import merge_weights
-from analysis.training.export import OF_LAYER
+from analysis.training.graph import OF_LAYER
 from analysis.training.rows import collate, groups, hidden, rows_of
 from analysis.training.sentiment import Settings, Toward, balanced, lessons, macro_f1
 from analysis.training.toward_export import calibrate, difference, expected_error, whole
