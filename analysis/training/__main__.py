@@ -45,7 +45,7 @@ def expect(args: SimpleNamespace) -> None:
         settings = Settings(**{f.name: saved[f.name] for f in fields(Settings) if f.name in saved})
         model = load_averaged(args.run / "averaged.pt", shape=settings.shape)
     data = train.Data(args.pack, None, settings, device)
-    teach.write_expected(model.to(device), data, settings, args.out)
+    teach.write_expected(model.to(device), data, settings, args.teachers or settings.folds, args.out)
 
 
 def merge(args: SimpleNamespace) -> None:
@@ -164,6 +164,7 @@ def parser() -> argparse.ArgumentParser:
             command.add_argument(f"--{path}", type=Path)
         if name == "expect":
             command.add_argument("--threads", type=int, default=2)
+            command.add_argument("--teachers", type=int, default=0, help="as many as folds, unless said")
         if name.startswith("merge"):
             command.add_argument("said", type=Path, nargs="+")
         if name == "export":

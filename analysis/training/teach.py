@@ -1,8 +1,8 @@
 """What large teachers make of the texts, as gold for the small model that ships.
 
 Each teacher learns from all articles but one fold and says what it expects of that fold, so that nobody repeats what it
-learnt by heart: where annotators are of two minds, or slipped, the expectation knows. Texts without gold are labelled by
-all teachers together.
+learnt by heart: where annotators are of two minds, or slipped, the expectation knows. Texts without gold, and folds that
+no teacher leaves out, are labelled by all teachers together.
 """
 
 from collections.abc import Sequence
@@ -36,23 +36,32 @@ def expect(
     return Expected(labels, steps)
 
 
-def write_expected(model: Model, data: Data, settings: Settings, path: Path) -> None:
-    """What one teacher says: of the fold it has not seen, as it is and with other words, and of the texts without gold."""
+def write_expected(model: Model, data: Data, settings: Settings, teachers: int, path: Path) -> None:
+    """What one of so many teachers says: of the articles asked of it, as they are and with other words, and of all else."""
     counts = {name: len(data.sets[name].texts.docs) - 1 for name in ("news", *TAUGHT)}
     asked = {name: list(range(n)) for name, n in counts.items()}
-    if settings.fold >= 0:
-        for name in ("news", "varied"):
-            asked[name] = [doc for doc in asked[name] if not part_of(doc % counts["news"], settings)]
+    for name in ("news", "varied"):
+        asked[name] = [doc for doc in asked[name] if speaks_of(doc % counts["news"], settings, teachers)]
     said = {name: expect(model, data.streams[name], docs) for name, docs in asked.items()}
     torch.save({name: tuple(part.half().cpu() for part in own) for name, own in said.items()}, path)
 
 
+def speaks_of(doc: int, settings: Settings, teachers: int) -> bool:
+    """Whether a teacher is asked about an article: of its own fold, and of folds that no teacher leaves out."""
+    return settings.fold < 0 or not part_of(doc, settings) or doc % settings.folds >= teachers
+
+
 def merge(paths: Sequence[Path], packed: Path, out: Path) -> None:
-    """Put the teachers together: of every text the mean of those that say something of it."""
+    """Put the teachers together: of every text the mean of those that say something of it.
+
+    A file named twice counts twice.
+    """
     said = [read_taught(path, "cpu") for path in paths]
     sets, _ = unpack(packed)
     merged = {
-        name: mean_of([one[name] for one in said], torch.from_numpy(sets[name].texts.units[:, 0]))
+        name: mean_of(
+            [one[name] for one in said if name in one], torch.from_numpy(sets[name].texts.units[:, 0])
+        )
         for name in said[0]
     }
     torch.save({name: tuple(part.half() for part in own) for name, own in merged.items()}, out)

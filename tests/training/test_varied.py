@@ -10,7 +10,8 @@ pytest.importorskip("onnx", reason="training is an extra")
 
 from analysis.quotes.encoding import document, pieces  # noqa: E402
 from analysis.training.crf import Expected  # noqa: E402
-from analysis.training.teach import mean_of  # noqa: E402
+from analysis.training.run import Settings  # noqa: E402
+from analysis.training.teach import mean_of, speaks_of  # noqa: E402
 from analysis.training.varied import kindred, parts_of_speech, varied  # noqa: E402
 
 UPOS = {"NOUN": 0, "VERB": 1, "AUX": 2}
@@ -53,3 +54,11 @@ def test_only_teachers_that_say_something_count():
     both = mean_of([says(1, 0), says(0.8, 0), says(0, 0)], torch.tensor([0, 1]))
     assert both.labels[:, 0].tolist() == pytest.approx([0.9, 0])
     assert both.steps[:, 0, 0].tolist() == pytest.approx([0.9, 0])
+
+
+def test_a_teacher_speaks_of_what_it_has_not_seen_and_all_of_what_nobody_leaves_out():
+    asked = [
+        [doc for doc in range(6) if speaks_of(doc, Settings(fold=k, folds=3), teachers=2)] for k in (0, 1)
+    ]
+    assert asked == [[0, 2, 3, 5], [1, 2, 4, 5]]
+    assert all(speaks_of(doc, Settings(fold=-1), teachers=3) for doc in range(6))
