@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from analysis.quotes.ages import age_in
 from analysis.quotes.entities import Entity
 from analysis.quotes.epithets import taken_up
 from analysis.quotes.found import Found, nobody, of_event
@@ -29,7 +30,10 @@ def described(story: Story, phrase: Phrase) -> Found:
 
 
 def by_role(story: Story, phrase: Phrase) -> Found:
-    """Who holds a post; somebody unnamed if nobody in the text does."""
+    """Who holds a post, or has the age that is told; somebody unnamed if nobody in the text does."""
+    aged = _by_age(story, phrase)
+    if aged:
+        return aged
     fits = holders(story, phrase)
     if phrase.plural:
         return _several(story, phrase, fits)
@@ -42,6 +46,16 @@ def by_role(story: Story, phrase: Phrase) -> Found:
         names = ", ".join(entity.name for entity in fits[:4])
         return nobody("person", "nominal", f"“{phrase.text}” may be {names}")
     return _held(story, story.clusters.entities[number], phrase, 0.75)
+
+
+def by_noun(story: Story, phrase: Phrase) -> Found:
+    """Somebody unnamed, unless an age tells who it is."""
+    return _by_age(story, phrase) or described(story, phrase)
+
+
+def _by_age(story: Story, phrase: Phrase) -> Found | None:
+    """The person whose age a description tells, or who is in focus where no age was told."""
+    return _taken_up(story, phrase) if age_in(story.clusters.reading.text, phrase) else None
 
 
 def _taken_up(story: Story, phrase: Phrase) -> Found | None:

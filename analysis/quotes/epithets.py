@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from analysis.quotes import lexicon
+from analysis.quotes.ages import UNNAMED, age_in
 from analysis.quotes.entities import Entity
 from analysis.quotes.focus import candidates
 from analysis.quotes.nominals import tells_apart
@@ -31,17 +32,38 @@ def taken_up(story: Story, phrase: Phrase) -> Entity | None:
     It is nobody if the noun may bring in somebody new, if somebody unnamed was called so before, if another person is
     nearly as much in focus, or if what is told of the person does not agree.
     """
+    age = age_in(story.clusters.reading.text, phrase)
+    if age:
+        return _of_age(story, phrase, age)
     role = lexicon.roles().get(phrase.word)
     if role is None or not role.taken_up or phrase.plural or phrase.owner or not phrase.definite:
         return None
     if story.strangers.get(phrase.word, phrase.start) < phrase.start:
         return None
-    subjects, others = _in_sentence(story, phrase.start)
-    number = next(iter(others)) if len(others) == 1 else _foremost(story, phrase) if not others else None
-    if number is None or number in subjects:
+    number = _in_focus(story, phrase)
+    if number is None:
         return None
     entity = story.clusters.entities[number]
     return entity if _agrees(phrase, entity) else None
+
+
+def _of_age(story: Story, phrase: Phrase, age: str) -> Entity | None:
+    """The one person of that age; if no age is told, the person in focus."""
+    same = [number for number, at in story.ages.get(age, {}).items() if at < phrase.start]
+    if same:
+        return story.clusters.entities[same[0]] if len(same) == 1 and same[0] != UNNAMED else None
+    number = _in_focus(story, phrase)
+    if number is None or any(number in bearers for bearers in story.ages.values()):
+        return None
+    entity = story.clusters.entities[number]
+    return entity if _may_hold(phrase, entity) else None
+
+
+def _in_focus(story: Story, phrase: Phrase) -> int | None:
+    """Whom a description may take up: the one who came up in its sentence and is no subject there, or the foremost."""
+    subjects, others = _in_sentence(story, phrase.start)
+    number = next(iter(others)) if len(others) == 1 else _foremost(story, phrase) if not others else None
+    return None if number in subjects else number
 
 
 def _in_sentence(story: Story, at: int) -> tuple[set[int], set[int]]:
@@ -78,11 +100,21 @@ def _agrees(phrase: Phrase, entity: Entity) -> bool:
     The office must be theirs; no post of theirs may name another place or party; somebody hardly spoken of must be in
     politics at least, as those are whom reporters describe anew.
     """
-    roles = {post.role for post in entity.posts}
-    wider = roles | {also for role in roles & lexicon.roles().keys() for also in lexicon.roles()[role].also}
-    places = phrase.narrow & frozenset(lexicon.nations().values())
-    if phrase.word in _OFFICES and (phrase.word not in wider or (places and phrase.word in _OF_COUNTRIES)):
-        return False
-    told = bool(wider & ({phrase.word, "politician", "candidate"} | PARTIES))
+    told = bool(_roles(entity) & ({phrase.word, "politician", "candidate"} | PARTIES))
     known = len(entity.forms) >= _KNOWN and max(len(form.words) for form in entity.forms) > 1
-    return (told or known) and not any(tells_apart(phrase, post) for post in entity.posts)
+    return (told or known) and _may_hold(phrase, entity)
+
+
+def _may_hold(phrase: Phrase, entity: Entity) -> bool:
+    """The office that a description names is theirs, and no post of theirs names another place or party."""
+    places = phrase.narrow & frozenset(lexicon.nations().values())
+    unknown = phrase.word not in _roles(entity) or (places and phrase.word in _OF_COUNTRIES)
+    if phrase.word in _OFFICES and unknown:
+        return False
+    return not any(tells_apart(phrase, post) for post in entity.posts)
+
+
+def _roles(entity: Entity) -> set[str]:
+    """The roles that the text gives somebody, and what else their holders are called."""
+    roles = {post.role for post in entity.posts}
+    return roles | {also for role in roles & lexicon.roles().keys() for also in lexicon.roles()[role].also}

@@ -165,7 +165,9 @@ def _phrase_from(words: Sequence[Word], at: int) -> tuple[Post, ...]:
     """The post in the noun phrase that begins at ``at``, if its head is a role."""
     narrow: list[str] = []
     for index in range(at, min(at + 9, len(words))):
-        if index > at and words[index].gap not in (" ", "-", ". ", ' "', '" '):
+        if index > at and (
+            words[index].gap not in (" ", "-", ". ", ' "', '" ') or _begins_anew(words, index)
+        ):
             return ()
         found = role_starting(words, index)
         if found and _closes(words, found[0]):
@@ -176,6 +178,12 @@ def _phrase_from(words: Sequence[Word], at: int) -> tuple[Post, ...]:
             return ()
         narrow.append(words[index].text)
     return ()
+
+
+def _begins_anew(words: Sequence[Word], index: int) -> bool:
+    """A full stop before a word ends a sentence, not an abbreviation: "Ada Reed, 57. The baker"."""
+    ends = not words[index - 1].capital or words[index].lower in lexicon.function_words("determiner")
+    return words[index].gap == ". " and ends
 
 
 def _closes(words: Sequence[Word], last: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from analysis.quotes import lexicon
 from analysis.quotes.attribution import Attribution
-from analysis.quotes.descriptions import by_body, by_role, described
+from analysis.quotes.descriptions import by_body, by_noun, by_role
 from analysis.quotes.entities import Entity
 from analysis.quotes.focus import Candidate, antecedent, candidates, gender_of, odds
 from analysis.quotes.found import Found, nobody, of_event
@@ -101,7 +101,7 @@ def resolve_phrase(story: Story, phrase: Phrase, avoid: Sequence[Span] = ()) -> 
         return by_role(story, phrase)
     if phrase.kind == "body" and phrase.definite and not phrase.owner:
         return by_body(story, phrase)
-    return described(story, phrase)
+    return by_noun(story, phrase)
 
 
 def _by_name(story: Story, phrase: Phrase) -> Found:

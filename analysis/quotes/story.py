@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from analysis.quotes import lexicon
+from analysis.quotes.ages import ages_told
 from analysis.quotes.clusters import Clusters
 from analysis.quotes.entities import Entity, Mention
 from analysis.quotes.phrases import Phrase
@@ -62,6 +63,7 @@ class Story:
     posts: dict[str, list[tuple[int, Post]]]
     begins: dict[int, int]
     strangers: dict[str, int]
+    ages: dict[str, dict[int, int]]
     phrases: list[tuple[int, Phrase]] = field(default_factory=list)
     genders: dict[int, str] = field(default_factory=dict)
     votes: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
@@ -123,6 +125,7 @@ def new_story(text: str, clusters: Clusters, quoted: Sequence[Span]) -> Story:
         defaultdict(list),
         {},
         strangers(clusters),
+        ages_told(clusters),
     )
     for start, _ in sentences(text, quotations=quoted):
         if story.quotation(start) in (-1, start):

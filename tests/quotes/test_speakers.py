@@ -38,6 +38,19 @@ NAMED = [
     ("The Dry Feet Alliance met twice. [The alliance] said {no}.", "Dry Feet Alliance"),
 ]
 
+AGED = [
+    ("Ada Reed, 57, parked her bike. Tom Hale, 43, left. [The 57-year-old baker] said {no}.", "Ada Reed"),
+    ("Ada Reed, a 57-year-old nurse, met Tom Hale (43). [The 43-year-old] said {no}.", "Tom Hale"),
+    ("57-year-old baker Ada Reed met Tom Hale. [The 57-year-old Tolmar native] said {no}.", "Ada Reed"),
+    ("Ada Reed parked her bike on Hill Street.\n\n{No}, said [the 57-year-old].", "Ada Reed"),
+    ("Ada Reed, 41, parked her bike.\n\n{No}, said [the 57-year-old].", "57-year-old"),
+    ("Ada Reed met a 57-year-old. [The 57-year-old] said {no}.", "57-year-old"),
+    ("Ada Reed, 57, met Tom Hale, 57. [The 57-year-old baker] said {no}.", "57-year-old baker"),
+    ("Ada Reed parked her bike. [The 57-year-old senator] said {no}.", "57-year-old senator"),
+    ("Ada Reed parked her bike. [The 57-year-old law] says {no}.", "57-year-old law"),
+    ("Ada Reed parked her bike. [A 57-year-old baker] said {no}.", "57-year-old baker"),
+]
+
 UNNAMED = [
     (LINTZ + "[A spokesman for Lintz] said {it rained}.", "spokesman for Lintz"),
     (LINTZ + "[Lintz’s lawyer] said {it rained}.", "Lintz’s lawyer"),
@@ -242,7 +255,7 @@ PRONOUNS = [
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    NAMED + UNNAMED + AROUND + CLAUSES + JOINED + SUBJECTS + SPOUSES + EPITHETS + PRONOUNS[:-1],
+    NAMED + UNNAMED + AROUND + CLAUSES + JOINED + SUBJECTS + SPOUSES + EPITHETS + AGED + PRONOUNS[:-1],
 )
 def test_the_last_source_is(text, expected):
     assert speakers(text)[-1] == expected
