@@ -54,6 +54,7 @@ def interpret(text: str, words: Sequence[Word], first: int, last: int, lower: se
     while first < last and is_compound(words[first]):
         first += 1
     begin, post, titled = _pretitle(words, first, last)
+    begin = _after_office(words, begin, last)
     if begin > last:
         return
     dateline = _is_dateline(text, words, first, last)
@@ -129,6 +130,15 @@ def _pretitle(words: Sequence[Word], first: int, last: int) -> tuple[int, tuple[
     ):
         at = first
     return at, (), False
+
+
+def _after_office(words: Sequence[Word], begin: int, last: int) -> int:
+    """Where the name begins in what stands after a role and "of": "Supervisor of Elections Ada Reed"."""
+    if begin < 2 or begin > last or words[begin - 1].lower not in ("of", "for") or is_given(words[begin]):
+        return begin
+    if not role_ending(words, begin - 2):
+        return begin
+    return next((at for at in range(begin + 1, last) if is_given(words[at])), begin)
 
 
 def _narrow(words: Sequence[Word], first: int, end: int) -> frozenset[str]:

@@ -63,9 +63,8 @@ def roles() -> dict[str, Role]:
     for row in rows("roles.csv"):
         also = frozenset(row["also"].split(";")) - {""}
         for form, plural in ((row["plural"], True), (row["role"], False)):
-            found[form] = Role(
-                row["role"], plural, row["gender"], bool(row["before_name"]), also, bool(row["taken_up"])
-            )
+            before = row["before_name"] == "yes" or (row["before_name"] == "one" and not plural)
+            found[form] = Role(row["role"], plural, row["gender"], before, also, bool(row["taken_up"]))
     return found
 
 

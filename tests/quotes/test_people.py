@@ -36,6 +36,15 @@ NAMES = [
     ("Ada Reed won Democratic primaries in Ohio and Virginia Democratic races.", {"Ada Reed": ["Ada Reed"]}),
     ("Ada Reed Slams The Town Council\n\nReed said no.", {"Ada Reed": ["Ada Reed", "Reed"]}),
     ("Sunil Shah spoke. Then Shah left.", {"Sunil Shah": ["Sunil Shah", "Shah"]}),
+    ("Rival Ada Reed laughed. Reed left.", {"Ada Reed": ["Ada Reed", "Reed"]}),
+    (
+        "Psychologist Ada Reed and Libertarian Tom Hale left.",
+        {"Ada Reed": ["Ada Reed"], "Tom Hale": ["Tom Hale"]},
+    ),
+    ("Amy Friend spoke. Friend left.", {"Amy Friend": ["Amy Friend", "Friend"]}),
+    ("Supervisor of Elections Ada Reed left.", {"Ada Reed": ["Ada Reed"]}),
+    ("Under Secretary for Harbor Management Tom Hale left.", {"Tom Hale": ["Tom Hale"]}),
+    ("Citizens United met.", {}),
     (
         "On Friday the United Nations Security Council met. The Security Council voted.",
         {"United Nations Security Council": ["United Nations Security Council", "Security Council"]},

@@ -49,6 +49,7 @@ AGED = [
     ("Ada Reed parked her bike. [The 57-year-old senator] said {no}.", "57-year-old senator"),
     ("Ada Reed parked her bike. [The 57-year-old law] says {no}.", "57-year-old law"),
     ("Ada Reed parked her bike. [A 57-year-old baker] said {no}.", "57-year-old baker"),
+    ("Ada Reed met Tom Hale, 57. [The cheerful baker] said {no}.", "cheerful baker"),
 ]
 
 UNNAMED = [
