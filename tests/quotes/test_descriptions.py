@@ -1,0 +1,71 @@
+"""Whom descriptions mean: "the actor", "the 46-year-old", "the baker" quoted before."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.quotes.attributed import speakers
+
+EPITHETS = [
+    # "the" before a noun that can only take up somebody known: whoever the text is about
+    ("Tom Hale won. Hale smiled. Hale left at noon. [The real estate mogul] said {no}.", "Tom Hale"),
+    (
+        "Tom Hale won. Hale smiled. Hale left. [The real estate mogul] said {no}. {“Yes,”} [he] said.",
+        "Tom Hale",
+    ),
+    ("Sen. Ada Reed spoke. [The Vermont senator] said {no}.", "Ada Reed"),
+    ("Sen. Ada Reed (R-Ohio) spoke. [The Vermont senator] said {no}.", "Vermont senator"),
+    ("Ada Reed won. Reed smiled. [The Vermont senator] said {no}.", "Vermont senator"),
+    ("Tom Hale won. Hale smiled. Hale left at noon. [The judge] said {no}.", "judge"),
+    ("Tom Hale met a mogul. Hale smiled. Hale left at noon. [The mogul] said {no}.", "mogul"),
+    (
+        "Tom Hale won. Hale met Ann Roe, who beat Tom Hale, and Ann Roe smiled. [The mogul] said {no}.",
+        "mogul",
+    ),
+    ("Tom Hale, a Democrat, met Ann Roe. [The Republican nominee] said {no}.", "Republican nominee"),
+    ("Ada Reed won. Reed smiled. Reed left. [The former first lady and senator] said {no}.", "Ada Reed"),
+    ("Sen. Tom Hale of Ohio, the ranking member, [who] says {no}, left.", "Tom Hale"),
+]
+
+AGED = [
+    ("Ada Reed, 57, parked her bike. Tom Hale, 43, left. [The 57-year-old baker] said {no}.", "Ada Reed"),
+    ("Ada Reed, a 57-year-old nurse, met Tom Hale (43). [The 43-year-old] said {no}.", "Tom Hale"),
+    ("57-year-old baker Ada Reed met Tom Hale. [The 57-year-old Tolmar native] said {no}.", "Ada Reed"),
+    ("Ada Reed parked her bike on Hill Street.\n\n{No}, said [the 57-year-old].", "Ada Reed"),
+    ("Ada Reed, 41, parked her bike.\n\n{No}, said [the 57-year-old].", "57-year-old"),
+    ("Ada Reed met a 57-year-old. [The 57-year-old] said {no}.", "57-year-old"),
+    ("Ada Reed, 57, met Tom Hale, 57. [The 57-year-old baker] said {no}.", "57-year-old baker"),
+    ("Ada Reed parked her bike. [The 57-year-old senator] said {no}.", "57-year-old senator"),
+    ("Ada Reed parked her bike. [The 57-year-old law] says {no}.", "57-year-old law"),
+    ("Ada Reed parked her bike. [A 57-year-old baker] said {no}.", "57-year-old baker"),
+    ("Ada Reed met Tom Hale, 57. [The cheerful baker] said {no}.", "cheerful baker"),
+]
+
+DESCRIBED_AGAIN = [
+    ("[A district court] said {no}. [The court] said {yes}.", "district court"),
+    ("[A narrator] said {no}. [The film’s narrator] said {yes}.", "narrator"),
+    # another court, and no court
+    ("[An appeals court] said {no}. [The district court] said {yes}.", "district court"),
+    ("[A panel of the Court of Appeals] said {no}. [The district court] said {yes}.", "district court"),
+    # the text calls one of two so, and the other in full
+    (
+        "Tom Hale spoke. Hale sat. Hale ate. Hale sang. Ann Hale came. Ann Hale wept.\n\nAnn Hale left. [Hale] said {no}.",
+        "Tom Hale",
+    ),
+    ("Tom Hale spoke. Hale sat. Ann Hale came. Ann Hale wept. [Hale] said {no}.", None),
+    # the woman whom the pronoun fits, before somebody of whom nothing is told
+    (
+        "[Chris Hale] said {no}. [Chris Hale] said {yes}. In May Ada Reed smiled when [she] said {rain}.",
+        "Ada Reed",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), EPITHETS + AGED)
+def test_a_description_means(text, expected):
+    assert speakers(text)[-1] == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), DESCRIBED_AGAIN)
+def test_described_again(text, expected):
+    assert speakers(text)[-1] == expected
