@@ -36,7 +36,8 @@ def taken_up(story: Story, phrase: Phrase) -> Entity | None:
     if age:
         return _of_age(story, phrase, age)
     role = lexicon.roles().get(phrase.word)
-    if role is None or not role.taken_up or phrase.plural or phrase.owner or not phrase.definite:
+    known = role.taken_up if role else phrase.word in lexicon.adjectives()
+    if not known or phrase.plural or phrase.owner or not phrase.definite:
         return None
     if story.strangers.get(phrase.word, phrase.start) < phrase.start:
         return None

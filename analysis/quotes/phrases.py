@@ -21,6 +21,9 @@ PRONOUNS = frozenset(
 GENERIC = frozenset("nobody none everyone everybody anyone anybody one you nothing everything".split())
 _OWNERS = frozenset(["his", "her", "their", "its", "my", "our"])
 _DEFINITE = frozenset(["the", "this", "that", "these", "those"])
+_THEM = frozenset(["whom", "them", "which", "us"])
+# How names of peoples end: the French, the British, the Chinese, the Swiss.
+_MANY = ("ch", "sh", "ese", "ss")
 _GROUPS = frozenset("people police those others many most some critics men women children".split())
 
 
@@ -62,6 +65,9 @@ def _phrase(source: Source) -> Phrase:
     pronoun = _pronoun(words)
     if pronoun:
         return Phrase("generic" if pronoun in GENERIC else "pronoun", start, end, pronoun)
+    if _is_demonym(words):
+        place = narrowing([words[1].text])
+        return Phrase("role", start, end, words[1].lower, place, place, definite=True, text=words[1].text)
     first = lead(words)
     core = core_end(source, first)
     named = source.named_at(core - 1)
@@ -73,9 +79,19 @@ def _phrase(source: Source) -> Phrase:
     return _nominal(source, first, core)
 
 
+def _is_demonym(words: Sequence[Word]) -> bool:
+    """Somebody by their country: "the German"; "the Dutch" and "the Chinese" are many."""
+    if len(words) != 2 or words[0].text != "the" or words[1].lower not in lexicon.adjectives():
+        return False
+    return words[1].capital and not words[1].owner and not words[1].lower.endswith(_MANY)
+
+
 def _pronoun(words: Sequence[Word]) -> str:
     """The pronoun that a source is, or is about ("many of whom", "he himself"); "" if it is none."""
     lower = [word.lower for word in words]
+    cut = next((i for i, word in enumerate(words) if i and word.gap.startswith(",")), len(words))
+    if lower[cut - 1] in _THEM:
+        lower = lower[:cut]  # one of them, who is a baker
     if " ".join(lower[:2]) == "no one" or lower[:2] == ["none", "of"] or lower[1:3] == ["no", "one"]:
         return "nobody"
     if " ".join(lower[-2:]) in ("the two", "the pair", "the three") and lower[0] in (
@@ -91,7 +107,7 @@ def _pronoun(words: Sequence[Word]) -> str:
         return alone if alone in PRONOUNS | GENERIC else ""
     if lower[:2] == ["one", "or"]:
         return "one"
-    if len(lower) <= 5 and lower[-1] in ("whom", "them", "which") and lower[-2] in ("of", "among", "for"):
+    if len(lower) <= 5 and lower[-1] in _THEM and lower[-2] in ("of", "among", "for"):
         return lower[-1]
     subject = lower[0] in ("he", "she", "they", "it", "we", "i", "who", "which")
     return lower[0] if subject and words[1].text.islower() else ""

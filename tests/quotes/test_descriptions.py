@@ -1,4 +1,4 @@
-"""Whom descriptions mean: "the actor", "the 46-year-old", "the baker" quoted before."""
+"""Whom descriptions mean: "the actor", "the Australian", "the 46-year-old", "the baker" quoted before."""
 
 from __future__ import annotations
 
@@ -25,6 +25,15 @@ EPITHETS = [
     ("Tom Hale, a Democrat, met Ann Roe. [The Republican nominee] said {no}.", "Republican nominee"),
     ("Ada Reed won. Reed smiled. Reed left. [The former first lady and senator] said {no}.", "Ada Reed"),
     ("Sen. Tom Hale of Ohio, the ranking member, [who] says {no}, left.", "Tom Hale"),
+]
+
+COUNTRIES = [
+    ("Tom Hale won. Hale ran. Hale fell. {No}, [the Australian] said.", "Tom Hale"),
+    ("Tom Hale won. Hale ran. Hale fell. {No}, [the Dutchman] said.", "Tom Hale"),
+    ("German president Tom Hale won. Hale ran. Hale fell. {No}, [the Italian] said.", "Italian"),
+    ("Tom Hale won. Hale ran. Hale fell. {No}, [the French] said.", "French"),
+    ("Tom Hale won. {No}, [the Australian] said.", "Australian"),
+    ("Tom Hale won. Hale ran. Hale fell. [The Australian] said {no}.", "Australian"),
 ]
 
 AGED = [
@@ -61,7 +70,7 @@ DESCRIBED_AGAIN = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), EPITHETS + AGED)
+@pytest.mark.parametrize(("text", "expected"), EPITHETS + COUNTRIES + AGED)
 def test_a_description_means(text, expected):
     assert speakers(text)[-1] == expected
 

@@ -244,6 +244,7 @@ NEVER = [
     ),
     ("[No one] said {no}.", "nobody in particular"),
     ("[None of the candidates] said {no}.", "nobody in particular"),
+    ("[One of us, who bakes,] said {no}.", "the writer"),
     ("Tom Hale came. ‹was accused of› {theft}.", "passive"),
     (
         "NBW News had the film. [NBW News] ran {it}. [It] ‹shows› {an officer at the door}.",
