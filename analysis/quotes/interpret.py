@@ -66,9 +66,11 @@ def interpret(text: str, words: Sequence[Word], first: int, last: int, lower: se
         return
     nickname, core, suffix = _parts(words, begin, last)
     kind = "place" if dateline else kind_of_name(core, titled=titled or bool(nickname or suffix), label=label)
-    if not core or (
-        kind == "unknown" and len(core) == 1 and opens_sentence(words[begin]) and core[0].lower() in lower
-    ):
+    common = (
+        kind == "unknown" and opens_sentence(words[begin]) and len(core) == 1 and core[0].lower() in lower
+    )
+    letter = len("".join(core)) == 1  # Witness B
+    if not core or common or letter:
         return
     beside = ()
     if kind in ("person", "unknown") and not (len(core) == 1 and _after_place_word(words, begin)):

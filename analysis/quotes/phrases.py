@@ -124,7 +124,8 @@ def _apposed(source: Source, core: int) -> Mention | None:
     for i in range(core, len(source.words)):
         word, mention = source.words[i], source.named_at(i)
         opened = opened or word.gap.startswith(",")
-        ends = mention and mention.how == "short" and i + 1 == len(source.words)
+        ends = mention and i + 1 == len(source.words)
+        ends = ends and (mention.how == "short" or (i == core and bool(role_ending(source.words, core - 1))))
         named = mention and (
             mention.name.kind == "person"
             or (mention.name.kind == "unknown" and (len(mention.name.words) > 1 or ends))
@@ -149,7 +150,7 @@ def _nominal(source: Source, first: int, core: int) -> Phrase:
         definite=words[0].lower in _DEFINITE | _OWNERS or bool(owners),
         plural=is_plural(head), text=describe(source, first), owner="his" if words[0].lower in _OWNERS else "",
     )  # fmt: skip
-    ended = role_ending(words, core - 1, first=first)
+    ended = role_ending(words, _before_number(words, core), first=first)
     begin = ended[0] if ended else core - 1
     base = base._replace(
         narrow=narrowing(word.text for word in words[first:begin]) | _tail(source, core, every=bool(ended)),
@@ -159,6 +160,14 @@ def _nominal(source: Source, first: int, core: int) -> Phrase:
     if ended:
         return base._replace(kind="role", word=ended[1].role, gender=ended[1].gender)
     return _thing(base, head, capital=any(word.capital for word in words[first:begin]))
+
+
+def _before_number(words: Sequence[Word], core: int) -> int:
+    """The last word of a noun phrase that ends at ``core`` without its number: Juror No. 7, Witness B."""
+    last = core - 1
+    if last and (words[last].text.isdigit() or (len(words[last].text) == 1 and words[last].capital)):
+        last -= 1 + (last > 1 and words[last - 1].lower == "no")
+    return last
 
 
 def _tail(source: Source, core: int, *, every: bool) -> frozenset[str]:

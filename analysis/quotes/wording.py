@@ -226,7 +226,8 @@ def _lowered(source: Source, first: int, text: str) -> str:
     sentence = not word.gap or any(sign in word.gap for sign in ".!?\n\r\"'(:")
     proper = source.named_at(first) or word.lower in lexicon.nations() or not word.text[1:].islower()
     proper = proper or word.lower.removesuffix("s").removesuffix("ic") in PARTIES or word.owner
-    proper = proper or (first + 1 < len(source.words) and source.words[first + 1].capital)
+    after = source.words[first + 1] if first + 1 < len(source.words) else None
+    proper = proper or (after is not None and (after.capital or after.text.isdigit()))  # Officer 3
     common = first + 1 < len(source.words) or is_plural(word.text)
     common = common or word.lower in lexicon.roles() or word.lower in lexicon.document_nouns()
     if first > 0 or not sentence or proper or not common:

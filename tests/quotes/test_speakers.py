@@ -35,10 +35,15 @@ NAMED = [
     ("[The Kremlin’s statement] said {no}.", "Kremlin"),
     ("The Harbor Board (HB) met. [The Harbor Board] said {no}.", "Harbor Board"),
     ("The Harbor Board met twice. [The board] said {no}.", "Harbor Board"),
+    ("{“No,”} said [her daughter, Siri].", "Siri"),
     ("The Dry Feet Alliance met twice. [The alliance] said {no}.", "Dry Feet Alliance"),
 ]
 
 UNNAMED = [
+    ("[Juror No. 7, who gave no name,] said {no}.", "Juror No. 7"),
+    ("[Witness B] said {no}.", "Witness B"),
+    ("[Officer 3] said {no}.", "Officer 3"),
+    ("{“No,”} said [the spokesman for the Board, Osmere].", "spokesman for the Board"),
     (LINTZ + "[A spokesman for Lintz] said {it rained}.", "spokesman for Lintz"),
     (LINTZ + "[Lintz’s lawyer] said {it rained}.", "Lintz’s lawyer"),
     (LINTZ + "[Lintz’s campaign] said {it rained}.", "Lintz’s campaign"),
@@ -234,6 +239,7 @@ NEVER = [
     ("President Ada Reed met President Tom Hale. [The president] said {no}.", "may be Ada Reed, Tom Hale"),
     ("Tom Hale met Jim Roe, and Jim Roe met Tom Hale. {“No,”} [he] said.", "may be"),
     ("{“No,”} [he] said.", "nobody before"),
+    ("[Ada Reed] said {yes}. [Juror No. 7] said {no}. {“No,”} [she] said.", "may be"),
     (
         "[Tom Hale’s campaign] said {no}.\n\nAda Reed spoke at noon. Reed smiled. [The campaign] said {yes}.",
         "another’s than Tom Hale’s campaign",
