@@ -136,6 +136,7 @@ def by_pronoun(story: Story, phrase: Phrase, avoid: Sequence[Span] = ()) -> Foun
     other = _untold(story, phrase, ranked)
     if other and other.event.weight >= SUBJECT and story.unit(other.event.at) == story.unit(phrase.start):
         return of_event(other.event, "pronoun", f"“{phrase.word}”: the subject whom it fits", 0.8)
+    other = other or _newer(story, phrase, ranked)
     if other:
         names = f"{ranked[0].event.names[0]}, {other.event.names[0]}"
         return nobody("person", "pronoun", f"“{phrase.word}” may be {names}")
@@ -180,6 +181,23 @@ def _untold(story: Story, phrase: Phrase, ranked: Sequence[Candidate]) -> Candid
     for item in ranked[1:]:
         near = story.paragraph(max(item.event.at, min(item.event.until - 1, phrase.start))) == here
         if near and item.event.gender == wanted and item.weight > 0.25 * ranked[0].weight:
+            return item
+    return None
+
+
+def _newer(story: Story, phrase: Phrase, ranked: Sequence[Candidate]) -> Candidate | None:
+    """The subject of the sentence just before, of untold gender, where the first candidate stands further back."""
+    if not gender_of(phrase.word) or len(ranked) < 2:
+        return None
+    unit, first = story.unit(phrase.start), ranked[0].event
+    if unit - story.unit(max(first.at, min(first.until - 1, phrase.start))) < 2:
+        return None
+    for item in ranked[1:]:
+        event = item.event
+        before = unit - story.unit(event.at) == 1 and story.paragraph(event.at) == story.paragraph(
+            phrase.start
+        )
+        if before and event.type == "person" and not event.gender and event.weight >= SUBJECT:
             return item
     return None
 

@@ -239,6 +239,10 @@ NEVER = [
     ("President Ada Reed met President Tom Hale. [The president] said {no}.", "may be Ada Reed, Tom Hale"),
     ("Tom Hale met Jim Roe, and Jim Roe met Tom Hale. {“No,”} [he] said.", "may be"),
     ("{“No,”} [he] said.", "nobody before"),
+    (
+        "[Ada Reed] said {yes}. [Reed] said {no}. Anneli Roe, the mayor, came on Sunday. [She] said {it rained}.",
+        "may be Ada Reed, Anneli Roe",
+    ),
     ("[Ada Reed] said {yes}. [Juror No. 7] said {no}. {“No,”} [she] said.", "may be"),
     (
         "[Tom Hale’s campaign] said {no}.\n\nAda Reed spoke at noon. Reed smiled. [The campaign] said {yes}.",
