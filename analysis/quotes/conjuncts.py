@@ -23,6 +23,8 @@ def conjuncts(source: Source) -> list[tuple[int, int]]:
     if not ands:
         return []
     pieces = _pieces(source, ands)
+    if len(pieces) > 1 and all(_is_place(source, *piece) for piece in pieces):
+        return [(source.words[a].start, source.words[b - 1].end) for a, b in pieces]
     heads = [_head(source, *piece) for piece in pieces]
     for i, (first, _) in enumerate(pieces):
         if i and first - 1 not in ands and source.words[first].lower in ("a", "an", "the"):
@@ -61,7 +63,8 @@ def _is_child_of(words: Sequence[Word]) -> bool:
 
 
 def _opens_piece(source: Source, at: int) -> bool:
-    return source.words[at].gap.startswith(",") and not source.within_name(at)
+    """A comma stands before ``at``, or after what is in brackets: "Ada Reed (D-Ohio), Tom Hale"."""
+    return "," in source.words[at].gap and not source.within_name(at)
 
 
 def _begins_person(source: Source, at: int) -> bool:
@@ -86,12 +89,20 @@ def _pieces(source: Source, ands: list[int]) -> list[_Piece]:
     """The stretches between commas and "and", as (first, last) words."""
     found: list[_Piece] = []
     at = 0
-    for i, word in enumerate(source.words):
-        comma = i > at and word.gap.startswith(",") and not source.within_name(i)
+    for i in range(len(source.words)):
+        comma = i > at and _opens_piece(source, i)
         if i in ands or comma:
             found += [(at, i)] if i > at else []
             at = i + (i in ands)
     return [*found, (at, len(source.words))] if at < len(source.words) else found
+
+
+def _is_place(source: Source, first: int, last: int) -> bool:
+    """A piece is a country or a town, which speaks: "France", "the United States"."""
+    first += last - first > 1 and source.words[first].lower == "the"
+    mention = source.named_at(first)
+    whole = mention is not None and mention.end >= source.words[last - 1].end
+    return whole and mention.name.kind == "place" and not source.words[last - 1].owner
 
 
 def _head(source: Source, first: int, last: int) -> str:

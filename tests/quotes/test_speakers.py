@@ -160,6 +160,13 @@ SPOUSES = [
 ]
 
 JOINED = [
+    (
+        "[Reps. Ada Reed (D-Ore.), Tom Hale (R-Ohio) and Ann Poe (D-Iowa)] said {no}.",
+        "Ada Reed & Tom Hale & Ann Poe",
+    ),
+    ("[Ada Reed and Tom Hale, of Springfield, Va.,] said {no}.", "Ada Reed & Tom Hale"),
+    ("[France and Germany] said {no}.", "France & Germany"),
+    ("[The United States, France and China] said {no}.", "United States & France & China"),
     ("[Ned Poe, founder and head of Millers and Bakers of Osmere,] said {no}.", "Ned Poe"),
     ("[Ned Poe, opening the Museum of Salt and Nets on Monday,] said {no}.", "Ned Poe"),
     ("[Ned Poe, a professor of tides and coastal affairs at Tolmar University,] said {no}.", "Ned Poe"),
