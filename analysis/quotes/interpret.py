@@ -31,6 +31,7 @@ from analysis.quotes.posts import (
 )
 from analysis.quotes.runs import opens_sentence
 from analysis.quotes.tokens import Word
+from analysis.text import reporting_forms
 
 _DASH = re.compile(
     r"(?:, [A-Z][\w. ]{1,20}(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?)?\s?(?:\([\w ]{1,12}\))?\s?[—–-]{1,2}\s"
@@ -55,6 +56,7 @@ def interpret(text: str, words: Sequence[Word], first: int, last: int, lower: se
         first += 1
     begin, post, titled = _pretitle(words, first, last)
     begin = _after_office(words, begin, last)
+    begin += _is_verb_before(words, begin, last, lower)
     if begin > last:
         return
     dateline = _is_dateline(text, words, first, last)
@@ -141,6 +143,17 @@ def _after_office(words: Sequence[Word], begin: int, last: int) -> int:
     if not role_ending(words, begin - 2):
         return begin
     return next((at for at in range(begin + 1, last) if is_given(words[at])), begin)
+
+
+def _is_verb_before(words: Sequence[Word], begin: int, last: int, lower: set[str]) -> bool:
+    """The first word owes its capital to the sentence: "Entrusting Ada Reed", "Say Mexico"."""
+    first = words[begin : begin + 1]
+    if not first or begin >= last or not opens_sentence(first[0]) or is_given(first[0]) or is_title(first[0]):
+        return False
+    word, after = first[0].lower, words[begin + 1]
+    common = word in lower or word.endswith("ing") or word in reporting_forms()
+    country = begin + 1 == last and lexicon.nations().get(after.lower) == after.lower
+    return common and after.gap == " " and ((is_given(after) and begin + 1 < last) or country)
 
 
 def _narrow(words: Sequence[Word], first: int, end: int) -> frozenset[str]:

@@ -41,6 +41,7 @@ NAMES = [
         "Psychologist Ada Reed and Libertarian Tom Hale left.",
         {"Ada Reed": ["Ada Reed"], "Tom Hale": ["Tom Hale"]},
     ),
+    ("Entrusting Ada Reed is wise. Reed left.", {"Ada Reed": ["Ada Reed", "Reed"]}),
     ("Frenchman Alain Roux won. Roux ran.", {"Alain Roux": ["Alain Roux", "Roux"]}),
     ("Amy Friend spoke. Friend left.", {"Amy Friend": ["Amy Friend", "Friend"]}),
     ("Supervisor of Elections Ada Reed left.", {"Ada Reed": ["Ada Reed"]}),

@@ -35,6 +35,7 @@ NAMED = [
     ("[The Kremlin’s statement] said {no}.", "Kremlin"),
     ("The Harbor Board (HB) met. [The Harbor Board] said {no}.", "Harbor Board"),
     ("The Harbor Board met twice. [The board] said {no}.", "Harbor Board"),
+    ("It is no word to say lightly. [Say Mexico] demanded {peace}.", "Mexico"),
     ("{“No,”} said [her daughter, Siri].", "Siri"),
     ("The Dry Feet Alliance met twice. [The alliance] said {no}.", "Dry Feet Alliance"),
 ]
