@@ -73,6 +73,21 @@ def follows_clause(tagged: Tagged, start: int, at: int) -> bool:
     return end <= first or tagged.upos[end - 1] == "SCONJ" or tagged.xpos[end - 1] == "WRB"
 
 
+def end_of_relative(tagged: Tagged, text: str, span: Span) -> int:
+    """Where the relative clause around a content ends, at the latest with the content.
+
+    A comma with a finite verb behind it goes on with the main clause ("Reed, who wants the wall built, came"), if a verb
+    stands in the content before; without one the content still waits for its own ("that the men, and Reed, must go").
+    """
+    first, end = bisect_left(tagged.words, (span[0], 0)), bisect_left(tagged.words, (span[1], 0))
+    verbs = [at for at in range(first, end) if tagged.upos[at] in ("VERB", "AUX")]
+    for at in verbs[1:]:
+        comma = text[slice(*tagged.words[at - 1])] == ","
+        if comma and tagged.xpos[at] in FINITE and tagged.xpos[at] != "MD":
+            return tagged.words[at - 2][1]
+    return span[1]
+
+
 def _is_clause(tagged: Tagged, first: int, end: int) -> bool:
     """A finite verb stands in the words, in no clause about their head."""
     tags = tagged.xpos[first:end]

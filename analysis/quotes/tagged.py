@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from analysis.quotes.attribution import Attribution
-from analysis.quotes.grammar import is_relative, subject
+from analysis.quotes.grammar import end_of_relative, is_relative, subject
 from analysis.quotes.layout import Layout, Piece, Unit, touching
 from analysis.quotes.lexicon import no_names
 from analysis.quotes.links import RELATIVE, cues_of, distance, unit_at
@@ -54,7 +54,9 @@ def attributions_of(layout: Layout, tagged: Tagged) -> list[Attribution]:
     found = [_relation(layout, spans[cue], held) for cue, held in parts.items()]
     found += [_orphan(layout, content, alone.sources) for content in alone.contents]
     found += list(_completed(layout, tagged, parts, found))
-    found = [_with_source(layout, tagged, one) for one in found if one.content]
+    found = [
+        _within_relative(layout, tagged, _with_source(layout, tagged, one)) for one in found if one.content
+    ]
     return sorted(found, key=lambda one: (one.start, one.end))
 
 
@@ -117,6 +119,15 @@ def _with_source(layout: Layout, tagged: Tagged, one: Attribution) -> Attributio
             source = subject(tagged, (by_rule.source[0][0], by_rule.source[-1][1]))
             return one._replace(source=(source,)) if source else one
     return understood(layout, tagged, one)
+
+
+def _within_relative(layout: Layout, tagged: Tagged, one: Attribution) -> Attribution:
+    """The relation of "who" with a content that does not run on into the main clause."""
+    relative = one.source and layout.text[slice(*one.source[0])].lower() in RELATIVE
+    if not relative or not one.cue or one.start < one.cue[0][0]:
+        return one
+    content = tuple((start, end_of_relative(tagged, layout.text, (start, end))) for start, end in one.content)
+    return one._replace(content=content)
 
 
 def _completed(

@@ -6,14 +6,14 @@ import pytest
 
 from analysis.article import Article
 from analysis.quotes.attribution import Attribution
-from analysis.quotes.grammar import follows_clause, is_active, subject
+from analysis.quotes.grammar import end_of_relative, follows_clause, is_active, subject
 from analysis.quotes.layout import lay_out
 from analysis.quotes.model import Tagged, TaggedSpan
 from analysis.quotes.objects import short_object
 from analysis.quotes.understood import understood
 
 UPOS = {"DT": "DET", "NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "PRP": "PRON", "WP": "PRON", "WDT": "PRON", "WRB": "ADV",
-        "RB": "ADV", "IN": "ADP", "SC": "SCONJ", "JJ": "ADJ", "PRP$": "PRON", "POS": "PART", ",": "PUNCT", ".": "PUNCT"}  # fmt: skip
+        "RB": "ADV", "IN": "ADP", "SC": "SCONJ", "JJ": "ADJ", "PRP$": "PRON", "POS": "PART", "CC": "CCONJ", "TO": "PART", ",": "PUNCT", ".": "PUNCT"}  # fmt: skip
 
 
 def tagged(marked: str) -> tuple[str, Tagged]:
@@ -45,6 +45,21 @@ def tagged(marked: str) -> tuple[str, Tagged]:
 def test_active_verbs(cue, expected):
     text, tags = tagged(cue)
     assert is_active(tags, text, (0, len(text))) == expected
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("that/SC it/PRP rained/VBD ,/, left/VBD early/RB", "that it rained"),
+        ("the/DT wall/NN be/VB built/VBN ,/, came/VBD to/TO see/VB", "the wall be built"),
+        ("that/SC the/DT men/NNS ,/, and/CC Reed/NNP ,/, must/MD go/VB", "that the men, and Reed, must go"),
+        ("that/SC Reed/NNP ,/, once/RB ,/, left/VBD", "that Reed, once, left"),
+        ("that/SC it/PRP rained/VBD and/CC snowed/VBD", "that it rained and snowed"),
+    ],
+)
+def test_a_relative_clause_ends_where_the_main_clause_goes_on(content, expected):
+    text, tags = tagged(content)
+    assert text[: end_of_relative(tags, text, (0, len(text)))] == expected
 
 
 @pytest.mark.parametrize(
