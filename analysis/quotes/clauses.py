@@ -52,6 +52,9 @@ _NOT_LAST = _PREPOSITION | frozenset(
     "has have had will would not very so too than if when while because into other whom".split()
 )
 _NOT_FIRST = _PREPOSITION | frozenset("there had has have is was are were been lets let".split())
+_MANY = re.compile(r"(?:s|people|police|men|women|they|we|i|you|who|many|some|few|both|others)\W*$")
+# What comes after the head of a subject: "farmers in Ohio, who".
+_TAIL = re.compile(r",|\s(?:in|at|from|on|for|with|near|around|across|outside|inside|within|who)\s")
 _RELATIVE = frozenset("who which he she they it we i you".split())
 
 
@@ -67,14 +70,7 @@ def agrees(plain: str, source: Span, cue: Cue) -> bool:
     if cue.form != "base" or re.search(_AUXILIARY, plain[source[1] : cue.start], re.IGNORECASE):
         return True
     phrase = plain[source[0] : source[1]].lower()
-    return (
-        bool(
-            re.search(
-                r"(?:s|people|police|men|women|they|we|i|you|who|many|some|few|both|others)\W*$", phrase
-            )
-        )
-        or " and " in phrase
-    )
+    return " and " in phrase or any(map(_MANY.search, (phrase, _TAIL.split(phrase, maxsplit=1)[0])))
 
 
 def subject_before(plain: str, start: int, cue_start: int) -> Span | None:

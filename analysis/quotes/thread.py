@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+import re
 from collections.abc import Sequence
 
 from analysis.quotes import lexicon
@@ -30,6 +31,12 @@ _OTHER_SENSES = frozenset(
 _SPEAKER = 1.2
 _UNKNOWN_HOLDER = 0.9
 _VOTES = 0.15
+# Somebody described is named: "a woman who gave her name only as Ada".
+_CALLED = re.compile(
+    r"\b(?:(?:ga|gi)v(?:e|es|ing) (?:only )?(his|her) (?:name (?:only |simply |just )?as|(?:first |full )?name,)"
+    r"|(?:identified|introduced|called) (himself|herself)(?: only| simply)?(?: as)?) $"
+)
+_REACH = 50
 
 
 def read_story(text: str, quotations: Sequence[Quotation] = ()) -> Story:
@@ -86,6 +93,10 @@ def _name(story: Story, mention: Mention) -> None:
     weight = prominence(story.words, name.outer, name.last, named=True)
     if name.kind in ("person", "unknown") and _is_modifier(story, mention):
         weight = min(weight, OBJECT)
+    called = _CALLED.search(story.clusters.reading.text, max(0, mention.start - _REACH), mention.start)
+    if called and mention.entity is not None:
+        weight = _SPEAKER
+        story.genders.setdefault(mention.entity, "f" if called[called.lastindex].startswith("her") else "m")
     quotation = story.quotation(mention.start)
     if mention.entity is None:
         number = settled(story, mention)

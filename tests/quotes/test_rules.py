@@ -100,6 +100,7 @@ def test_mixed_quotes(text, expected):
         ),
         ("Reed told the crowd at the gate that they would pay.", ["Reed | told | that they would pay"]),
         ("Reed denied the charge.", ["Reed | denied | the charge"]),
+        ("Crews in Tolmar fear that it was late.", ["Crews in Tolmar | fear | that it was late"]),
         (
             "“Yes,” Reed said, adding that it was late.",
             ["Reed | said | “Yes,”", " | adding | that it was late"],

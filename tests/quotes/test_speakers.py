@@ -178,6 +178,8 @@ JOINED = [
 ]
 
 PRONOUNS = [
+    ("Ada Reed left. A woman behind her, who gave her name only as Hild, rose. {“No,”} [she] said.", "Hild"),
+    ("Tom Hale spoke. A man who introduced himself as Bo rose. {“No,”} [he] said.", "Bo"),
     ("[Tom Hale] said {it rained}. [He] added {that it poured}.", "Tom Hale"),
     ("[Tom Hale] said {it rained}. Hale met Ann Roe. [He] added {that it poured}.", "Tom Hale"),
     ("Tom Hale met Ann Roe at noon. {“It rains,”} [she] said.", "Ann Roe"),
