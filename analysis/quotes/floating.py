@@ -9,6 +9,7 @@ from itertools import takewhile
 from analysis.quotes.attribution import Attribution
 from analysis.quotes.layout import MASK, Layout, touching
 from analysis.quotes.marks import Quotation
+from analysis.quotes.turns import SIGNED
 from analysis.text import Span
 
 FLOATING = "quoted sentence without attribution"
@@ -79,6 +80,8 @@ def _continued(layout: Layout, result: list[Attribution], spans: tuple[Span, ...
 
 def _continues(layout: Layout, last: Attribution, spans: tuple[Span, ...]) -> bool:
     """Nothing but the rest of its unit, or the border of a paragraph, lies between a quote and the next quotation."""
+    if last.rule == SIGNED:
+        return False
     at = max(end for _, end in (*last.content, *last.cue, *last.source))
     between = layout.plain[at : spans[0][0]]
     if layout.text[last.end - 1] not in "”\"'’»" or not _is_sentence(layout, spans):

@@ -29,7 +29,8 @@ def combine(layout: Layout, tagged: Tagged) -> list[Attribution]:
     overlooked; quotations that are left over.
     """
     layout = layout._replace(cues=only_verbs(layout.cues, tagged))
-    found = [*find_turns(layout), *find_signed(layout)]
+    signed = find_signed(layout)
+    found = [*find_turns(layout), *signed]
     found += _beside(find_blocks(layout), found)
     by_rule = [one for unit in layout.units for one in in_unit(Unit(layout, *unit))]
     direct = with_floating(layout, [one for one in by_rule if _is_beside_quotation(layout, one)], alone=False)
@@ -37,7 +38,8 @@ def combine(layout: Layout, tagged: Tagged) -> list[Attribution]:
     by_model = [
         one for one in attributions_of(layout, tagged) if one.cue or one.source or _is_marked(layout, one)
     ]
-    found = _joined(layout, [*found, *_beside(by_model, found)])
+    ends = {one.cue for one in signed}  # what comes after a signature is somebody else's
+    found = _joined(layout, [*found, *_beside([one for one in by_model if one.cue not in ends], found)])
     found = _outermost(layout, found, [one for one in by_rule if one.rule in (ACCORDING, INVERTED)])
     found += _beside([one for one in by_rule if one.rule == ACCORDING], found)
     found += _beside([one for one in by_rule if _says_that(layout, tagged, one)], found)

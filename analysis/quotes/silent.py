@@ -15,6 +15,8 @@ from analysis.quotes.story import SUBJECT, Event, Story
 
 _ASKS = re.compile(r"\b(?:asked|asks|wondered|inquired|wanted to know)\b")
 _CAPITALS = re.compile(r"[\"']?[A-Z][A-Z .'-]{2,30}:")
+# Before the name of who signs a quote: "No more." — Ada Reed
+_SIGNATURE = re.compile(r"[\"'”’»]\s*[—–―-]{1,2}\s*\Z")
 _COMMA_END = re.compile(r",['\"]+\Z")
 
 
@@ -28,6 +30,8 @@ def implicit(story: Story, one: Attribution) -> Found:
     named = _label(story, one) or _said_after(story, one)
     if named:
         return named
+    if last and _is_signed(story.clusters.reading.text, last.at, at):
+        return nobody("unknown", "implicit", "a signature stands before: nobody goes on")
     other = _turn(story, one, last) if last else None
     if other is not None:
         return other
@@ -51,6 +55,11 @@ def implicit(story: Story, one: Attribution) -> Found:
     if not (here or first.speaks or just):
         return nobody("unknown", "implicit", "nobody is named, and nobody has spoken just before")
     return goes_on(first, reason, 0.75 if here else 0.65)
+
+
+def _is_signed(text: str, name: int, at: int) -> bool:
+    """A name stands behind a quote and a dash, and its line is over: it signs that quote alone."""
+    return _SIGNATURE.search(text, max(0, name - 8), name) is not None and "\n" in text[name:at]
 
 
 def _answer(story: Story, one: Attribution, last: Event | None) -> Found | None:

@@ -7,6 +7,7 @@ import re
 from analysis.quotes.attribution import Attribution
 from analysis.quotes.layout import MASK, Layout, trim
 
+SIGNED = "signed with a dash"
 TURN = "turn of a transcript"
 
 _LABEL = re.compile(
@@ -76,7 +77,5 @@ def find_signed(layout: Layout) -> list[Attribution]:
         match = _SIGNED.match(layout.plain, quotation.end)
         if match:
             dash = trim(layout.plain, quotation.end, match.start("name"))
-            found.append(
-                Attribution((match.span("name"),), (dash,), tuple(quotation.spans), "signed with a dash")
-            )
+            found.append(Attribution((match.span("name"),), (dash,), tuple(quotation.spans), SIGNED))
     return found

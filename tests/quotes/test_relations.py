@@ -105,6 +105,11 @@ def test_which_cue_a_span_belongs_to(marked, expected):
             "[s Reed] [c wrote]:\n\n[t “We pay.]\n\n[t1 “We always did.”]",
             ["Reed | wrote | “We pay. / “We always did.”"],
         ),
+        # Who signs a quotation signs that one alone.
+        (
+            "[t “We pay.”] [c —] [s Ada Reed]\n[t1 “We never did.”]",
+            ["Ada Reed | — | “We pay.”", " |  | “We never did.”"],
+        ),
     ],
 )
 def test_quotations_are_kept_together(marked, expected):

@@ -167,3 +167,11 @@ def test_a_label_is_written_as_names_are(labels, expected):
     text = "\n\n".join(f"{label}: We will go there now." for label in [*labels, "HALE"])
     source = Attribution(((0, len(labels[0])),), ((len(labels[0]), len(labels[0]) + 1),), ((40, 50),), "turn")
     assert resolve_speakers(text, [source])[0].name == expected
+
+
+def test_a_signature_ends_what_somebody_says():
+    text = "“We pay.” — Ada Reed\n“We never did.”"
+    signed = Attribution(((11, 19),), ((9, 10),), ((0, 8),), "signed")
+    after = Attribution((), (), ((21, len(text)),), "floating")
+    first, second = resolve_speakers(text, [signed, after])
+    assert (first.name, second.name) == ("Ada Reed", None) and "signature" in second.reason
