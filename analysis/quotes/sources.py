@@ -186,8 +186,9 @@ def _untold(story: Story, phrase: Phrase, ranked: Sequence[Candidate]) -> Candid
 
 
 def _newer(story: Story, phrase: Phrase, ranked: Sequence[Candidate]) -> Candidate | None:
-    """The subject of the sentence just before, of untold gender, where the first candidate stands further back."""
-    if not gender_of(phrase.word) or len(ranked) < 2:
+    """The subject of the sentence just before, whom the pronoun may fit, where the first candidate stands further back."""
+    wanted = gender_of(phrase.word)
+    if not wanted or len(ranked) < 2:
         return None
     unit, first = story.unit(phrase.start), ranked[0].event
     if unit - story.unit(max(first.at, min(first.until - 1, phrase.start))) < 2:
@@ -197,7 +198,7 @@ def _newer(story: Story, phrase: Phrase, ranked: Sequence[Candidate]) -> Candida
         before = unit - story.unit(event.at) == 1 and story.paragraph(event.at) == story.paragraph(
             phrase.start
         )
-        if before and event.type == "person" and not event.gender and event.weight >= SUBJECT:
+        if before and event.type == "person" and event.gender in ("", wanted) and event.weight >= SUBJECT:
             return item
     return None
 
