@@ -8,16 +8,16 @@ from analysis.quotes import lexicon
 from analysis.quotes.attribution import Attribution
 from analysis.quotes.descriptions import by_body, by_noun, by_role
 from analysis.quotes.entities import Entity
-from analysis.quotes.focus import Candidate, antecedent, candidates, gender_of, odds
+from analysis.quotes.focus import antecedent, candidates
 from analysis.quotes.found import Found, nobody, of_event
 from analysis.quotes.phrases import Phrase, read_source
+from analysis.quotes.pronouns import by_pronoun
 from analysis.quotes.story import SUBJECT, Event, Story
 from analysis.quotes.subjects import owner_of_words, subject_span
 from analysis.quotes.tokens import word_at
 from analysis.quotes.wording import is_people
 from analysis.text import Span
 
-_MARGIN = 0.09
 _APPOSED = 30
 FIRST_PERSON = frozenset(["i", "we", "my", "our", "me", "us", "ourselves", "myself"])
 _SHOWING = frozenset("shows show showed depicts depicted reads read features portrays".split())
@@ -128,79 +128,6 @@ def _by_name(story: Story, phrase: Phrase) -> Found:
 def _guess(entity: Entity) -> str:
     """What an unknown name that speaks is likely to be."""
     return "person" if len(entity.forms[0].words) < 3 and entity.type != "thing" else "organisation"
-
-
-def by_pronoun(story: Story, phrase: Phrase, avoid: Sequence[Span] = ()) -> Found:
-    """The likeliest of those a pronoun may mean, if it stands out."""
-    ranked = candidates(story, phrase.word, phrase.start, avoid)
-    other = _untold(story, phrase, ranked)
-    if other and other.event.weight >= SUBJECT and story.unit(other.event.at) == story.unit(phrase.start):
-        return of_event(other.event, "pronoun", f"“{phrase.word}”: the subject whom it fits", 0.8)
-    other = other or _newer(story, phrase, ranked)
-    if other:
-        names = f"{ranked[0].event.names[0]}, {other.event.names[0]}"
-        return nobody("person", "pronoun", f"“{phrase.word}” may be {names}")
-    found = likeliest(ranked, "pronoun", f"“{phrase.word}”")
-    if not found.names and ranked and ranked[0].event.shared:
-        return _told_by_gender(story, ranked, gender_of(phrase.word)) or found
-    return found
-
-
-def _told_by_gender(story: Story, ranked: Sequence[Candidate], wanted: str) -> Found | None:
-    """The only one of a shared surname whom the pronoun can mean, where no other name comes near."""
-    rivals = [story.clusters.entities[number] for number in ranked[0].event.rivals]
-    fits = [entity for entity in rivals if story.gender(entity) == wanted]
-    told = wanted and len(fits) == 1 and all(story.gender(entity) for entity in rivals)
-    near = [item for item in ranked[1:] if item.weight > 0.6 * ranked[0].weight]
-    if not told or any(item.event.entities != (fits[0].number,) for item in near):
-        return None
-    reason = f"the {ranked[0].event.names[0]} whom the pronoun fits"
-    return Found((fits[0].name,), "person", "pronoun", reason, 0.8, (fits[0].number,), wanted)
-
-
-def likeliest(ranked: Sequence[Candidate], resolution: str, what: str) -> Found:
-    """The first candidate if it stands out from the second."""
-    if not ranked:
-        return nobody("unknown", resolution, f"{what}: nobody before whom it could mean", 0.3)
-    first, lead = ranked[0], ranked[0].weight - (ranked[1].weight if len(ranked) > 1 else 0)
-    if lead < _MARGIN:
-        names = ", ".join(" & ".join(item.event.names) for item in ranked[:2])
-        return nobody(first.event.type, resolution, f"{what} may be {names}")
-    if first.event.shared:
-        return nobody("person", resolution, f"{what}: whichever {first.event.names[0]} was last spoken of")
-    reason = f"{what}: {'last speaker' if first.event.speaks else 'last spoken of'}"
-    return of_event(first.event, resolution, reason, min(0.95, 0.7 + 0.3 * lead))
-
-
-def _untold(story: Story, phrase: Phrase, ranked: Sequence[Candidate]) -> Candidate | None:
-    """Somebody of the right gender in this paragraph, behind a first candidate whose gender nothing tells."""
-    wanted, first = gender_of(phrase.word), ranked[0].event if ranked else None
-    if not wanted or first is None or first.gender or odds(story, first, wanted) > 0.75:
-        return None
-    here = story.paragraph(phrase.start)
-    for item in ranked[1:]:
-        near = story.paragraph(max(item.event.at, min(item.event.until - 1, phrase.start))) == here
-        if near and item.event.gender == wanted and item.weight > 0.25 * ranked[0].weight:
-            return item
-    return None
-
-
-def _newer(story: Story, phrase: Phrase, ranked: Sequence[Candidate]) -> Candidate | None:
-    """The subject of the sentence just before, whom the pronoun may fit, where the first candidate stands further back."""
-    wanted = gender_of(phrase.word)
-    if not wanted or len(ranked) < 2:
-        return None
-    unit, first = story.unit(phrase.start), ranked[0].event
-    if unit - story.unit(max(first.at, min(first.until - 1, phrase.start))) < 2:
-        return None
-    for item in ranked[1:]:
-        event = item.event
-        before = unit - story.unit(event.at) == 1 and story.paragraph(event.at) == story.paragraph(
-            phrase.start
-        )
-        if before and event.type == "person" and event.gender in ("", wanted) and event.weight >= SUBJECT:
-            return item
-    return None
 
 
 def _relative(story: Story, phrase: Phrase) -> Found:
