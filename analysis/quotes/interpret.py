@@ -116,8 +116,8 @@ def _pretitle(words: Sequence[Word], first: int, last: int) -> tuple[int, tuple[
         initial = at > first and len(lexicon.bare(word.text)) == 1  # Ada M. Reed is no Monsieur Reed
         title = None if initial else lexicon.titles().get(lexicon.bare(word.text))
         if title and not (at == last and _is_surname(words, first, at, last)):
-            role = (title.role,) if title.role else ("",)
-            return at + 1, (Post(role[0], _narrow(words, first, at), title.plural, title.gender),), True
+            post = Post(title.role, _narrow(words, first, at), title.plural, title.gender)
+            return at + 1, (post, *post_before(words, at)), True
         ended = role_ending(words, at)
         paper = first < at == last and word.lower in lexicon.organisations("head")
         if ended and ended[1].before_name and not paper and not _is_surname(words, first, at, last):

@@ -60,7 +60,8 @@ def read_source(clusters: Clusters, start: int, end: int) -> list[Phrase]:
 
 def _phrase(source: Source) -> Phrase:
     """Read one noun phrase."""
-    words = source.words
+    words = _from_pronoun(source.words)
+    source = source._replace(words=words)
     start, end = words[0].start, words[-1].end
     pronoun = _pronoun(words)
     if pronoun:
@@ -77,6 +78,13 @@ def _phrase(source: Source) -> Phrase:
     if named and (core == len(words) or not (named.end == words[core - 1].end and words[core - 1].owner)):
         return Phrase("name", start, end, mention=named)
     return _nominal(source, first, core)
+
+
+def _from_pronoun(words: list[Word]) -> list[Word]:
+    """A subject pronoun at the end alone, where a source took up what is fronted: "… to the premier, Tom Hale, she"."""
+    last = words[-1]
+    fronted = len(words) > 1 and last.gap.startswith(",") and last.lower in ("he", "she", "they", "i", "we")
+    return [last] if fronted else words
 
 
 def _is_demonym(words: Sequence[Word]) -> bool:

@@ -23,6 +23,12 @@ _AFTER_PREPOSITION = frozenset(["like", "than", "as", "after", "before", "since"
 _BEFORE_SUBJECT = frozenset("that because whether though although while when where if unless".split())
 
 _OPENING = 15
+# How far before a name the description begins that it is apposed to.
+_DESCRIBES = 9
+_ARTICLES = frozenset("the a an his her their its my our".split())
+_THEN = frozenset(
+    "then next first second third last finally also here there up beside behind opposite".split()
+)
 # How prominent a subject is at least, and an object.
 SUBJECT, OBJECT = 0.9, 0.45
 
@@ -196,11 +202,52 @@ def _heads() -> frozenset[str]:
     )
 
 
+def _described_from(words: Sequence[Word], first: int) -> int | None:
+    """Where the description begins to which a name is apposed: "Her colleague, Ada Reed", "The head of the union, Ada Reed"."""
+    if words[first].gap != ", ":
+        return None
+    role, at = False, first - 1
+    while at >= 0 and first - at <= _DESCRIBES:
+        role = role or words[at].lower in lexicon.roles()
+        if words[at].gap not in (" ", "-"):
+            break
+        if role and words[at].lower in _ARTICLES and words[at - 1].lower not in ("of", "for", "at", "in"):
+            break
+        at -= 1
+    begins = at >= 0 and (words[at].lower in _ARTICLES or words[at].owner)
+    return at if role and begins else None
+
+
+def _came(words: Sequence[Word], first: int) -> bool:
+    """A subject after its verb: "Then came Ada Reed", "Next up was Ada Reed"."""
+    verb = words[first - 1] if first > 1 and words[first].gap == " " else None
+    if verb is None or verb.lower not in (
+        "came",
+        "comes",
+        "was",
+        "is",
+        "were",
+        "stood",
+        "sat",
+        "rose",
+        "spoke",
+    ):
+        return False
+    before = words[max(0, first - 4) : first - 1]
+    opens = next((i for i in range(len(before) - 1, -1, -1) if before[i].gap not in (" ", "-")), None)
+    return opens is not None and before[opens].lower in _THEN
+
+
 def prominence(words: Sequence[Word], first: int, last: int, *, named: bool = False) -> float:
     """How prominent a phrase is where it stands: subject 1, object .45, possessive .6 (.75 first in its sentence), after a
-    preposition .4."""
+    preposition .4; a name is as prominent as the description it is apposed to ("Her colleague, Ada Reed, agreed")."""
     while first > 0 and words[first].gap == " " and words[first - 1].lower in lexicon.roles():
         first -= 1
+    described = _described_from(words, first) if named else None
+    if described is not None:
+        first = described
+    elif named and _came(words, first):
+        return 1.0
     before = words[first - 1] if first else None
     after = words[last + 1] if last + 1 < len(words) else None
     if words[first].gap.endswith("("):
