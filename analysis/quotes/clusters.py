@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from analysis.quotes import lexicon
 from analysis.quotes.entities import Entity, Mention, add, record
 from analysis.quotes.kinds import is_given
 from analysis.quotes.name import Name, Reading
@@ -102,7 +103,7 @@ def _short_forms(
     found = []
     for name in short:
         key = fold(name.words[-1])
-        bearers = _narrowed(surnames.get(key) or others.get(key) or [], name)
+        bearers = _narrowed(_bearers(surnames, others, key, name), name)
         if len(bearers) > 1:
             rivals = tuple(entity.number for entity in bearers)
             found.append(Mention(name.start, name.end, None, "shared", name, rivals))
@@ -113,6 +114,22 @@ def _short_forms(
         entity.type = "person" if name.kind == "person" else entity.type
         found.append(record(entity, name, reading.original, "short" if bearers else "full"))
     return found + _in_headlines(reading, surnames, {name.start for name in short})
+
+
+def _bearers(
+    surnames: dict[str, list[Entity]], others: dict[str, list[Entity]], key: str, name: Name
+) -> list[Entity]:
+    """Those whom a short name may mean; the first surname of two stands alone too ("Laura García Moreno", "García")."""
+    known = list(surnames.get(key) or others.get(key) or [])
+    if len(name.words) > 1 or key in lexicon.given_names() or not surnames.get(key):
+        return known
+    doubled = (one for one in others.get(key, ()) if any(_is_first_surname(form, key) for form in one.forms))
+    return known + [one for one in doubled if one not in known]
+
+
+def _is_first_surname(form: Name, key: str) -> bool:
+    """The last word but one of three or more."""
+    return len(form.words) > 2 and fold(form.words[-2]) == key
 
 
 def _in_headlines(reading: Reading, surnames: dict[str, list[Entity]], known: set[int]) -> list[Mention]:

@@ -6,12 +6,13 @@ from analysis.quotes import lexicon
 from analysis.quotes.entities import Entity
 from analysis.quotes.phrases import Phrase
 from analysis.quotes.posts import Post
-from analysis.quotes.story import Event, Story
+from analysis.quotes.story import SUBJECT, Event, Story
 from analysis.quotes.wording import PARTIES
 
 _LOOSE = frozenset(
     ["group", "organisation", "organization", "company", "firm", "agency", "body", "institution"]
 )
+_COMPANIES = frozenset(["company", "firm", "corporation"])
 _PARTIES = frozenset(
     "republican democratic democrat conservative labour labor liberal green socialist deputy vice prime foreign "
     "finance defence defense interior health education transport works trade justice".split()
@@ -81,6 +82,8 @@ def bodies(story: Story, phrase: Phrase) -> list[Event]:
             or event.type not in ("organisation", "unknown", "thing")
         ):
             continue
+        if phrase.word in _COMPANIES and _in_passing(story, event):
+            continue
         words, nouns = _words(story, event), _nouns(story, event)
         near = story.unit(phrase.start) - story.unit(event.at) < 12
         narrow = {word for word in phrase.narrow if not any(_kin(word, other) for other in words)}
@@ -93,6 +96,11 @@ def bodies(story: Story, phrase: Phrase) -> list[Event]:
             _keep(loose, event)
     found = (exact or loose).values()
     return sorted(found, key=lambda event: (story.unit(event.at), event.weight), reverse=True)
+
+
+def _in_passing(story: Story, event: Event) -> bool:
+    """An organisation that was never more than a place to post or an object: "a clip on Facebook"."""
+    return not event.speaks and all(story.foremost.get(number, 0) < SUBJECT for number in event.entities)
 
 
 def _overtaken(story: Story, event: Event, at: int) -> bool:

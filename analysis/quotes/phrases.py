@@ -64,6 +64,9 @@ def _phrase(source: Source) -> Phrase:
     source = source._replace(words=words)
     start, end = words[0].start, words[-1].end
     pronoun = _pronoun(words)
+    one = _apposed(source, 3) if " ".join(word.lower for word in words[:3]) == "one of them" else None
+    if one:
+        return Phrase("name", start, end, mention=one)
     if pronoun:
         return Phrase("generic" if pronoun in GENERIC else "pronoun", start, end, pronoun)
     if _is_demonym(words):
@@ -72,6 +75,9 @@ def _phrase(source: Source) -> Phrase:
     first = lead(words)
     core = core_end(source, first)
     named = source.named_at(core - 1)
+    office = _after_office(source, core)
+    if office:
+        return Phrase("name", start, end, mention=office)
     one = not is_plural(words[core - 1].text) or " ".join(word.lower for word in words[:2]) == "one of"
     if core < len(words) and (named is None or words[core - 1].owner) and one:
         named = _apposed(source, core)
@@ -121,6 +127,27 @@ def _pronoun(words: Sequence[Word]) -> str:
     return lower[0] if subject and words[1].text.islower() else ""
 
 
+def _after_office(source: Source, core: int) -> Mention | None:
+    """The name after a bare role and what it is of: "Chair of governors Ada Reed", "Mother of two Ada Reed"."""
+    words = source.words
+    rest = words[core : core + 4]
+    if len(rest) < 3 or rest[0].lower not in ("of", "for") or role_ending(words, core - 1) is None:
+        return None
+    at = next((i for i in range(core + 2, core + len(rest)) if source.named_at(i)), None)
+    if at is None or words[0].lower in lexicon.function_words("determiner") or words[0].owner:
+        return None
+    plain = all(w.gap == " " and w.text.islower() and not _before_name(w.lower) for w in words[core + 1 : at])
+    mention = source.named_at(at)
+    person = mention.name.kind == "person" and words[at].gap == " " and not mention.name.owner
+    return mention if plain and person else None
+
+
+def _before_name(word: str) -> bool:
+    """A role in the singular, which belongs to a name behind it: "friend of actress Ada Reed"."""
+    role = lexicon.roles().get(word)
+    return role is not None and not role.plural
+
+
 def _apposed(source: Source, core: int) -> Mention | None:
     """The name given after a description: "the finance minister, Jane Roe,"."""
     small = (
@@ -134,8 +161,14 @@ def _apposed(source: Source, core: int) -> Mention | None:
         opened = opened or word.gap.startswith(",")
         ends = mention and i + 1 == len(source.words)
         ends = ends and (mention.how == "short" or (i == core and bool(role_ending(source.words, core - 1))))
+        direct = i == core or (i == core + 1 and source.words[core].lower == "the")
+        whole = (
+            i + 1 == len(source.words) or source.words[i + 1].gap.startswith(",") or source.within_name(i + 1)
+        )
+        body = bool(mention) and direct and whole and _is_body(source.words[core - 1].lower)
         named = mention and (
             mention.name.kind == "person"
+            or (body and mention.name.kind in ("organisation", "unknown"))
             or (mention.name.kind == "unknown" and (len(mention.name.words) > 1 or ends))
         )
         if named and opened and not word.owner:
@@ -178,6 +211,11 @@ def _before_number(words: Sequence[Word], core: int) -> int:
     return last
 
 
+def _is_body(noun: str) -> bool:
+    """A noun for an organisation."""
+    return noun in lexicon.organisations("noun") or noun in lexicon.organisations("head")
+
+
 def _tail(source: Source, core: int, *, every: bool) -> frozenset[str]:
     """The words that narrow a noun after it: "of the finance ministry"; without ``every`` the capitals alone."""
     after = source.words[core : core + 6]
@@ -189,8 +227,7 @@ def _tail(source: Source, core: int, *, every: bool) -> frozenset[str]:
 def _thing(base: Phrase, head: str, *, capital: bool) -> Phrase:
     """The kind of a noun that is no role: organisation, document, group or anything."""
     written = head in lexicon.document_nouns() and head not in lexicon.organisations("noun")
-    body = head in lexicon.organisations("noun") or head in lexicon.organisations("head")
-    if body and not base.plural and not written:
+    if _is_body(head) and not base.plural and not written:
         return base._replace(kind="body", owner="named" if capital else base.owner)
     if head in lexicon.document_nouns() or head in lexicon.owned_nouns():
         return base._replace(kind="document")

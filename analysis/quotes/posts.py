@@ -128,6 +128,8 @@ def affiliation(words: Sequence[Word], last: int) -> tuple[Post, ...]:
 
 def post_before(words: Sequence[Word], first: int) -> tuple[Post, ...]:
     """What stands before a name: "press secretary X", or "the country's finance minister, X,"."""
+    if first > 1 and words[first].gap == " " and words[first - 1].lower in ("named", "called"):
+        first -= 1  # a Frenchman named Roux
     if first == 0 or words[first].gap not in (" ", ", "):
         return ()
     ended = role_ending(words, first - 1)

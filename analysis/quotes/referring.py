@@ -89,11 +89,17 @@ def _borders() -> frozenset[str]:
     return frozenset().union(*map(lexicon.function_words, kinds)) | reporting_forms()
 
 
+@cache
+def _breaks() -> frozenset[str]:
+    """Words that stand in no description before its role."""
+    return lexicon.no_names() - lexicon.function_words("adjective") - {"former"}
+
+
 def _role_after(story: Story, index: int) -> Iterator[tuple[int, Phrase]]:
     """A role within four words after an article, if no name or other noun follows it."""
     words = story.words
     for first in range(index + 1, min(index + 5, len(words))):
-        if words[first].gap not in (" ", "-") or words[first].lower in lexicon.no_names() - {"former"}:
+        if words[first].gap not in (" ", "-") or words[first].lower in _breaks():
             return
         found = role_starting(words, first)
         if found:

@@ -11,12 +11,14 @@ from analysis.quotes.entities import Entity
 from analysis.quotes.focus import candidates
 from analysis.quotes.found import Found, nobody
 from analysis.quotes.going_on import clause_before, goes_on, in_passing
+from analysis.quotes.questions import ASKS, is_question
 from analysis.quotes.story import SUBJECT, Event, Story
 
-_ASKS = re.compile(r"\b(?:asked|asks|wondered|inquired|wanted to know)\b")
 _CAPITALS = re.compile(r"[\"']?[A-Z][A-Z .'-]{2,30}:")
 # Before the name of who signs a quote: "No more." — Ada Reed
 _SIGNATURE = re.compile(r"[\"'”’»]\s*[—–―-]{1,2}\s*\Z")
+# Before a name that may be a place's: "In Tolmar they sing:"
+_PLACED = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|across) \Z")
 _COMMA_END = re.compile(r",['\"]+\Z")
 
 
@@ -66,9 +68,9 @@ def _answer(story: Story, one: Attribution, last: Event | None) -> Found | None:
     """After a clause that asks something, a quote that is no question is not the asker's, but the other speaker's."""
     text = story.clusters.reading.text
     at = one.start
-    if last is None or _is_question(text, one.end) or story.paragraph(last.at) != story.paragraph(at):
+    if last is None or is_question(text, one.end) or story.paragraph(last.at) != story.paragraph(at):
         return None
-    if story.unit(max(last.at, last.until - 1)) != story.unit(at) - 1 or not _ASKS.search(
+    if story.unit(max(last.at, last.until - 1)) != story.unit(at) - 1 or not ASKS.search(
         text[last.at : last.at + 60]
     ):
         return None
@@ -101,12 +103,19 @@ def _introduced(story: Story, one: Attribution) -> Found | None:
     events = [
         e
         for e in story.trail[-30:]
-        if story.unit(e.at) == unit and e.at < until and e.type in ("person", "unknown")
+        if story.unit(e.at) == unit
+        and e.at < until
+        and (e.type == "person" or (e.type == "unknown" and not _is_placed(text, e.at)))
     ]
     who = {event.names: event for event in events if event.entities}
     if len(who) > 1:
         who = {names: event for names, event in who.items() if event.weight >= 1}
     return goes_on(next(iter(who.values())), "named before the colon", 0.75) if len(who) == 1 else None
+
+
+def _is_placed(text: str, at: int) -> bool:
+    """A name stands where the name of a place may."""
+    return _PLACED.search(text, max(0, at - 9), at) is not None
 
 
 def _label(story: Story, one: Attribution) -> Found | None:
@@ -165,7 +174,7 @@ def _turn(story: Story, one: Attribution, last: Event) -> Found | None:
     )
     if not alone:
         return None
-    asked, asks = _is_question(text, last.until), _is_question(text, end)
+    asked, asks = is_question(text, last.until), is_question(text, end)
     if asked == asks:
         return None
     other = next(
@@ -179,11 +188,6 @@ def _turn(story: Story, one: Attribution, last: Event) -> Found | None:
     if other is None:
         return nobody("person", "implicit", "another speaker's turn, who is not named") if asked else None
     return goes_on(other, "turn of the dialogue", 0.7)
-
-
-def _is_question(text: str, end: int) -> bool:
-    """A quote ends with a question mark."""
-    return text[max(0, end - 3) : end].rstrip("\"”’'» ").endswith("?")
 
 
 def first_person(

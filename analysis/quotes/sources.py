@@ -12,6 +12,7 @@ from analysis.quotes.focus import antecedent, candidates
 from analysis.quotes.found import Found, nobody, of_event
 from analysis.quotes.phrases import Phrase, read_source
 from analysis.quotes.pronouns import by_pronoun
+from analysis.quotes.questions import asker
 from analysis.quotes.story import SUBJECT, Event, Story
 from analysis.quotes.subjects import owner_of_words, subject_span
 from analysis.quotes.tokens import word_at
@@ -35,6 +36,7 @@ def resolve_source(story: Story, one: Attribution) -> Found:
     if not phrases:
         return nobody("unknown", "unnamed", "nothing in the source that could speak", 0.2)
     avoid = [span for span in one.content if span[0] < one.source[0][0]]
+    avoid += filter(None, [asker(story, one.source[0][0], one.end)])
     found = _joined([resolve_phrase(story, phrase, avoid) for phrase in phrases])
     if phrases[0].word == "it" and found.names and found.type != "document":
         if _shows(story, one):

@@ -27,7 +27,7 @@ _OPENING = 15
 _DESCRIBES = 9
 _ARTICLES = frozenset("the a an his her their its my our".split())
 _THEN = frozenset(
-    "then next first second third last finally also here there up beside behind opposite".split()
+    "then next first second third last finally also here there up beside behind opposite one another among".split()
 )
 # How prominent a subject is at least, and an object.
 SUBJECT, OBJECT = 0.9, 0.45
@@ -209,7 +209,7 @@ def _described_from(words: Sequence[Word], first: int) -> int | None:
     role, at = False, first - 1
     while at >= 0 and first - at <= _DESCRIBES:
         role = role or words[at].lower in lexicon.roles()
-        if words[at].gap not in (" ", "-"):
+        if words[at].gap not in (" ", "-", "' "):
             break
         if role and words[at].lower in _ARTICLES and words[at - 1].lower not in ("of", "for", "at", "in"):
             break
@@ -233,7 +233,7 @@ def _came(words: Sequence[Word], first: int) -> bool:
         "spoke",
     ):
         return False
-    before = words[max(0, first - 4) : first - 1]
+    before = words[max(0, first - 6) : first - 1]
     opens = next((i for i in range(len(before) - 1, -1, -1) if before[i].gap not in (" ", "-")), None)
     return opens is not None and before[opens].lower in _THEN
 
@@ -241,8 +241,11 @@ def _came(words: Sequence[Word], first: int) -> bool:
 def prominence(words: Sequence[Word], first: int, last: int, *, named: bool = False) -> float:
     """How prominent a phrase is where it stands: subject 1, object .45, possessive .6 (.75 first in its sentence), after a
     preposition .4; a name is as prominent as the description it is apposed to ("Her colleague, Ada Reed, agreed")."""
+    roles = first
     while first > 0 and words[first].gap == " " and words[first - 1].lower in lexicon.roles():
         first -= 1
+    if first < roles and words[first].gap == " " and words[first - 1].lower == "the":
+        first -= 1  # the historian Ada Reed
     described = _described_from(words, first) if named else None
     if described is not None:
         first = described

@@ -30,12 +30,15 @@ _OTHER_SENSES = frozenset(
     "head forward private general major star champion deputy chair whip chief host guest fan".split()
 )
 _SPEAKER = 1.2
+# Somebody who comes up for the first time, as a subject.
+_INTRODUCED = 1.05
 _UNKNOWN_HOLDER = 0.9
 _VOTES = 0.15
 # Somebody described is named: "a woman who gave her name only as Ada".
 _CALLED = re.compile(
     r"\b(?:(?:ga|gi)v(?:e|es|ing) (?:only )?(his|her) (?:name (?:only |simply |just )?as|(?:first |full )?name,)"
-    r"|(?:identified|introduced|called) (himself|herself)(?: only| simply)?(?: as)?) $"
+    r"|(?:identified|introduced|called) (himself|herself)(?: only| simply)?(?: as)?"
+    r"|is known (?:only |simply |just )?(?:as|by the name)) $"
 )
 _REACH = 50
 
@@ -94,10 +97,14 @@ def _name(story: Story, mention: Mention) -> None:
     weight = prominence(story.words, name.outer, name.last, named=True)
     if name.kind in ("person", "unknown") and _is_modifier(story, mention):
         weight = min(weight, OBJECT)
+    if weight >= 1 and mention.entity is not None and story.begins[mention.entity] == mention.start:
+        weight = _INTRODUCED
     called = _CALLED.search(story.clusters.reading.text, max(0, mention.start - _REACH), mention.start)
     if called and mention.entity is not None:
         weight = _SPEAKER
-        story.genders.setdefault(mention.entity, "f" if called[called.lastindex].startswith("her") else "m")
+        if called.lastindex:
+            told = "f" if called[called.lastindex].startswith("her") else "m"
+            story.genders.setdefault(mention.entity, told)
     quotation = story.quotation(mention.start)
     if mention.entity is None:
         number = settled(story, mention)

@@ -15,6 +15,10 @@ _WORD = re.compile(
 )
 
 
+# The article of an Arabic name is part of it: al-Amin, Abd el-Karim.
+_ARTICLE = re.compile(r"(?:a[lnrtz]|ad|as|ash|el|ul)-[A-Z]")
+
+
 class Word(NamedTuple):
     """A word without its possessive ending, as it is and in small letters.
 
@@ -41,7 +45,17 @@ def read_words(text: str) -> list[Word]:
         elif word[-1] in "sS" and text[end : end + 2] == "' ":
             owner = word[0].isupper()
         gap = text[at:start] if start - at <= 8 else text[at : at + 4] + text[start - 4 : start]
-        found.append(Word(word, start, end, gap, owner, word.lower(), word[0].isupper()))
+        found.append(
+            Word(
+                word,
+                start,
+                end,
+                gap,
+                owner,
+                word.lower(),
+                word[0].isupper() or _ARTICLE.match(word) is not None,
+            )
+        )
         at = match.end() + (text[match.end() : match.end() + 1] == "'" and owner)
     return found
 
