@@ -80,7 +80,7 @@ def _continued(layout: Layout, result: list[Attribution], spans: tuple[Span, ...
 
 def _continues(layout: Layout, last: Attribution, spans: tuple[Span, ...]) -> bool:
     """Nothing but the rest of its unit, or the border of a paragraph, lies between a quote and the next quotation."""
-    if last.rule == SIGNED:
+    if last.rule == SIGNED or _has_clause(layout, spans[-1][1]):
         return False
     at = max(end for _, end in (*last.content, *last.cue, *last.source))
     between = layout.plain[at : spans[0][0]]
@@ -93,6 +93,12 @@ def _continues(layout: Layout, last: Attribution, spans: tuple[Span, ...]) -> bo
     unit = bisect_left(layout.units, at, key=lambda unit: unit[1])
     end = layout.units[unit][1] if unit < len(layout.units) and layout.units[unit][0] < at else at
     return not layout.plain[max(at, end) : spans[0][0]].strip()
+
+
+def _has_clause(layout: Layout, end: int) -> bool:
+    """A comma closes the quotation and words go on behind it: a clause that nothing read says whose it is."""
+    comma = layout.text[max(0, end - 2) : end].rstrip("”\"'’»").endswith(",")
+    return comma and layout.plain[end : end + 2].lstrip(" ")[:1].isalpha()
 
 
 def _is_sentence(layout: Layout, spans: tuple[Span, ...]) -> bool:

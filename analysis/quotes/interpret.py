@@ -115,7 +115,10 @@ def _pretitle(words: Sequence[Word], first: int, last: int) -> tuple[int, tuple[
         word = words[at]
         initial = at > first and len(lexicon.bare(word.text)) == 1  # Ada M. Reed is no Monsieur Reed
         title = None if initial else lexicon.titles().get(lexicon.bare(word.text))
-        if title and not (at == last and _is_surname(words, first, at, last)):
+        church = lexicon.bare(word.text) in ("st", "saint") and words[last].lower in lexicon.organisations(
+            "head"
+        )
+        if title and not church and not (at == last and _is_surname(words, first, at, last)):
             post = Post(title.role, _narrow(words, first, at), title.plural, title.gender)
             return at + 1, (post, *post_before(words, at)), True
         ended = role_ending(words, at)

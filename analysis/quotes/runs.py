@@ -11,7 +11,7 @@ from analysis.quotes.tokens import Word
 from analysis.text import paragraphs
 
 PARTICLES = frozenset(
-    "van von der den de del della da di du dos das la le el al bin ibn ben ter ten zu zur af av y e".split()
+    "van von der den de del della da di du dos das la le el al bin ibn ben ter ten zu zur af av y e ag ould".split()
 )
 
 
@@ -24,6 +24,8 @@ _LINKS = frozenset(["of", "for", "on"])
 _ON = frozenset(
     "committee subcommittee commission council panel conference convention institute center centre".split()
 )
+# Whose an organisation may be by name: the King's Fund, the Children's Hospital.
+_OWNERS = frozenset("children women men people king queen prince veterans farmers workers teachers".split())
 _LABEL = re.compile(r"[A-Z][A-Z .'-]{1,40}:")
 _STARTS = frozenset(".!?:]\n\r\"'")
 _SPACE = re.compile(r"[ \t]{1,2}$")
@@ -112,11 +114,14 @@ def _joined(before: Word, word: Word) -> bool:
 
 
 def _owner_joins(words: Sequence[Word], first: int, last: int, end: int) -> bool:
-    """ "Seafarers' Union" is one name: a plural that owns an organisation."""
-    plural = (
-        words[last].owner and words[last].text.endswith("s") and words[last].lower not in lexicon.nations()
-    )
-    return plural and last - first < 3 and words[end].lower in lexicon.organisations("head")
+    """ "Seafarers' Union", "Sheriff's Office", "Children's Hospital" are names: a plural, an office, a saint that owns it."""
+    owner = words[last]
+    if not owner.owner or words[end].lower not in lexicon.organisations("head"):
+        return False
+    plural = owner.text.endswith("s") and owner.lower not in lexicon.nations() and last - first < 3
+    office = owner.lower in lexicon.roles() or owner.lower in _OWNERS
+    saint = last > first and lexicon.bare(words[last - 1].text) in ("st", "saint")
+    return plural or office or saint
 
 
 def _and_joins(words: Sequence[Word], first: int, last: int, start: int, end: int) -> bool:

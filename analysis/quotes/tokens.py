@@ -7,6 +7,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from analysis.quotes import lexicon
+
 _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?"  # U.S., G.K.
     r"|(?<![\w'])[A-Z]\.(?=\s)"  # the initial of a name
@@ -39,7 +41,8 @@ def read_words(text: str) -> list[Word]:
     found, at = [], 0
     for match in _WORD.finditer(text):
         word, start, end = match[0], match.start(), match.end()
-        owner = len(word) > 2 and word[-2:] in ("'s", "'S")
+        brand = word.lower() in lexicon.organisations("brand")
+        owner = len(word) > 2 and word[-2:] in ("'s", "'S") and not brand
         if owner:
             word, end = word[:-2], end - 2
         elif word[-1] in "sS" and text[end : end + 2] == "' ":

@@ -228,7 +228,7 @@ def _lowered(source: Source, first: int, text: str) -> str:
     proper = proper or word.lower.removesuffix("s").removesuffix("ic") in PARTIES or word.owner
     after = source.words[first + 1] if first + 1 < len(source.words) else None
     proper = proper or (after is not None and (after.capital or after.text.isdigit()))  # Officer 3
-    common = first + 1 < len(source.words) or is_plural(word.text)
+    common = (after is not None and not after.gap.startswith(",")) or is_plural(word.text)
     common = common or word.lower in lexicon.roles() or word.lower in lexicon.document_nouns()
     if first > 0 or not sentence or proper or not common:
         return text

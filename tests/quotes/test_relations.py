@@ -105,6 +105,11 @@ def test_which_cue_a_span_belongs_to(marked, expected):
             "[s Reed] [c wrote]:\n\n[t “We pay.]\n\n[t1 “We always did.”]",
             ["Reed | wrote | “We pay. / “We always did.”"],
         ),
+        # Words behind its comma say that it is somebody else's.
+        (
+            "[t “We pay,”] [s Reed] [c said].\n\n“We do not,” her brother put in.",
+            ["Reed | said | “We pay,”", " |  | “We do not,”"],
+        ),
         # Who signs a quotation signs that one alone.
         (
             "[t “We pay.”] [c —] [s Ada Reed]\n[t1 “We never did.”]",
