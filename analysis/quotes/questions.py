@@ -8,6 +8,7 @@ from analysis.quotes.story import Event, Story
 from analysis.text import Span
 
 ASKS = re.compile(r"\b(?:asked|asks|wondered|inquired|wanted to know)\b")
+_PRONOUN = re.compile(r" (?:him|her)\b(?! [a-z]+['’]s\b)")
 _REACH = 60
 # How far behind the verb the person asked may stand.
 _ADDRESSED = 40
@@ -33,7 +34,8 @@ def asker(story: Story, at: int, end: int) -> Span | None:
 
 
 def _addressed(story: Story, last: Event, behind: int) -> bool:
-    return any(
+    """Somebody named, described or meant by a pronoun stands behind the verb that asks."""
+    return _PRONOUN.match(story.clusters.reading.text, behind) is not None or any(
         behind < event.at <= behind + _ADDRESSED and event.type == "person" and event.names != last.names
         for event in story.trail[-20:]
     )

@@ -16,6 +16,7 @@ from analysis.quotes.questions import asker
 from analysis.quotes.story import SUBJECT, Event, Story
 from analysis.quotes.subjects import owner_of_words, subject_span
 from analysis.quotes.tokens import word_at
+from analysis.quotes.turns import TURN
 from analysis.quotes.wording import is_people
 from analysis.text import Span
 
@@ -32,6 +33,9 @@ def resolve_source(story: Story, one: Attribution) -> Found:
         who = story.clusters.entities[number]
         reason = f"spoke in the {_last_word(story, one)}"
         return Found((who.name,), who.type, "nominal", reason, 0.75, (number,), story.gender(who))
+    initials = _by_initials(story, one)
+    if initials:
+        return initials
     phrases = read_source(story.clusters, *subject_span(story, one))
     if not phrases:
         return nobody("unknown", "unnamed", "nothing in the source that could speak", 0.2)
@@ -44,6 +48,27 @@ def resolve_source(story: Story, one: Attribution) -> Found:
         if "speaker" not in found.reason and _overlooked(story, phrases[0].start, found):
             return nobody("unknown", "pronoun", f"“it” may be something else than {found.names[0]}", 0.3)
     return found
+
+
+def _by_initials(story: Story, one: Attribution) -> Found | None:
+    """The label of a turn that gives a person's initials: "AR:" after "Ada Reed:"."""
+    text = story.clusters.reading.original[one.source[0][0] : one.source[-1][1]]
+    if one.rule != TURN or not (text.isalpha() and text.isupper() and 1 < len(text) < 4):
+        return None
+    people = (
+        entity for entity in story.clusters.entities if entity.type in ("person", "unknown") and entity.forms
+    )
+    fits = [
+        entity
+        for entity in people
+        if story.begins[entity.number] < one.source[0][0]
+        and any("".join(word[0] for word in form.words).upper() == text for form in entity.forms)
+    ]
+    if len(fits) != 1:
+        return None
+    who = fits[0]
+    reason = f"the initials of {who.name}"
+    return Found((who.name,), "person", "partial", reason, 0.9, (who.number,), story.gender(who))
 
 
 def _overlooked(story: Story, at: int, who: Found) -> bool:

@@ -25,7 +25,8 @@ _BEFORE_SUBJECT = frozenset("that because whether though although while when whe
 _OPENING = 15
 # How far before a name the description begins that it is apposed to.
 _DESCRIBES = 9
-_ARTICLES = frozenset("the a an his her their its my our".split())
+_POSSESSIVES = frozenset(["his", "her", "their", "my", "our"])
+_ARTICLES = _POSSESSIVES | {"the", "a", "an", "its"}
 _THEN = frozenset(
     "then next first second third last finally also here there up beside behind opposite one another among".split()
 )
@@ -208,7 +209,7 @@ def _described_from(words: Sequence[Word], first: int) -> int | None:
         return None
     role, at = False, first - 1
     while at >= 0 and first - at <= _DESCRIBES:
-        role = role or words[at].lower in lexicon.roles()
+        role = role or words[at].lower in lexicon.roles() or words[at].lower in _POSSESSIVES
         if words[at].gap not in (" ", "-", "' "):
             break
         if role and words[at].lower in _ARTICLES and words[at - 1].lower not in ("of", "for", "at", "in"):

@@ -38,7 +38,7 @@ _VOTES = 0.15
 _CALLED = re.compile(
     r"\b(?:(?:ga|gi)v(?:e|es|ing) (?:only )?(his|her) (?:name (?:only |simply |just )?as|(?:first |full )?name,)"
     r"|(?:identified|introduced|called) (himself|herself)(?: only| simply)?(?: as)?"
-    r"|is known (?:only |simply |just )?(?:as|by the name)) $"
+    r"|is known (?:only |simply |just )?(?:as|by the name)|([Hh]is|[Hh]er) name (?:is|was)) $"
 )
 _REACH = 50
 
@@ -103,7 +103,7 @@ def _name(story: Story, mention: Mention) -> None:
     if called and mention.entity is not None:
         weight = _SPEAKER
         if called.lastindex:
-            told = "f" if called[called.lastindex].startswith("her") else "m"
+            told = "f" if called[called.lastindex].lower().startswith("her") else "m"
             story.genders.setdefault(mention.entity, told)
     quotation = story.quotation(mention.start)
     if mention.entity is None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from analysis import Article, extract_quotes
 from tests.quotes.attributed import speakers
 
 INTRODUCED = [
+    ("{“They came,”} said [Tom Hale].\n\nHis opposite number, Mark Stone, gave his account. {“He has,”} [he] said.", "Mark Stone"),
+    ("Everyone calls him Ustad. His name is Najib Khan. {“A book,”} [he] says.", "Najib Khan"),
     ("{“We were poor,”} said [Ian Cope].\n\nHis assistant, Paul Rudd, disagreed. {“We were late,”} [he] said.", "Paul Rudd"),
     ("{“I was ill,”} said [Anna Stell].\n\nHer mother, Mary, drove her home. {“I heard her,”} [she] recalled.", "Mary"),
     ("{“It was cold,”} [Fadumo Warr] said. Fadumo’s brother, Abdi, laughed. {“I was warm,”} [he] said.", "Abdi"),
@@ -20,12 +23,22 @@ INTRODUCED = [
 ]  # fmt: skip
 
 FRONTED = [
+    ("Her husband, Mark Stone, was there. [A reporter] asked him {whether he would go}.\n\n{“No,”} [he] said.", "Mark Stone"),
     ("[Nurse Beatrice Odu] said {no}.\n\nAsked by the coroner, Dr Helen Prow, whether it rained, [she] replied: {“No.”}", "Beatrice Odu"),
     ("Helen Price has resigned. In a letter to the Prime Minister, [Edward Vance, she] wrote: {“I leave.”}", "Helen Price"),
     ("Peter Cole quit. In an email to the chairman, John Bird, [he] said: {“I cannot stay.”}", "Peter Cole"),
     ("In a letter on Monday, the mayor, [Ada Reed], said {no}. {“No,”} [she] said.", "Ada Reed"),
     ("[A reporter] asked the minister, Mark Stone, {whether he would resign}.\n\n{“No,”} [he] said.", "Mark Stone"),
 ]  # fmt: skip
+
+TURNS = [
+    ("Ada Reed: You said this before?", "Ada Reed"),
+    ("Tom Hale: I have said it.", "Tom Hale"),
+    ("AR: When?", "Ada Reed"),
+    ("TH: Often.", "Tom Hale"),
+    ("AR: And then?", "Ada Reed"),
+    ("TH: Nothing.", "Tom Hale"),
+]
 
 NAMES = [
     ("[Chair of governors Michael Stone] said {no}. {“She,”} [he] said.", "Michael Stone"),
@@ -53,3 +66,8 @@ NAMES = [
 @pytest.mark.parametrize(("text", "expected"), INTRODUCED + FRONTED + NAMES)
 def test_the_last_speaker_is(text, expected):
     assert speakers(text)[-1] == expected
+
+
+def test_initials_label_the_turns_of_those_named_before():
+    quotes = extract_quotes(Article("\n\n".join(text for text, _ in TURNS)))
+    assert quotes["speaker"].tolist() == [name for _, name in TURNS]
