@@ -8,7 +8,8 @@ from functools import cache
 from typing import NamedTuple
 
 from analysis.quotes import lexicon
-from analysis.quotes.story import SUBJECT, Event, Story
+from analysis.quotes.prominence import SUBJECT
+from analysis.quotes.story import Event, Story
 from analysis.quotes.wording import is_plural
 from analysis.text import Span
 

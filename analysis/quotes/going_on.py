@@ -8,8 +8,9 @@ from analysis.quotes.attribution import Attribution
 from analysis.quotes.focus import Candidate, candidates
 from analysis.quotes.found import Found, nobody
 from analysis.quotes.phrases import Phrase
+from analysis.quotes.prominence import OBJECT
 from analysis.quotes.sources import resolve_phrase
-from analysis.quotes.story import OBJECT, Event, Story
+from analysis.quotes.story import Event, Story
 
 _PASSIVE = re.compile(
     r"\b(?:is|are|was|were|be|been|being|gets?|got)\b.*\b\w+(?:ed|en|wn|id|ught|ne)\b|^so-called$|\bknown\b|^allegations?\b|^reports?\b",

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from analysis.quotes.entities import Mention
-from analysis.quotes.story import SUBJECT, Story
+from analysis.quotes.prominence import SUBJECT
+from analysis.quotes.story import Story
 
 _OFTEN = 3
 _AGAIN = 2

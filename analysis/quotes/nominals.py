@@ -6,7 +6,8 @@ from analysis.quotes import lexicon
 from analysis.quotes.entities import Entity
 from analysis.quotes.phrases import Phrase
 from analysis.quotes.posts import Post
-from analysis.quotes.story import SUBJECT, Event, Story
+from analysis.quotes.prominence import SUBJECT
+from analysis.quotes.story import Event, Story
 from analysis.quotes.wording import PARTIES
 
 _LOOSE = frozenset(

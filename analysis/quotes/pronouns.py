@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from analysis.quotes.focus import Candidate, candidates, gender_of, odds
 from analysis.quotes.found import Found, nobody, of_event
 from analysis.quotes.phrases import Phrase
-from analysis.quotes.story import SUBJECT, Story
+from analysis.quotes.prominence import SUBJECT
+from analysis.quotes.story import Story
 from analysis.text import Span
 
 _MARGIN = 0.09

@@ -11,8 +11,9 @@ from analysis.quotes.entities import Entity
 from analysis.quotes.focus import candidates
 from analysis.quotes.found import Found, nobody
 from analysis.quotes.going_on import clause_before, goes_on, in_passing
+from analysis.quotes.prominence import SUBJECT
 from analysis.quotes.questions import ASKS, is_question
-from analysis.quotes.story import SUBJECT, Event, Story
+from analysis.quotes.story import Event, Story
 
 _CAPITALS = re.compile(r"[\"']?[A-Z][A-Z .'-]{2,30}:")
 # Before the name of who signs a quote: "No more." — Ada Reed

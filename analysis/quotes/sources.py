@@ -11,9 +11,10 @@ from analysis.quotes.entities import Entity
 from analysis.quotes.focus import antecedent, candidates
 from analysis.quotes.found import Found, nobody, of_event
 from analysis.quotes.phrases import Phrase, read_source
+from analysis.quotes.prominence import SUBJECT
 from analysis.quotes.pronouns import by_pronoun
 from analysis.quotes.questions import asker
-from analysis.quotes.story import SUBJECT, Event, Story
+from analysis.quotes.story import Event, Story
 from analysis.quotes.subjects import owner_of_words, subject_span
 from analysis.quotes.tokens import word_at
 from analysis.quotes.turns import TURN

@@ -7,7 +7,8 @@ import re
 from analysis.quotes import lexicon
 from analysis.quotes.attribution import Attribution
 from analysis.quotes.focus import antecedent
-from analysis.quotes.story import SUBJECT, Story
+from analysis.quotes.prominence import SUBJECT
+from analysis.quotes.story import Story
 from analysis.quotes.tokens import word_at
 from analysis.text import Span
 

@@ -18,11 +18,12 @@ from analysis.quotes.names import read_names
 from analysis.quotes.namesakes import settled
 from analysis.quotes.nominals import holders
 from analysis.quotes.phrases import Phrase
+from analysis.quotes.prominence import OBJECT, prominence
 from analysis.quotes.pronouns import by_pronoun
 from analysis.quotes.referring import PRONOUNS, descriptions
 from analysis.quotes.silent import first_person, implicit, interview
 from analysis.quotes.sources import FIRST_PERSON, RELATIVE, resolve_source
-from analysis.quotes.story import OBJECT, Event, Story, new_story, prominence
+from analysis.quotes.story import Event, Story, new_story
 from analysis.quotes.tokens import word_at
 from analysis.text import reporting_forms
 

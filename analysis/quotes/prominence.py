@@ -1,0 +1,135 @@
+"""How prominent a name or a description is where it stands: as a subject, an object, after a preposition."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from analysis.quotes import lexicon
+from analysis.quotes.tokens import Word
+from analysis.text import reporting_forms
+
+_AFTER_PREPOSITION = frozenset(["like", "than", "as", "after", "before", "since", "until"])
+_BEFORE_SUBJECT = frozenset("that because whether though although while when where if unless".split())
+
+_OPENING = 15
+# How far before a name the description begins that it is apposed to.
+_DESCRIBES = 9
+_POSSESSIVES = frozenset(["his", "her", "their", "my", "our"])
+_ARTICLES = _POSSESSIVES | {"the", "a", "an", "its"}
+_THEN = frozenset(
+    "then next first second third last finally also here there up beside behind opposite one another among".split()
+)
+_ADDRESS = frozenset("told asked urged tell ask tells asks".split())
+# How prominent a subject is at least, and an object.
+SUBJECT, OBJECT = 0.9, 0.45
+
+
+def prominence(words: Sequence[Word], first: int, last: int, *, named: bool = False) -> float:
+    """How prominent a phrase is where it stands: subject 1, object .45, possessive .6 (.75 first in its sentence), after a
+    preposition .4; a name is as prominent as the description it is apposed to ("Her colleague, Ada Reed, agreed")."""
+    first = _with_roles(words, first)
+    described = _described_from(words, first) if named else None
+    if named and described is None and _came(words, first):
+        return 1.0
+    first = first if described is None else described
+    before = words[first - 1] if first else None
+    after = words[last + 1] if last + 1 < len(words) else None
+    if words[first].gap.endswith("("):
+        return 0.4
+    if _qualifies(words, last):
+        return OBJECT
+    opens = before is None or words[first].gap not in (" ", ", ")
+    if words[last].owner:
+        return 0.75 if opens else 0.6
+    if opens:
+        return 1.0
+    prepositions = lexicon.function_words("preposition")
+    if before.lower == "for" and words[max(0, first - 2)].lower == "as":
+        return 1.0  # as for Reed
+    if words[first].gap == ", " and _after_opening(words, first):
+        return 1.0
+    if named and words[first].gap == " " and before.lower in _BEFORE_SUBJECT:
+        return 1.0
+    if words[first].gap == " " and before.lower in prepositions - _AFTER_PREPOSITION:
+        return 0.4
+    small = prepositions | lexicon.function_words("conjunction")
+    verb = after is not None and after.gap == " " and after.text.islower() and after.lower not in small
+    addressed = words[first].gap == " " and before.lower in _ADDRESS
+    return 1.0 if verb and not addressed else OBJECT
+
+
+def _with_roles(words: Sequence[Word], first: int) -> int:
+    """Where a phrase begins with the roles before it and their article: "the historian Ada Reed"."""
+    roles = first
+    while roles > 0 and words[roles].gap == " " and words[roles - 1].lower in lexicon.roles():
+        roles -= 1
+    return roles - (roles < first and words[roles].gap == " " and words[roles - 1].lower == "the")
+
+
+def _after_opening(words: Sequence[Word], first: int) -> bool:
+    """The comma before ``first`` ends what opens the sentence: "Writing in June, Ada Reed of Tolmar ..."."""
+    at = first - 1
+    while at > 0 and first - at < _OPENING and words[at].gap in (" ", "-"):
+        at -= 1
+    start = words[at].lower
+    opens = start in lexicon.function_words("preposition") | lexicon.function_words(
+        "conjunction"
+    ) or start.endswith(("ing", "ed"))
+    return opens and (at == 0 or any(sign in words[at].gap for sign in ".!?\n\"'"))
+
+
+def _qualifies(words: Sequence[Word], last: int) -> bool:
+    """What ends at ``last`` stands before a noun that is what is spoken of: "the GOP debate", "Tolmar sailors"."""
+    after = words[last + 1] if last + 1 < len(words) else None
+    if after is None or after.gap != " " or words[last].owner or not after.text.islower():
+        return False
+    return after.lower in _heads() and after.lower not in reporting_forms()
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """Nouns for people, organisations and what belongs to them."""
+    nouns = lexicon.organisations("noun").keys() | lexicon.organisations("thing").keys()
+    return (
+        frozenset(lexicon.roles())
+        | nouns
+        | lexicon.document_nouns()
+        | {"nations", "countries", "states", "aides"}
+    )
+
+
+def _described_from(words: Sequence[Word], first: int) -> int | None:
+    """Where the description begins to which a name is apposed: "Her colleague, Ada Reed", "The head of the union, Ada Reed"."""
+    if words[first].gap != ", ":
+        return None
+    role, at = False, first - 1
+    while at >= 0 and first - at <= _DESCRIBES:
+        role = role or words[at].lower in lexicon.roles() or words[at].lower in _POSSESSIVES
+        if words[at].gap not in (" ", "-", "' "):
+            break
+        if role and words[at].lower in _ARTICLES and words[at - 1].lower not in ("of", "for", "at", "in"):
+            break
+        at -= 1
+    begins = at >= 0 and (words[at].lower in _ARTICLES or words[at].owner)
+    return at if role and begins else None
+
+
+def _came(words: Sequence[Word], first: int) -> bool:
+    """A subject after its verb: "Then came Ada Reed", "Next up was Ada Reed"."""
+    verb = words[first - 1] if first > 1 and words[first].gap == " " else None
+    if verb is None or verb.lower not in (
+        "came",
+        "comes",
+        "was",
+        "is",
+        "were",
+        "stood",
+        "sat",
+        "rose",
+        "spoke",
+    ):
+        return False
+    before = words[max(0, first - 6) : first - 1]
+    opens = next((i for i in range(len(before) - 1, -1, -1) if before[i].gap not in (" ", "-")), None)
+    return opens is not None and before[opens].lower in _THEN
