@@ -112,7 +112,8 @@ def _described_from(words: Sequence[Word], first: int) -> int | None:
             break
         at -= 1
     begins = at >= 0 and (words[at].lower in _ARTICLES or words[at].owner)
-    return at if role and begins else None
+    reported = at > 0 and words[at].gap == " " and words[at - 1].lower in _BEFORE_SUBJECT
+    return at if role and begins and not reported else None
 
 
 def _came(words: Sequence[Word], first: int) -> bool:
