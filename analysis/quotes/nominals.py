@@ -15,8 +15,8 @@ _LOOSE = frozenset(
 )
 _COMPANIES = frozenset(["company", "firm", "corporation"])
 _PARTIES = frozenset(
-    "republican democratic democrat conservative labour labor liberal green socialist deputy vice prime foreign "
-    "finance defence defense interior health education transport works trade justice".split()
+    "republican democratic democrat conservative labour labor liberal green socialist deputy vice prime foreign shadow "
+    "opposition junior assistant associate finance defence defense interior health education transport works trade justice".split()
 )
 
 

@@ -30,7 +30,7 @@ _LIGHT = frozenset(
     ]
 )
 _TWO_WORDS = tuple(word for word in lexicon.nations() if " " in word)
-_PARTIES = {"R": "republican", "D": "democrat", "I": "independent"}
+_PARTIES = {"R": "republican", "D": "democrat", "I": "independent", "Lab": "labour", "Con": "conservative"}
 _TAIL = frozenset(["of", "for", "at", "in", "to", "with", "from", "on", "by"])
 
 
@@ -122,6 +122,8 @@ def affiliation(words: Sequence[Word], last: int) -> tuple[Post, ...]:
     after = words[last + 1] if last + 1 < len(words) else None
     if after is None or after.gap not in (" (", ", "):
         return ()
+    if after.gap == " (" and after.text in ("Lab", "Con"):
+        return (Post(_PARTIES[after.text]),)
     letter, dash, state = after.text.partition("-")
     return (Post(_PARTIES[letter], narrowing([state])),) if dash and letter in _PARTIES else ()
 

@@ -16,7 +16,9 @@ _OPENING = 15
 # How far before a name the description begins that it is apposed to.
 _DESCRIBES = 9
 _POSSESSIVES = frozenset(["his", "her", "their", "my", "our"])
-_ARTICLES = _POSSESSIVES | {"the", "a", "an", "its"}
+_ARTICLES = _POSSESSIVES | {"the", "a", "an", "its", "that", "this"}
+# How many words may stand between the article of a description and its role.
+_ADJECTIVES = 3
 _THEN = frozenset(
     "then next first second third last finally also here there up beside behind opposite one another among".split()
 )
@@ -29,7 +31,7 @@ def prominence(words: Sequence[Word], first: int, last: int, *, named: bool = Fa
     """How prominent a phrase is where it stands: subject 1, object .45, possessive .6 (.75 first in its sentence), after a
     preposition .4; a name is as prominent as the description it is apposed to ("Her colleague, Ada Reed, agreed")."""
     first = _with_roles(words, first)
-    described = _described_from(words, first) if named else None
+    described = described_from(words, first) if named else None
     if named and described is None and _came(words, first):
         return 1.0
     first = first if described is None else described
@@ -60,11 +62,16 @@ def prominence(words: Sequence[Word], first: int, last: int, *, named: bool = Fa
 
 
 def _with_roles(words: Sequence[Word], first: int) -> int:
-    """Where a phrase begins with the roles before it and their article: "the historian Ada Reed"."""
+    """Where a phrase begins with the roles before it and what opens them: "the historian Ada Reed", "her old friend Ada Reed"."""
     roles = first
     while roles > 0 and words[roles].gap == " " and words[roles - 1].lower in lexicon.roles():
         roles -= 1
-    return roles - (roles < first and words[roles].gap == " " and words[roles - 1].lower == "the")
+    at = roles
+    while roles < first and at > 0 and words[at].gap == " " and roles - at < _ADJECTIVES:
+        at -= 1
+        if words[at].lower in _ARTICLES or words[at].owner:
+            return at
+    return roles
 
 
 def _after_opening(words: Sequence[Word], first: int) -> bool:
@@ -84,7 +91,7 @@ def _qualifies(words: Sequence[Word], last: int) -> bool:
     after = words[last + 1] if last + 1 < len(words) else None
     if after is None or after.gap != " " or words[last].owner or not after.text.islower():
         return False
-    return after.lower in _heads() and after.lower not in reporting_forms()
+    return after.lower in _heads() - reporting_forms() - lexicon.function_words("auxiliary")  # "Reed will go"
 
 
 @cache
@@ -99,7 +106,7 @@ def _heads() -> frozenset[str]:
     )
 
 
-def _described_from(words: Sequence[Word], first: int) -> int | None:
+def described_from(words: Sequence[Word], first: int) -> int | None:
     """Where the description begins to which a name is apposed: "Her colleague, Ada Reed", "The head of the union, Ada Reed"."""
     if words[first].gap != ", ":
         return None

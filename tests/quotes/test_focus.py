@@ -8,6 +8,13 @@ from analysis import Article, extract_quotes
 from tests.quotes.attributed import speakers
 
 INTRODUCED = [
+    ("{“No,”} says [Mary Holt]. Her former student Anna Berg will say more. {“Yes,”} [she] says.", "Anna Berg"),
+    ("Peter Dunn keeps a jar. {“No,”} [he] says.\n\nThat manager, Paul Reit, is polite. {“Yes,”} [he] says.", "Paul Reit"),
+    ("[Ada Reed] said {no}.\n\nThe actor in question, Isla Baird, laughed. {“Yes,”} [she] said.", "Isla Baird"),
+    ("Tom Munro was ill. His daughter Kirra, 15, ran. {“No,”} [she] said.\n\nHer mum, Leanne, sat by. {“Yes,”} [she] said.", "Leanne"),
+    ("{“No,”} said [Jane Kean, the minister]. [The shadow minister] opposed {it}.", "shadow minister"),
+    ("[Cllr Joyce Bell (Lab)] backed {it}. {“Some,”} said [the Conservative].", "Conservative"),
+    ("Cian Moran, 14, was hurt. {“I pray,”} [Ms Moran] said.", "Moran"),
     ("{“They came,”} said [Tom Hale].\n\nHis opposite number, Mark Stone, gave his account. {“He has,”} [he] said.", "Mark Stone"),
     ("Everyone calls him Ustad. His name is Najib Khan. {“A book,”} [he] says.", "Najib Khan"),
     ("{“We were poor,”} said [Ian Cope].\n\nHis assistant, Paul Rudd, disagreed. {“We were late,”} [he] said.", "Paul Rudd"),

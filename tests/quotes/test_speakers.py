@@ -250,8 +250,8 @@ NEVER = [
     ("Tom Hale met Jim Roe, and Jim Roe met Tom Hale. {“No,”} [he] said.", "may be"),
     ("{“No,”} [he] said.", "nobody before"),
     (
-        "[Ada Reed] said {yes}. [Reed] said {no}. Anneli Roe, the mayor, came on Sunday. [She] said {it rained}.",
-        "may be Ada Reed, Anneli Roe",
+        "[Ada Reed] said {yes}. [Reed] said {no}. Quenbi Roe, the mayor, came on Sunday. [She] said {it rained}.",
+        "may be Ada Reed, Quenbi Roe",
     ),
     (
         "[Ann Roe] said {no}. [Ada Reed] said {yes}. [Reed] added {that she was sorry}. But Roe was calm. {“No,”} [she] said.",
