@@ -22,6 +22,9 @@ _ADJECTIVES = 3
 _THEN = frozenset(
     "then next first second third last finally also here there up beside behind opposite one another among".split()
 )
+_ADVERBS = frozenset(
+    "earlier later then nearby outside inside afterwards afterward meanwhile elsewhere still but".split()
+)
 _ADDRESS = frozenset("told asked urged tell ask tells asks".split())
 # How prominent a subject is at least, and an object.
 SUBJECT, OBJECT = 0.9, 0.45
@@ -49,7 +52,7 @@ def prominence(words: Sequence[Word], first: int, last: int, *, named: bool = Fa
     prepositions = lexicon.function_words("preposition")
     if before.lower == "for" and words[max(0, first - 2)].lower == "as":
         return 1.0  # as for Reed
-    if words[first].gap == ", " and _after_opening(words, first):
+    if words[first].gap == ", " and after_opening(words, first):
         return 1.0
     if named and words[first].gap == " " and before.lower in _BEFORE_SUBJECT:
         return 1.0
@@ -74,7 +77,7 @@ def _with_roles(words: Sequence[Word], first: int) -> int:
     return roles
 
 
-def _after_opening(words: Sequence[Word], first: int) -> bool:
+def after_opening(words: Sequence[Word], first: int) -> bool:
     """The comma before ``first`` ends what opens the sentence: "Writing in June, Ada Reed of Tolmar ..."."""
     at = first - 1
     while at > 0 and first - at < _OPENING and words[at].gap in (" ", "-"):
@@ -83,6 +86,7 @@ def _after_opening(words: Sequence[Word], first: int) -> bool:
     opens = start in lexicon.function_words("preposition") | lexicon.function_words(
         "conjunction"
     ) or start.endswith(("ing", "ed"))
+    opens = opens or (at == first - 1 and start in _ADVERBS)
     return opens and (at == 0 or any(sign in words[at].gap for sign in ".!?\n\"'"))
 
 

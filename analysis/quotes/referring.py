@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from analysis.quotes import lexicon
 from analysis.quotes.phrases import Phrase
 from analysis.quotes.posts import narrowing, role_starting
+from analysis.quotes.prominence import after_opening
 from analysis.quotes.runs import opens_sentence
 from analysis.quotes.story import Story
 from analysis.quotes.tokens import Word
@@ -32,8 +33,13 @@ def descriptions(story: Story) -> Iterator[tuple[int, Phrase]]:
             yield word.start, Phrase("pronoun", word.start, word.end, lower)
         elif (is_people(lower) or _is_bodies(lower)) and (group := _group_ending(story, index)):
             yield group.start, group
-        elif lower == "the" or (lower in ("a", "an", "another") and opens_sentence(word)):
+        elif lower == "the" or (lower in ("a", "an", "another") and _opens(story.words, index)):
             yield from _role_after(story, index)
+
+
+def _opens(words: Sequence[Word], index: int) -> bool:
+    """A sentence begins, or goes on after what opens it: "Earlier, a teacher"."""
+    return opens_sentence(words[index]) or (words[index].gap == ", " and after_opening(words, index))
 
 
 def _is_family(story: Story, at: int) -> bool:

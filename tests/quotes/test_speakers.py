@@ -257,6 +257,7 @@ NEVER = [
         "[Ann Roe] said {no}. [Ada Reed] said {yes}. [Reed] added {that she was sorry}. But Roe was calm. {“No,”} [she] said.",
         "may be Ada Reed, Ann Roe",
     ),
+    ("[Ada Reed] said {yes}. Earlier, a teacher rose. {“No,”} [she] said.", "may be"),
     ("[Ada Reed] said {yes}. [Juror No. 7] said {no}. {“No,”} [she] said.", "may be"),
     (
         "[Tom Hale’s campaign] said {no}.\n\nAda Reed spoke at noon. Reed smiled. [The campaign] said {yes}.",
