@@ -25,6 +25,7 @@ _THEN = frozenset(
 _ADVERBS = frozenset(
     "earlier later then nearby outside inside afterwards afterward meanwhile elsewhere still but".split()
 )
+_INVERTED = frozenset("came comes was is were stood sat rose spoke".split())
 _ADDRESS = frozenset("told asked urged tell ask tells asks".split())
 # How prominent a subject is at least, and an object.
 SUBJECT, OBJECT = 0.9, 0.45
@@ -95,19 +96,16 @@ def _qualifies(words: Sequence[Word], last: int) -> bool:
     after = words[last + 1] if last + 1 < len(words) else None
     if after is None or after.gap != " " or words[last].owner or not after.text.islower():
         return False
-    return after.lower in _heads() - reporting_forms() - lexicon.function_words("auxiliary")  # "Reed will go"
+    return after.lower in _heads()
 
 
 @cache
 def _heads() -> frozenset[str]:
-    """Nouns for people, organisations and what belongs to them."""
-    nouns = lexicon.organisations("noun").keys() | lexicon.organisations("thing").keys()
-    return (
-        frozenset(lexicon.roles())
-        | nouns
-        | lexicon.document_nouns()
-        | {"nations", "countries", "states", "aides"}
-    )
+    """Nouns for people, organisations and what belongs to them; no verbs ("Reed will go")."""
+    bodies = lexicon.organisations("noun").keys() | lexicon.organisations("thing").keys()
+    nouns = lexicon.roles().keys() | bodies | lexicon.document_nouns()
+    verbs = reporting_forms() | lexicon.function_words("auxiliary")
+    return frozenset(nouns | {"nations", "countries", "states", "aides"}) - verbs
 
 
 def described_from(words: Sequence[Word], first: int) -> int | None:
@@ -130,17 +128,7 @@ def described_from(words: Sequence[Word], first: int) -> int | None:
 def _came(words: Sequence[Word], first: int) -> bool:
     """A subject after its verb: "Then came Ada Reed", "Next up was Ada Reed"."""
     verb = words[first - 1] if first > 1 and words[first].gap == " " else None
-    if verb is None or verb.lower not in (
-        "came",
-        "comes",
-        "was",
-        "is",
-        "were",
-        "stood",
-        "sat",
-        "rose",
-        "spoke",
-    ):
+    if verb is None or verb.lower not in _INVERTED:
         return False
     before = words[max(0, first - 6) : first - 1]
     opens = next((i for i in range(len(before) - 1, -1, -1) if before[i].gap not in (" ", "-")), None)

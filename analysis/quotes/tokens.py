@@ -38,11 +38,10 @@ class Word(NamedTuple):
 
 def read_words(text: str) -> list[Word]:
     """Find the words of a straightened text."""
-    found, at = [], 0
+    found, at, brands = [], 0, lexicon.organisations("brand")
     for match in _WORD.finditer(text):
         word, start, end = match[0], match.start(), match.end()
-        brand = word.lower() in lexicon.organisations("brand")
-        owner = len(word) > 2 and word[-2:] in ("'s", "'S") and not brand
+        owner = len(word) > 2 and word[-2:] in ("'s", "'S") and word.lower() not in brands
         if owner:
             word, end = word[:-2], end - 2
         elif word[-1] in "sS" and text[end : end + 2] == "' ":
