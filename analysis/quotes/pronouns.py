@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from analysis.quotes.focus import Candidate, candidates, gender_of, odds
 from analysis.quotes.found import Found, nobody, of_event
 from analysis.quotes.phrases import Phrase
-from analysis.quotes.prominence import SUBJECT
+from analysis.quotes.prominence import OBJECT, SUBJECT
 from analysis.quotes.story import Story
 from analysis.text import Span
 
@@ -82,6 +82,9 @@ def _newer(story: Story, phrase: Phrase, ranked: Sequence[Candidate]) -> Candida
         before = unit - story.unit(event.at) == 1 and story.paragraph(event.at) == story.paragraph(
             phrase.start
         )
-        if before and event.type == "person" and event.gender in ("", wanted) and event.weight >= SUBJECT:
+        subject = event.weight >= SUBJECT or (
+            event.weight >= OBJECT and story.paragraph(first.at) != story.paragraph(phrase.start)
+        )
+        if before and event.type == "person" and event.gender in ("", wanted) and subject:
             return item
     return None
