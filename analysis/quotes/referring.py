@@ -73,8 +73,13 @@ def _group_ending(story: Story, last: int) -> Phrase | None:
 def _is_bodies(word: str) -> bool:
     """A noun for several organisations or countries, and no verb: banks, nations."""
     one = f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s")
-    actors = lexicon.organisations("noun").keys() - _PREMISES
-    return one != word and one in actors and word not in reporting_forms()
+    return one != word and one in _actors() and word not in reporting_forms()
+
+
+@cache
+def _actors() -> frozenset[str]:
+    """Nouns for organisations that act."""
+    return frozenset(lexicon.organisations("noun")) - _PREMISES
 
 
 @cache

@@ -47,19 +47,14 @@ def read_words(text: str) -> list[Word]:
         elif word[-1] in "sS" and text[end : end + 2] == "' ":
             owner = word[0].isupper()
         gap = text[at:start] if start - at <= 8 else text[at : at + 4] + text[start - 4 : start]
-        found.append(
-            Word(
-                word,
-                start,
-                end,
-                gap,
-                owner,
-                word.lower(),
-                word[0].isupper() or _ARTICLE.match(word) is not None,
-            )
-        )
+        found.append(Word(word, start, end, gap, owner, word.lower(), _is_capital(word)))
         at = match.end() + (text[match.end() : match.end() + 1] == "'" and owner)
     return found
+
+
+def _is_capital(word: str) -> bool:
+    """A word begins with a capital, after an Arabic article too."""
+    return word[0].isupper() or ("-" in word and _ARTICLE.match(word) is not None)
 
 
 def word_at(words: Sequence[Word], offset: int) -> int:
