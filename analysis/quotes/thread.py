@@ -101,7 +101,7 @@ def _name(story: Story, mention: Mention) -> None:
     weight = prominence(story.words, name.outer, name.last, named=True)
     if name.kind in ("person", "unknown") and _is_modifier(story, mention):
         weight = min(weight, OBJECT)
-    if weight >= 1 and mention.entity is not None and story.begins[mention.entity] == mention.start:
+    if weight >= 1 and mention.entity is not None and story.begins.get(mention.entity) == mention.start:
         weight = _INTRODUCED
     called = _CALLED.search(story.clusters.reading.text, max(0, mention.start - _REACH), mention.start)
     if called and mention.entity is not None:
