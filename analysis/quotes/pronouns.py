@@ -70,21 +70,22 @@ def _untold(story: Story, phrase: Phrase, ranked: Sequence[Candidate]) -> Candid
 
 
 def _newer(story: Story, phrase: Phrase, ranked: Sequence[Candidate]) -> Candidate | None:
-    """The subject of the sentence just before, whom the pronoun may fit, where the first candidate stands further back."""
+    """Somebody in the sentence just before whom the pronoun may fit, where the first candidate stands further back.
+
+    It is the subject; an object too, where the first candidate stands in another paragraph.
+    """
     wanted = gender_of(phrase.word)
     if not wanted or len(ranked) < 2:
         return None
     unit, first = story.unit(phrase.start), ranked[0].event
     if unit - story.unit(max(first.at, min(first.until - 1, phrase.start))) < 2:
         return None
+    here = story.paragraph(phrase.start)
+    least = SUBJECT if story.paragraph(first.at) == here else OBJECT
     for item in ranked[1:]:
         event = item.event
-        before = unit - story.unit(event.at) == 1 and story.paragraph(event.at) == story.paragraph(
-            phrase.start
-        )
-        subject = event.weight >= SUBJECT or (
-            event.weight >= OBJECT and story.paragraph(first.at) != story.paragraph(phrase.start)
-        )
-        if before and event.type == "person" and event.gender in ("", wanted) and subject:
+        before = unit - story.unit(event.at) == 1 and story.paragraph(event.at) == here
+        fits = event.type == "person" and event.gender in ("", wanted)
+        if before and fits and event.weight >= least:
             return item
     return None

@@ -7,9 +7,10 @@ import re
 from analysis.quotes.story import Event, Story
 from analysis.text import Span
 
-ASKS = re.compile(r"\b(?:asked|asks|wondered|inquired|wanted to know)\b")
+_ASKS = re.compile(r"\b(?:asked|asks|wondered|inquired|wanted to know)\b")
 _PRONOUN = re.compile(r" (?:him|her)\b(?! [a-z]+['’]s\b)")
 _REACH = 60
+_LOOK_BACK = 60
 # How far behind the verb the person asked may stand.
 _ADDRESSED = 40
 
@@ -19,17 +20,19 @@ def is_question(text: str, end: int) -> bool:
     return text[max(0, end - 3) : end].rstrip("\"”’'» ").endswith("?")
 
 
-def asker(story: Story, at: int, end: int) -> Span | None:
-    """Where whoever put a question to somebody in the sentence before stands, if what ends at ``end`` is no question."""
+def asks_before(story: Story, last: Event, at: int, end: int) -> re.Match[str] | None:
+    """The verb by which a speaker asks in the sentence before ``at``, if what ends at ``end`` is no question itself."""
     text = story.clusters.reading.text
-    last = next((event for event in reversed(story.trail) if event.speaks and event.at < at), None)
-    if (
-        last is None
-        or is_question(text, end)
-        or story.unit(at) - story.unit(max(last.at, last.until - 1)) != 1
-    ):
+    if is_question(text, end) or story.unit(at) - story.unit(max(last.at, last.until - 1)) != 1:
         return None
-    asks = ASKS.search(text, last.at, last.at + _REACH)
+    return _ASKS.search(text, last.at, last.at + _REACH)
+
+
+def asker(story: Story, at: int, end: int) -> Span | None:
+    """Where whoever put a question to somebody in the sentence before stands: the answer is not theirs."""
+    recent = reversed(story.trail[-_LOOK_BACK:])
+    last = next((event for event in recent if event.speaks and event.at < at), None)
+    asks = asks_before(story, last, at, end) if last else None
     return (last.at, last.at + 1) if asks and _addressed(story, last, asks.end()) else None
 
 

@@ -12,7 +12,7 @@ from analysis.quotes.focus import candidates
 from analysis.quotes.found import Found, nobody
 from analysis.quotes.going_on import clause_before, goes_on, in_passing
 from analysis.quotes.prominence import SUBJECT
-from analysis.quotes.questions import ASKS, is_question
+from analysis.quotes.questions import asks_before, is_question
 from analysis.quotes.story import Event, Story
 
 _CAPITALS = re.compile(r"[\"']?[A-Z][A-Z .'-]{2,30}:")
@@ -67,13 +67,10 @@ def _is_signed(text: str, name: int, at: int) -> bool:
 
 def _answer(story: Story, one: Attribution, last: Event | None) -> Found | None:
     """After a clause that asks something, a quote that is no question is not the asker's, but the other speaker's."""
-    text = story.clusters.reading.text
     at = one.start
-    if last is None or is_question(text, one.end) or story.paragraph(last.at) != story.paragraph(at):
+    if last is None or story.paragraph(last.at) != story.paragraph(at):
         return None
-    if story.unit(max(last.at, last.until - 1)) != story.unit(at) - 1 or not ASKS.search(
-        text[last.at : last.at + 60]
-    ):
+    if not asks_before(story, last, at, one.end):
         return None
     other = next((e for e in reversed(story.trail) if e.speaks and e.names != last.names), None)
     near = (
