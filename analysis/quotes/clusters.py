@@ -67,9 +67,13 @@ def _by_length(reading: Reading) -> tuple[list[Name], list[Name]]:
     common = {word.text for word in reading.words if word.text.islower()}
     told = [name for name in reading.names if name.kind in ("person", "unknown")]
     singles = {fold(name.words[-1]) for name in told if len(name.words) == 1} - common
+    lasts = {fold(name.words[-1]) for name in told if len(name.words) > 1}
+    # Ong Ah Geok, Madam Ong
+    leading = {fold(name.words[0]) for name in told if len(name.words) == 1 and name.titled} - lasts
     full, short = [], []
     for name in told:
         sure = name.kind == "person" or fold(name.words[-1]) in singles
+        sure = sure or (len(name.words) < 4 and fold(name.words[0]) in leading)
         whole = len(name.words) > 1 and not is_particle(name.words[0])
         (full if whole and sure else short).append(name)
     return full, short
@@ -108,12 +112,35 @@ def _short_forms(
             rivals = tuple(entity.number for entity in bearers)
             found.append(Mention(name.start, name.end, None, "shared", name, rivals))
             continue
-        entity = bearers[0] if bearers else add(entities, "unknown")
+        entity = bearers[0] if bearers else _titled(reading, people, name) or add(entities, "unknown")
         if not bearers:
             surnames[key].append(entity)
         entity.type = "person" if name.kind == "person" else entity.type
         found.append(record(entity, name, reading.original, "short" if bearers else "full"))
     return found + _in_headlines(reading, surnames, {name.start for name in short})
+
+
+def _titled(reading: Reading, people: Sequence[Entity], name: Name) -> Entity | None:
+    """Whose title it is: "The Ceann, Ada Reed, said", "the Ceann"."""
+    words = reading.words
+    before, after = words[name.outer - 1 : name.outer], words[name.last + 1 : name.last + 2]
+    opens = bool(before) and before[0].lower == "the" and before[0].gap != " " and name.kind == "unknown"
+    if not opens or len(name.words) > 1 or not after or after[0].gap != ", " or name.owner:
+        return None
+    whole = (
+        (one, form)
+        for one in people
+        for form in one.forms
+        if form.outer == name.last + 1 and one.type == "person"
+    )
+    return next(
+        (
+            one
+            for one, form in whole
+            if words[form.last + 1 : form.last + 2] and words[form.last + 1].gap == ", "
+        ),
+        None,
+    )
 
 
 def _bearers(

@@ -177,30 +177,32 @@ class Posteriors(NamedTuple):
         both = self.forward[row, :length] * self.backward[row, :length]
         found = []
         for k, kind in enumerate(KINDS):
-            b, i, _, s = range(4 * k + 1, 4 * k + 5)
-            alone = np.flatnonzero(both[:, s] > least).tolist()
-            found += [Span(kind, w, w + 1, min(float(both[w, s]), 1.0)) for w in alone]
-            inside = np.cumsum(self.enter[row, :length, i] + self.steps[i, i])
-            for first in np.flatnonzero(both[:, b] > least).tolist():
-                chance = self._from(row, first, length, b, inside)
-                found += [
-                    Span(kind, first, first + 2 + int(j), float(chance[j]))
-                    for j in np.flatnonzero(chance > least)
-                ]
+            begin, single = 4 * k + 1, 4 * k + 4
+            alone = np.flatnonzero(both[:, single] > least).tolist()
+            found += [Span(kind, w, w + 1, min(float(both[w, single]), 1.0)) for w in alone]
+            first = np.flatnonzero(both[:, begin] > least)
+            if not len(first):
+                continue
+            chance = self._from(row, first, length, begin)
+            starts, lasts = np.nonzero(chance > least)
+            rows = zip(first[starts].tolist(), lasts.tolist(), chance[starts, lasts].tolist(), strict=True)
+            found += [Span(kind, w, last + 1, p) for w, last, p in rows]
         return found
 
-    def _from(self, row: int, first: int, length: int, b: int, inside: Sums) -> Sums:
-        """The probability of a span of two or more words from `first`, for every word it may end with."""
-        i, e = b + 1, b + 2
-        last = np.arange(first + 1, length)
-        # The steps into the words between the first and the last; none if the last follows at once.
-        between = inside[last - 1] - inside[first]
-        turn = np.where(
-            last == first + 1, self.steps[b, e], self.steps[b, i] - self.steps[i, i] + self.steps[i, e]
-        )
+    def _from(self, row: int, first: Labels, length: int, begin: int) -> Sums:
+        """(first words, words): the probability of a span of two or more words with this first word and this last one."""
+        b, i, e = range(begin, begin + 3)
+        last = np.arange(length)
+        inside = np.cumsum(self.enter[row, :length, i] + self.steps[i, i])
         with np.errstate(divide="ignore"):
-            edges = np.log(self.forward[row, first, b]) + np.log(self.backward[row, last, e])
-        return np.exp(np.minimum(edges + between + turn + self.enter[row, last, e], 0.0))
+            opening = np.log(self.forward[row, first, b]) - inside[first]
+            closing = np.log(self.backward[row, :length, e]) + self.enter[row, :length, e]
+        # The steps into the words before the last.
+        closing[1:] += inside[:-1]
+        gap = last - first[:, None]
+        turn = np.where(gap == 1, self.steps[b, e], self.steps[b, i] - self.steps[i, i] + self.steps[i, e])
+        chance = np.exp(np.minimum(opening[:, None] + closing + turn, 0.0))
+        return np.where(gap > 0, chance, 0.0)
 
 
 def posteriors(emissions: Scores, lengths: Labels, crf: Crf) -> Posteriors:

@@ -9,6 +9,7 @@ from analysis.quotes.ages import age_in
 from analysis.quotes.entities import Entity
 from analysis.quotes.epithets import taken_up
 from analysis.quotes.found import Found, nobody, of_event
+from analysis.quotes.kin import kin_meant
 from analysis.quotes.nominals import bodies, holders
 from analysis.quotes.phrases import Phrase
 from analysis.quotes.story import Event, Story
@@ -37,10 +38,13 @@ def by_role(story: Story, phrase: Phrase) -> Found:
     fits = holders(story, phrase)
     if phrase.plural:
         return _several(story, phrase, fits)
+    stranger = _spoken_before(story, phrase, since=_last_told(story, fits))
+    if stranger:
+        return stranger
     if len(fits) == 1:
         return _held(story, fits[0], phrase, 0.9)
     if not fits:
-        return _spoken_before(story, phrase) or _taken_up(story, phrase) or described(story, phrase)
+        return _taken_up(story, phrase) or described(story, phrase)
     number = _foremost(story, {entity.number for entity in fits}, phrase.start)
     if number is None:
         names = ", ".join(entity.name for entity in fits[:4])
@@ -48,8 +52,18 @@ def by_role(story: Story, phrase: Phrase) -> Found:
     return _held(story, story.clusters.entities[number], phrase, 0.75)
 
 
+def _last_told(story: Story, people: Sequence[Entity]) -> int:
+    """Where one of these people last came up outside quotes; 0 if nowhere."""
+    numbers = {entity.number for entity in people}
+    told = (one.at for one in reversed(story.trail) if one.quotation < 0 and numbers & set(one.entities))
+    return next(told, 0)
+
+
 def by_noun(story: Story, phrase: Phrase) -> Found:
-    """Somebody unnamed, unless an age tells who it is."""
+    """Somebody unnamed, unless an age tells who it is, or whose kin."""
+    number = kin_meant(story, phrase)
+    if number is not None:
+        return _held(story, story.clusters.entities[number], phrase, 0.85)
     return _by_age(story, phrase) or described(story, phrase)
 
 
@@ -87,11 +101,11 @@ def _foremost(story: Story, numbers: set[int], at: int) -> int | None:
     return distinct[0] if first > second else None
 
 
-def _spoken_before(story: Story, phrase: Phrase) -> Found | None:
+def _spoken_before(story: Story, phrase: Phrase, *, since: int = 0) -> Found | None:
     """A speaker described before in the same words, or with more of them: "a local baker", "the baker"."""
     told = set(re.split(r".*['’]s?\s", phrase.text.casefold())[-1].split())  # whose it is may be new
     for event in reversed(story.trail[-40:]):
-        if not event.speaks or event.entities or len(event.names) > 1:
+        if not event.speaks or event.entities or len(event.names) > 1 or event.at < since:
             continue
         head = _AFTER_HEAD.split(event.names[0].casefold(), maxsplit=1)[0].split()
         if head[-1:] == [phrase.word] and told <= set(head):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from analysis.quotes.name import Name
+from analysis.quotes.name import LETTERS, Name
 from analysis.quotes.posts import Post
 
 
@@ -47,7 +47,9 @@ def add(entities: list[Entity], kind: str) -> Entity:
 def record(entity: Entity, name: Name, text: str, how: str) -> Mention:
     """Give a name to its entity."""
     entity.forms.append(name)
-    entity.texts.append(" ".join(text[name.start : name.end].split()))
+    written = text[name.start : name.end].split()
+    lettered = len(written) > len(name.words) and written[-1] in LETTERS
+    entity.texts.append(" ".join(written[:-1] if lettered else written))
     entity.posts.extend(post for post in name.posts if post.role)
     entity.genders |= {name.gender} - {""}
     return Mention(name.start, name.end, entity.number, how, name)

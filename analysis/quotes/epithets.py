@@ -45,7 +45,22 @@ def taken_up(story: Story, phrase: Phrase) -> Entity | None:
     if number is None:
         return None
     entity = story.clusters.entities[number]
-    return entity if _agrees(phrase, entity) else None
+    new = role is not None and _introduced(story, number, phrase.start) and _may_hold(phrase, entity)
+    return entity if new or _agrees(phrase, entity) else None
+
+
+def _introduced(story: Story, number: int, at: int) -> bool:
+    """The paragraph before ``at`` brings in this person and no other: "Tom Hale, 74, sang. The retired joiner said"."""
+    here = story.paragraph(at)
+    names = {
+        one.entities[0] if one.entities else -1
+        for one in story.trail[-20:]
+        if one.at < at
+        and story.paragraph(one.at) == here
+        and one.quotation < 0
+        and one.type in ("person", "unknown")
+    }
+    return names == {number} and story.paragraph(story.begins[number]) == here
 
 
 def _of_age(story: Story, phrase: Phrase, age: str) -> Entity | None:

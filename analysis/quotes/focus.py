@@ -83,6 +83,8 @@ def _weight(story: Story, event: Event, at: int, here: tuple[int, int], fades: S
     distance = here[0] - story.unit(reach)
     if distance >= len(fades):
         return 0.0
+    if event.passing and story.paragraph(reach) != here[1]:
+        return 0.0
     fade = fades[distance] * (_OTHER_PARAGRAPH if story.paragraph(reach) != here[1] else 1.0)
     return event.weight * fade
 
@@ -136,6 +138,11 @@ def antecedent(story: Story, at: int) -> Span | None:
     """The noun phrase before a relative pronoun, as (start, end)."""
     words = story.words
     index = bisect_left(words, at, key=lambda word: word.start)
+    if index and words[index].gap.startswith(")"):  # Ada Reed (Ind, Tolmar and Osmere), who
+        opened = next(
+            (i for i in range(index - 1, max(index - 9, 0), -1) if words[i].gap.endswith("(")), None
+        )
+        index = index if opened is None else opened
     first = index
     while first > 0 and index - first < 9:
         word = words[first - 1]

@@ -8,7 +8,7 @@ from analysis.quotes.attribution import Attribution
 from analysis.quotes.focus import Candidate, candidates
 from analysis.quotes.found import Found, nobody
 from analysis.quotes.phrases import Phrase
-from analysis.quotes.prominence import OBJECT
+from analysis.quotes.prominence import TOLD
 from analysis.quotes.sources import resolve_phrase
 from analysis.quotes.story import Event, Story
 
@@ -122,7 +122,7 @@ def _relative_clause(story: Story, at: int) -> Found | None:
 
 def _owns(story: Story, event: Event) -> bool:
     """It is "Reed's friends", "the Reed campaign" that come up, not Reed, or Reed is an object."""
-    if event.weight <= OBJECT and not event.speaks:
+    if event.weight <= TOLD and not event.speaks:
         return True
     return any(mention.name.owner for mention in story.clusters.mentions_in(event.at, event.at + 1))
 

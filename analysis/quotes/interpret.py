@@ -19,7 +19,7 @@ from analysis.quotes.kinds import (
     is_title,
     kind_of_name,
 )
-from analysis.quotes.name import Name
+from analysis.quotes.name import LETTERS, Name
 from analysis.quotes.posts import (
     Post,
     affiliation,
@@ -38,6 +38,18 @@ _DASH = re.compile(
 )
 _LABELLED = re.compile(r"(?: \([A-Z-]{1,12}\))?(?:, [A-Z][A-Z .'&/-]{1,40})?:")
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
+# Pupils and students by their year, before a full name alone: senior officials are none.
+_CLASSES = frozenset(["senior", "junior", "sophomore", "freshman"])
+# What the ministry or department is for that stands between a role and a name: "Minister for Rural Affairs Ada Reed".
+_FIELDS = frozenset(
+    "affairs agriculture aviation children climate commerce communications communities corrections culture defence defense "
+    "development digital disability economy education elections energy engineering environment equality families finance "
+    "fisheries football foreign health higher home housing human immigration industry information infrastructure innovation "
+    "integration interior intelligence justice labour labor lands local marketing media medicine mining natural nursing "
+    "operations pensions petroleum planning police policy power prosecutions public rail regional research resources revenue "
+    "roads rural sales science security services skills social space sport sports staff state surgery taxation technology "
+    "tourism trade training transport transportation treasury urban veterans water welfare women works youth".split()
+)
 
 
 def interpret(text: str, words: Sequence[Word], first: int, last: int, lower: set[str]) -> Iterator[Name]:
@@ -47,26 +59,30 @@ def interpret(text: str, words: Sequence[Word], first: int, last: int, lower: se
         first += 1
     while last > first and is_calendar(words, first, last):
         last -= 1
-    ends = ("of", "for", "on", "and", "the", "democratic")
-    while last > first and words[last].lower in ends:
+    dangling = ("of", "for", "on", "and", "the", "democratic")
+    while last > first and words[last].lower in dangling:
         last -= 1
     while last > first and is_compound(words[last]):
         last -= 1
     while first < last and is_compound(words[first]):
         first += 1
-    begin, post, titled = _pretitle(words, first, last)
-    begin = _after_office(words, begin, last)
-    begin += _is_verb_before(words, begin, last, lower)
-    if begin > last:
+    if is_compound(words[first]):
+        return
+    ends = last - _is_lettered(words, first, last)
+    begin, post, titled = _pretitle(words, first, ends)
+    begin, office = _after_office(words, begin, ends)
+    titled = titled or bool(office)
+    begin += _is_verb_before(words, begin, ends, lower)
+    if begin > ends:
         return
     dateline = _is_dateline(text, words, first, last)
     if not (label or dateline or titled) and (
-        is_shouted(words, begin, last) or (begin == last and is_no_name(words[last], lower))
+        is_shouted(words, begin, ends) or (begin == ends and is_no_name(words[ends], lower))
     ):
         return
-    if label and begin == last and is_no_acronym(words[last].text):
+    if label and begin == ends and is_no_acronym(words[ends].text):
         return
-    nickname, core, suffix = _parts(words, begin, last)
+    nickname, core, suffix = _parts(words, begin, ends)
     kind = "place" if dateline else kind_of_name(core, titled=titled or bool(nickname or suffix), label=label)
     common = (
         kind == "unknown" and opens_sentence(words[begin]) and len(core) == 1 and core[0].lower() in lower
@@ -81,7 +97,7 @@ def interpret(text: str, words: Sequence[Word], first: int, last: int, lower: se
         kind = _guessed(words, first, last, core, bool(beside))
     member = affiliation(words, last)
     place = place_after(words, last) | (member[0].narrow if member else frozenset())
-    posts = (*(one._replace(narrow=one.narrow | place) for one in post), *beside, *member)
+    posts = (*(one._replace(narrow=one.narrow | place) for one in (*post, *office)), *beside, *member)
     titles = [item.gender for item in posts if item.gender and not item.role]
     others = [item.gender for item in posts if item.gender]  # a spokesman may be a woman
     told = next((gender for gender in (*titles, given_gender(core, nickname), *others) if gender), "")
@@ -89,6 +105,12 @@ def interpret(text: str, words: Sequence[Word], first: int, last: int, lower: se
         words[begin].start, _end(text, words[last]), begin, last, core, kind, told if kind == "person" else "",
         nickname, suffix, posts, titled, words[last].owner, label, first,
     )  # fmt: skip
+
+
+def _is_lettered(words: Sequence[Word], first: int, last: int) -> bool:
+    """Letters stand after a name that are no part of it: Ada Reed MP, Ondra Reed KC."""
+    letters = words[last].text
+    return letters in LETTERS and last - first > 1 and (letters[1] == "C" or is_given(words[first]))
 
 
 @cache
@@ -118,7 +140,8 @@ def _pretitle(words: Sequence[Word], first: int, last: int) -> tuple[int, tuple[
         church = lexicon.bare(word.text) in ("st", "saint") and words[last].lower in lexicon.organisations(
             "head"
         )
-        if title and not church and not (at == last and _is_surname(words, first, at, last)):
+        plain = word.lower in _CLASSES and not (at < last and is_given(words[at + 1]))
+        if title and not church and not plain and not (at == last and _is_surname(words, first, at, last)):
             post = Post(title.role, _narrow(words, first, at), title.plural, title.gender)
             return at + 1, (post, *post_before(words, at)), True
         ended = role_ending(words, at)
@@ -139,13 +162,19 @@ def _pretitle(words: Sequence[Word], first: int, last: int) -> tuple[int, tuple[
     return at, (), False
 
 
-def _after_office(words: Sequence[Word], begin: int, last: int) -> int:
-    """Where the name begins in what stands after a role and "of": "Supervisor of Elections Ada Reed"."""
+def _after_office(words: Sequence[Word], begin: int, last: int) -> tuple[int, tuple[Post, ...]]:
+    """Where the name begins in what stands after a role and "of", and the post: "Supervisor of Elections Ada Reed"."""
     if begin < 2 or begin > last or words[begin - 1].lower not in ("of", "for") or is_given(words[begin]):
-        return begin
-    if not role_ending(words, begin - 2):
-        return begin
-    return next((at for at in range(begin + 1, last) if is_given(words[at])), begin)
+        return begin, ()
+    ended = role_ending(words, begin - 2)
+    if not ended:
+        return begin, ()
+    at = begin
+    while at < last and words[at].lower in _FIELDS and words[at + 1].gap == " ":
+        at += 1
+    at = next((i for i in range(begin + 1, last) if is_given(words[i])), at)
+    post = Post(ended[1].role, narrowing(word.text for word in words[begin:at]), False, ended[1].gender)
+    return at, (post,) if at > begin and at < last else ()
 
 
 def _is_verb_before(words: Sequence[Word], begin: int, last: int, lower: set[str]) -> bool:

@@ -23,6 +23,11 @@ _NO_ACRONYM = frozenset(
     "EST EDT CST CDT MST MDT PST PDT GMT UTC ET LA NY NYC DC JFK FDR LBJ".split()
 )
 
+# Two letters before a name that are no initials.
+_TWO_LETTERS = frozenset(
+    "US UK EU UN AI IT TV PM AP GM GE BP HP LG NY LA DC UC BT FC AC PR PC VP CO OK MI FA UB SS TD MP".split()
+)
+
 
 def is_given(word: Word) -> bool:
     """A given name and hardly anything else."""
@@ -107,9 +112,18 @@ def kind_of_name(core: tuple[str, ...], *, titled: bool, label: bool) -> str:
     initial = any(re.fullmatch(r"[A-Z]\.", word) for word in core[1:-1])
     if person or initial or (given is not None and 2 <= len(core) <= 3):
         return "person" if len(core) <= 5 else "unknown"
+    if _has_initials(core):
+        return "unknown"
     if any(_ACRONYM.fullmatch(word) for word in core):
         return "unknown" if len(core) > 3 else "organisation"
     return "unknown"
+
+
+def _has_initials(core: tuple[str, ...]) -> bool:
+    """Two letters for given names and a surname: EM Reed, but not US Steel."""
+    if len(core) != 2 or not re.fullmatch(r"[A-Z]{2}", core[0]) or not core[1][1:].islower():
+        return False
+    return core[0] not in _TWO_LETTERS and core[0].lower() not in lexicon.nations()
 
 
 def _has_head(core: tuple[str, ...]) -> bool:

@@ -8,11 +8,15 @@ from analysis.quotes.posts import Post
 from analysis.quotes.tokens import Word
 
 
+# Letters after a name that are no part of it.
+LETTERS = frozenset("KC QC SC MP MSP MEP MLA TD MBE OBE CBE".split())
+
+
 class Name(NamedTuple):
     """A name where it stands: ``start`` to ``end`` without title, role and possessive.
 
     ``kind`` is person, organisation, place, thing (a name after "the") or unknown; ``words`` are the name's words
-    without ``nickname`` and ``suffix``; ``posts`` what the text beside it says the bearer is; ``titled``: straight after a title; ``first``
+    without ``nickname``, ``suffix`` and letters after it; ``posts`` what the text beside it says the bearer is; ``titled``: straight after a title; ``first``
     and ``last`` are the numbers of its words, ``outer`` that of the first word of its titles.
     """
 

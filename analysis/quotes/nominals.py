@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from analysis.quotes import lexicon
 from analysis.quotes.entities import Entity
 from analysis.quotes.phrases import Phrase
 from analysis.quotes.posts import Post
-from analysis.quotes.prominence import SUBJECT
+from analysis.quotes.prominence import TOLD
 from analysis.quotes.story import Event, Story
+from analysis.quotes.tokens import Word
 from analysis.quotes.wording import PARTIES
 
 _LOOSE = frozenset(
     ["group", "organisation", "organization", "company", "firm", "agency", "body", "institution"]
 )
+# What may follow the noun of an apposition.
+_BEHIND = frozenset("of in for from with at on that which whose based".split())
 _COMPANIES = frozenset(["company", "firm", "corporation"])
 _PARTIES = frozenset(
     "republican democratic democrat conservative labour labor liberal green socialist deputy vice prime foreign shadow "
@@ -90,7 +95,8 @@ def bodies(story: Story, phrase: Phrase) -> list[Event]:
         narrow = {word for word in phrase.narrow if not any(_kin(word, other) for other in words)}
         if narrow and narrow & phrase.narrow:
             continue
-        if phrase.word in words or phrase.word in nouns:
+        alike = phrase.word in _COMPANIES and bool(nouns & _COMPANIES)
+        if phrase.word in words or phrase.word in nouns or alike:
             if not _overtaken(story, event, phrase.start):
                 _keep(exact, event)
         elif phrase.word in _LOOSE and not nouns and event.entities and near and event.type == "organisation":
@@ -101,7 +107,7 @@ def bodies(story: Story, phrase: Phrase) -> list[Event]:
 
 def _in_passing(story: Story, event: Event) -> bool:
     """An organisation that was never more than a place to post or an object: "a clip on Facebook"."""
-    return not event.speaks and all(story.foremost.get(number, 0) < SUBJECT for number in event.entities)
+    return not event.speaks and all(story.foremost.get(number, 0) < TOLD for number in event.entities)
 
 
 def _overtaken(story: Story, event: Event, at: int) -> bool:
@@ -137,7 +143,23 @@ def _nouns(story: Story, event: Event) -> frozenset[str]:
     found: set[str] = set()
     for number in event.entities:
         for form in story.clusters.entities[number].forms:
+            found |= _apposed_noun(story.words, form.last)
             found |= names.get(" ".join(form.words).lower(), frozenset())
             for word in {form.words[0].lower(), form.words[-1].lower()}:
                 found |= heads.get(word, frozenset())
     return frozenset(found)
+
+
+def _apposed_noun(words: Sequence[Word], last: int) -> frozenset[str]:
+    """The noun for an organisation in what is apposed to its name: "Reed Brothers, a Tolmar-based company"."""
+    after = words[last + 1] if last + 1 < len(words) else None
+    if after is None or after.gap != ", " or after.lower not in ("a", "an", "the"):
+        return frozenset()
+    nouns = lexicon.organisations("noun")
+    for at in range(last + 2, min(last + 8, len(words) - 1)):
+        if words[at].gap not in (" ", "-"):
+            break
+        ends = words[at + 1].gap != " " or words[at + 1].lower in _BEHIND
+        if words[at].lower in nouns and ends:
+            return frozenset([words[at].lower])
+    return frozenset()

@@ -64,9 +64,12 @@ def _phrase(source: Source) -> Phrase:
     source = source._replace(words=words)
     start, end = words[0].start, words[-1].end
     pronoun = _pronoun(words)
-    one = _apposed(source, 3) if " ".join(word.lower for word in words[:3]) == "one of them" else None
-    if one:
-        return Phrase("name", start, end, mention=one)
+    if " ".join(word.lower for word in words[:3]) == "one of them" and len(words) > 3:
+        one, rest = _apposed(source, 3), source._replace(words=words[3:])
+        first = lead(rest.words)
+        return (
+            Phrase("name", start, end, mention=one) if one else _nominal(rest, first, core_end(rest, first))
+        )
     if pronoun:
         return Phrase("generic" if pronoun in GENERIC else "pronoun", start, end, pronoun)
     if _is_demonym(words):
@@ -128,18 +131,29 @@ def _pronoun(words: Sequence[Word]) -> str:
 
 
 def _after_office(source: Source, core: int) -> Mention | None:
-    """The name after a bare role and what it is of: "Chair of governors Ada Reed", "Mother of two Ada Reed"."""
+    """The name after a bare role and what it is of: "Chair of governors Ada Reed", "Minister for Rural Affairs Ada Reed"."""
     words = source.words
-    rest = words[core : core + 4]
-    if len(rest) < 3 or rest[0].lower not in ("of", "for") or role_ending(words, core - 1) is None:
+    rest = words[core : core + 7]
+    if len(rest) < 3 or rest[0].lower not in ("of", "for"):
         return None
-    at = next((i for i in range(core + 2, core + len(rest)) if source.named_at(i)), None)
+    people = (i for i in range(core + 2, core + len(rest)) if _is_persons(source.named_at(i)))
+    at = next(people, None)
     if at is None or words[0].lower in lexicon.function_words("determiner") or words[0].owner:
         return None
-    plain = all(w.gap == " " and w.text.islower() and not _before_name(w.lower) for w in words[core + 1 : at])
-    mention = source.named_at(at)
-    person = mention.name.kind == "person" and words[at].gap == " " and not mention.name.owner
-    return mention if plain and person else None
+    between, office = words[core + 1 : at], role_ending(words, core - 1)
+    if office is None:
+        role = role_ending(words, at - 1, first=core + 1)
+        named = role is not None and words[0].capital and all(w.capital for w in words[core + 1 : role[0]])
+        plain = named and not role[1].plural  # Bay of Tolmar Society chairwoman Ada Reed
+    else:
+        plain = not office[1].plural and not any(_before_name(w.lower) for w in between)
+    joined = all(word.gap == " " for word in words[core + 1 : at + 1])
+    return source.named_at(at) if plain and joined else None
+
+
+def _is_persons(mention: Mention | None) -> bool:
+    """A person's name, and nothing that is theirs."""
+    return mention is not None and mention.name.kind == "person" and not mention.name.owner
 
 
 def _before_name(word: str) -> bool:

@@ -140,7 +140,7 @@ def post_before(words: Sequence[Word], first: int) -> tuple[Post, ...]:
     start, role = ended
     at, narrow = _before(words, start)
     if words[first].gap == ", ":
-        determined = at > 0 and words[at - 1].lower in lexicon.function_words("determiner")
+        determined = at > 0 and words[at - 1].lower in lexicon.function_words("determiner") | {"whose"}
         closed = first + 1 < len(words) and any(w.gap[:1] in ",.;)" for w in words[first + 1 : first + 5])
         if not (determined or any(word.owner for word in words[at:start])) or not closed:
             return ()

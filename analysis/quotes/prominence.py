@@ -16,7 +16,11 @@ _OPENING = 15
 # How far before a name the description begins that it is apposed to.
 _DESCRIBES = 9
 _POSSESSIVES = frozenset(["his", "her", "their", "my", "our"])
-_ARTICLES = _POSSESSIVES | {"the", "a", "an", "its", "that", "this"}
+_ARTICLES = _POSSESSIVES | {"the", "a", "an", "its", "that", "this", "another", "one"}
+_TIMES = frozenset(
+    "day days week weeks month months year years decade decades hour hours minute minutes moment morning afternoon evening "
+    "night spring summer autumn fall winter season weekend".split()
+)
 # How many words may stand between the article of a description and its role.
 _ADJECTIVES = 3
 _THEN = frozenset(
@@ -27,14 +31,30 @@ _ADVERBS = frozenset(
 )
 _INVERTED = frozenset("came comes was is were stood sat rose spoke".split())
 _ADDRESS = frozenset("told asked urged tell ask tells asks".split())
-# How prominent a subject is at least, and an object.
-SUBJECT, OBJECT = 0.9, 0.45
+# How prominent a subject is at least, an object, and somebody of whom a relative clause tells more.
+SUBJECT, OBJECT, TOLD = 0.9, 0.45, 0.6
 
 
 def prominence(words: Sequence[Word], first: int, last: int, *, named: bool = False) -> float:
     """How prominent a phrase is where it stands: subject 1, object .45, possessive .6 (.75 first in its sentence), after a
-    preposition .4; a name is as prominent as the description it is apposed to ("Her colleague, Ada Reed, agreed")."""
-    first = _with_roles(words, first)
+    preposition .4; a name is as prominent as the description it is apposed to ("Her colleague, Ada Reed, agreed"), and .6
+    at least before "who", "which" or "a ..."."""
+    weight = _standing(words, first, last, named=named)
+    return max(weight, TOLD) if named and _is_told_of(words, last) else weight
+
+
+def _is_told_of(words: Sequence[Word], last: int) -> bool:
+    """More is told at once: "to Ada Reed, who laughed", "to Ada Reed, a baker"."""
+    after = words[last + 1] if last + 1 < len(words) else None
+    told = (
+        after is not None and after.gap.endswith(", ") and after.lower in ("who", "which", "whose", "a", "an")
+    )
+    return told and not words[last].owner
+
+
+def _standing(words: Sequence[Word], first: int, last: int, *, named: bool) -> float:
+    """How prominent a phrase is by its place in the sentence."""
+    first = with_roles(words, first)
     described = described_from(words, first) if named else None
     if named and described is None and _came(words, first):
         return 1.0
@@ -65,7 +85,7 @@ def prominence(words: Sequence[Word], first: int, last: int, *, named: bool = Fa
     return 1.0 if verb and not addressed else OBJECT
 
 
-def _with_roles(words: Sequence[Word], first: int) -> int:
+def with_roles(words: Sequence[Word], first: int) -> int:
     """Where a phrase begins with the roles before it and what opens them: "the historian Ada Reed", "her old friend Ada Reed"."""
     roles = first
     while roles > 0 and words[roles].gap == " " and words[roles - 1].lower in lexicon.roles():
@@ -87,8 +107,17 @@ def after_opening(words: Sequence[Word], first: int) -> bool:
     opens = start in lexicon.function_words("preposition") | lexicon.function_words(
         "conjunction"
     ) or start.endswith(("ing", "ed"))
-    opens = opens or (at == first - 1 and start in _ADVERBS)
+    opens = opens or (at == first - 1 and start in _ADVERBS) or _is_time(words, at, first)
     return opens and (at == 0 or any(sign in words[at].gap for sign in ".!?\n\"'"))
+
+
+def _is_time(words: Sequence[Word], first: int, end: int) -> bool:
+    """ "That September", "Two years later", "Last week"."""
+    last = words[end - 1].lower
+    named = last in _TIMES or last in lexicon.function_words("calendar")
+    return end - first < 5 and (
+        named or (last in ("later", "ago", "before") and words[end - 2].lower in _TIMES)
+    )
 
 
 def _qualifies(words: Sequence[Word], last: int) -> bool:
@@ -112,17 +141,25 @@ def described_from(words: Sequence[Word], first: int) -> int | None:
     """Where the description begins to which a name is apposed: "Her colleague, Ada Reed", "The head of the union, Ada Reed"."""
     if words[first].gap != ", ":
         return None
-    role, at = False, first - 1
+    role, owner, at = False, None, first - 1
     while at >= 0 and first - at <= _DESCRIBES:
-        role = role or words[at].lower in lexicon.roles() or words[at].lower in _POSSESSIVES
+        role = (
+            role or words[at].lower in lexicon.roles() or words[at].lower in _POSSESSIVES or words[at].owner
+        )
+        owner = at if words[at].owner else owner
         if words[at].gap not in (" ", "-", "' "):
             break
         if role and words[at].lower in _ARTICLES and words[at - 1].lower not in ("of", "for", "at", "in"):
             break
         at -= 1
-    begins = at >= 0 and (words[at].lower in _ARTICLES or words[at].owner)
+    if at < 0 or not (words[at].lower in _ARTICLES or words[at].owner):
+        at = owner
+    if at is None or not role:
+        return None
+    while at > 0 and words[at].gap in (" ", ". ") and lexicon.bare(words[at - 1].text) in lexicon.titles():
+        at -= 1
     reported = at > 0 and words[at].gap == " " and words[at - 1].lower in _BEFORE_SUBJECT
-    return at if role and begins and not reported else None
+    return None if reported else at
 
 
 def _came(words: Sequence[Word], first: int) -> bool:

@@ -7,8 +7,10 @@ import re
 from analysis.quotes.story import Event, Story
 from analysis.text import Span
 
-_ASKS = re.compile(r"\b(?:asked|asks|wondered|inquired|wanted to know)\b")
-_PRONOUN = re.compile(r" (?:him|her)\b(?! [a-z]+['’]s\b)")
+_ASKS = re.compile(r"\b(?:asked|asks|wondered|inquired|wanted to know|put it to)\b")
+_PRONOUN = re.compile(
+    r" (?:him|her)\b(?! [a-z]+['’]s\b)| (?:whether|if|why|what|how|where|when|who) (?:\w+ )?(?:he|she)\b"
+)
 _REACH = 60
 _LOOK_BACK = 60
 # How far behind the verb the person asked may stand.
@@ -28,12 +30,16 @@ def asks_before(story: Story, last: Event, at: int, end: int) -> re.Match[str] |
     return _ASKS.search(text, last.at, last.at + _REACH)
 
 
-def asker(story: Story, at: int, end: int) -> Span | None:
-    """Where whoever put a question to somebody in the sentence before stands: the answer is not theirs."""
-    recent = reversed(story.trail[-_LOOK_BACK:])
+def asker(story: Story, at: int, end: int) -> list[Span]:
+    """Where whoever put a question to somebody in the sentence before comes up there: the answer is not theirs."""
+    recent = list(reversed(story.trail[-_LOOK_BACK:]))
     last = next((event for event in recent if event.speaks and event.at < at), None)
     asks = asks_before(story, last, at, end) if last else None
-    return (last.at, last.at + 1) if asks and _addressed(story, last, asks.end()) else None
+    if not asks or not _addressed(story, last, asks.end()):
+        return []
+    return [
+        (one.at, one.at + 1) for one in recent if one.names == last.names and last.at <= one.at < last.until
+    ]
 
 
 def _addressed(story: Story, last: Event, behind: int) -> bool:

@@ -113,7 +113,7 @@ def _role_after(story: Story, index: int) -> Iterator[tuple[int, Phrase]]:
         if words[first].gap not in (" ", "-") or words[first].lower in _breaks():
             return
         found = role_starting(words, first)
-        if found:
+        if found and not _is_qualifier(words, found[0]):
             last, role = found
             if not role.plural and not _noun_follows(story, last):
                 start, end = words[index].start, words[last].end
@@ -135,6 +135,12 @@ def _role_after(story: Story, index: int) -> Iterator[tuple[int, Phrase]]:
                     ),
                 )
             return
+
+
+def _is_qualifier(words: Sequence[Word], last: int) -> bool:
+    """Another role follows: the junior senator."""
+    after = words[last + 1] if last + 1 < len(words) else None
+    return after is not None and after.gap == " " and role_starting(words, last + 1) is not None
 
 
 def _noun_follows(story: Story, last: int) -> bool:

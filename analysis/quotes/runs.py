@@ -27,6 +27,8 @@ _ON = frozenset(
 # Whose an organisation may be by name: the King's Fund, the Children's Hospital.
 _OWNERS = frozenset("children women men people king queen prince veterans farmers workers teachers".split())
 _LABEL = re.compile(r"[A-Z][A-Z .'-]{1,40}:")
+# What ends with a full stop inside a name.
+_SHORT = frozenset("jr sr st ft mt mohd md wm chas geo thos jos".split())
 _STARTS = frozenset(".!?:]\n\r\"'")
 _SPACE = re.compile(r"[ \t]{1,2}$")
 
@@ -108,9 +110,7 @@ def _joined(before: Word, word: Word) -> bool:
     if _SPACE.fullmatch(word.gap):
         return True
     abbreviation = lexicon.bare(before.text)
-    return word.gap in (". ", ".  ") and (
-        abbreviation in lexicon.titles() or abbreviation in ("jr", "sr", "st", "ft", "mt")
-    )
+    return word.gap in (". ", ".  ") and (abbreviation in lexicon.titles() or abbreviation in _SHORT)
 
 
 def _owner_joins(words: Sequence[Word], first: int, last: int, end: int) -> bool:

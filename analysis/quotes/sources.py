@@ -41,7 +41,7 @@ def resolve_source(story: Story, one: Attribution) -> Found:
     if not phrases:
         return nobody("unknown", "unnamed", "nothing in the source that could speak", 0.2)
     avoid = [span for span in one.content if span[0] < one.source[0][0]]
-    avoid += filter(None, [asker(story, one.source[0][0], one.end)])
+    avoid += asker(story, one.source[0][0], one.end)
     found = _joined([resolve_phrase(story, phrase, avoid) for phrase in phrases])
     if phrases[0].word == "it" and found.names and found.type != "document":
         if _shows(story, one):
@@ -155,7 +155,7 @@ def _by_name(story: Story, phrase: Phrase) -> Found:
 
 def _guess(entity: Entity) -> str:
     """What an unknown name that speaks is likely to be."""
-    return "person" if len(entity.forms[0].words) < 3 and entity.type != "thing" else "organisation"
+    return "person" if len(entity.forms[0].words) < 4 and entity.type != "thing" else "organisation"
 
 
 def _relative(story: Story, phrase: Phrase) -> Found:

@@ -25,7 +25,7 @@ class Event(NamedTuple):
 
     ``weight`` says how prominently (a speaker 1.2, a subject 1, an object less); ``until`` where their quote ends,
     ``quotation`` the start of the quotation it stands in, or -1; ``shared``: a surname of several, the ``rivals``, whose
-    is open.
+    is open; ``passing``: one of many ("one voter", "another"), whom no pronoun of a later paragraph means.
     """
 
     at: int
@@ -39,6 +39,7 @@ class Event(NamedTuple):
     speaks: bool = False
     shared: bool = False
     rivals: tuple[int, ...] = ()
+    passing: bool = False
 
 
 @dataclass
@@ -46,7 +47,7 @@ class Story:
     """A text while it is followed from start to end: ``trail`` grows by what comes up.
 
     ``phrases`` are the pronouns and descriptions of the text, which stay the same however often it is followed;
-    ``unsettled`` is where somebody spoke and it stayed open who.
+    ``unsettled`` is where somebody spoke and it stayed open who; ``kin`` who is whose wife or brother.
     """
 
     clusters: Clusters
@@ -65,6 +66,7 @@ class Story:
     settled: dict[int, int] = field(default_factory=dict)
     foremost: dict[int, float] = field(default_factory=dict)
     latest: dict[int, int] = field(default_factory=dict)
+    kin: dict[tuple[int, str], int] = field(default_factory=dict)
 
     @property
     def words(self) -> list[Word]:
@@ -103,7 +105,7 @@ class Story:
 
     def begin_again(self) -> None:
         """Forget what came up, but not what was learned of genders."""
-        for kept in (self.trail, self.unsettled, self.settled, self.foremost, self.latest):
+        for kept in (self.trail, self.unsettled, self.settled, self.foremost, self.latest, self.kin):
             kept.clear()
 
 

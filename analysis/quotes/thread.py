@@ -13,12 +13,13 @@ from analysis.quotes.entities import Mention
 from analysis.quotes.epithets import taken_up
 from analysis.quotes.focus import candidates
 from analysis.quotes.found import Found
+from analysis.quotes.kin import kin_meant, learn_kin
 from analysis.quotes.marks import Quotation, pair_marks
 from analysis.quotes.names import read_names
 from analysis.quotes.namesakes import settled
 from analysis.quotes.nominals import holders
 from analysis.quotes.phrases import Phrase
-from analysis.quotes.prominence import OBJECT, described_from, prominence
+from analysis.quotes.prominence import OBJECT, described_from, prominence, with_roles
 from analysis.quotes.pronouns import by_pronoun
 from analysis.quotes.referring import PRONOUNS, descriptions
 from analysis.quotes.silent import first_person, implicit, interview
@@ -42,6 +43,8 @@ _CALLED = re.compile(
     r"|is known (?:only |simply |just )?(?:as|by the name)|([Hh]is|[Hh]er) name (?:is|was)) $"
 )
 _REACH = 50
+_ASKS = re.compile(r",? (?:\w+ )?ask(?:s|ed)\b")
+_ONE_OF_MANY = frozenset(["one", "another", "some", "several", "others", "many"])
 # A pronoun that is clear tells the gender of whom it means, for what follows.
 _TELLING = {"he": "m", "she": "f"}
 _CLEAR = 0.9
@@ -98,6 +101,7 @@ def anchor(one: Attribution) -> int:
 def _name(story: Story, mention: Mention) -> None:
     """Somebody is named; a shared surname goes to the one of that name who alone is in focus."""
     name = mention.name
+    learn_kin(story, mention)
     weight = prominence(story.words, name.outer, name.last, named=True)
     if name.kind in ("person", "unknown") and _is_modifier(story, mention):
         weight = min(weight, OBJECT)
@@ -180,7 +184,9 @@ def _described(story: Story, phrase: Phrase) -> None:
     if phrase.kind == "role":
         if _apposed(story, phrase.start) or _identified(story, phrase.end) or _named_behind(story, phrase):
             return
+        relative = kin_meant(story, phrase)
         fits = holders(story, phrase) if phrase.definite else []
+        fits = fits if relative is None else [story.clusters.entities[relative]]
         first, last = word_at(story.words, phrase.start), word_at(story.words, phrase.end) - 1
         one = fits[0] if len(fits) == 1 else None if fits else taken_up(story, phrase)
         if one is None and phrase.word in _OTHER_SENSES:
@@ -217,7 +223,7 @@ def _named_behind(story: Story, phrase: Phrase) -> bool:
     """ "The actor in question, Ada Reed": the name is apposed to the description."""
     begin = word_at(story.words, phrase.start)
     return any(
-        described_from(story.words, mention.name.outer) == begin
+        described_from(story.words, with_roles(story.words, mention.name.outer)) == begin
         for mention in story.clusters.mentions_in(phrase.end, phrase.end + _REACH)
     )
 
@@ -242,6 +248,14 @@ def learn_genders(story: Story) -> None:
             story.genders[number] = likely
 
 
+def _aside(story: Story, one: Attribution, written: str) -> bool:
+    """Somebody who speaks beside the story: "When a visitor asked", "our correspondent"."""
+    text, (start, end) = story.clusters.reading.text, one.source[0]
+    opener = text[story.units[story.unit(start)] : start].lower().strip() if story.units else ""
+    asks = opener in ("when", "as", "after") and _ASKS.match(text, end)
+    return bool(asks) or written.startswith("our ")
+
+
 def _attributed(story: Story, one: Attribution, author: str | None) -> Found:
     """Who speaks in one attribution; they are in focus then."""
     written = _written(story, one)
@@ -253,10 +267,19 @@ def _attributed(story: Story, one: Attribution, author: str | None) -> Found:
     if written in _TELLING and len(who.entities) == 1 and who.score >= _CLEAR:
         story.genders.setdefault(who.entities[0], _TELLING[written])
     if who.names:
+        aside = bool(one.source) and _aside(story, one, written)
         event = Event(
-            at, who.names, who.type, who.gender, who.entities, _SPEAKER, one.end, story.quotation(at), True
+            at,
+            who.names,
+            who.type,
+            who.gender,
+            who.entities,
+            OBJECT if aside else _SPEAKER,
+            one.end,
+            story.quotation(at),
+            True,
         )
-        story.happen(event)
+        story.happen(event._replace(passing=not who.entities and written.split(" ")[0] in _ONE_OF_MANY))
     elif written not in RELATIVE:
         story.unsettled.append(at)
     return who

@@ -18,6 +18,7 @@ _AFTER = frozenset(
     "are would will could may might should did does do not been be and or but".split()
 )
 _CLITICS = ("s", "re", "ve", "ll", "d", "m")
+_SELVES = frozenset(["himself", "herself", "itself", "themselves"])
 _SUBJECTS = frozenset("i he she they we you".split())
 _OBJECTS = frozenset("him her them us me it".split())
 _OPENS = frozenset(["whom", "which", "what", "that"])
@@ -30,7 +31,7 @@ def trimmed(source: Source) -> Source:
 
     Where a clause stands instead of a noun phrase, and none of its nouns is surely the subject, no word is left.
     """
-    source = _without_place(_last_sentence(source))
+    source = _without_place(_without_self(_last_sentence(source)))
     for cut in (_without_opening, _without_adverbial, _without_clause, _without_end):
         if len(source.words) > 1:
             source = source._replace(words=cut(source))
@@ -41,6 +42,12 @@ def _last_sentence(source: Source) -> Source:
     """The words after the last border of a paragraph inside a source."""
     breaks = [i for i, word in enumerate(source.words) if i and "\n" in word.gap]
     return source._replace(words=source.words[breaks[-1] :]) if breaks else source
+
+
+def _without_self(source: Source) -> Source:
+    """ "Ada Reed herself" is Ada Reed."""
+    words = source.words
+    return source._replace(words=words[:-1]) if len(words) > 1 and words[-1].lower in _SELVES else source
 
 
 def _without_place(source: Source) -> Source:

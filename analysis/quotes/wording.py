@@ -91,6 +91,8 @@ def lead(words: Sequence[Word]) -> int:
 def _is_amount(words: Sequence[Word], at: int, skip: frozenset[str]) -> bool:
     """A determiner, quantifier or number that is not part of what is described ("16 percent of voters")."""
     counted = words[at + 1].lower == "percent" or words[at + 1].gap == "."
+    if words[at].lower == "no" and words[at + 1].text.isdigit():
+        return False  # the No 8
     return words[at].lower in skip or (words[at].text.isdigit() and not counted)
 
 

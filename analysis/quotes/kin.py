@@ -1,0 +1,96 @@
+"""Kin: whose wife, mother or brother somebody is ("Ada Reed, whose husband, Tom,"), and who "his wife" is then."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analysis.quotes.entities import Mention
+from analysis.quotes.focus import antecedent, candidates
+from analysis.quotes.phrases import Phrase
+from analysis.quotes.prominence import described_from, with_roles
+from analysis.quotes.story import Story
+from analysis.quotes.tokens import Word, word_at
+
+KIN = frozenset(
+    "mother father wife husband son daughter brother sister grandmother grandfather grandson granddaughter uncle aunt nephew "
+    "niece cousin partner widow widower fiance fiancee fiancé fiancée girlfriend boyfriend".split()
+)
+_OWNERS = frozenset(["his", "her", "whose"])
+# Who is meant the other way round, by gender.
+_BACK = {
+    **dict.fromkeys(("wife", "husband", "partner", "widow", "widower"), {"m": "husband", "f": "wife"}),
+    **dict.fromkeys(("mother", "father"), {"m": "son", "f": "daughter"}),
+    **dict.fromkeys(("son", "daughter"), {"m": "father", "f": "mother"}),
+    **dict.fromkeys(("brother", "sister"), {"m": "brother", "f": "sister"}),
+}
+_LEAD = 0.2
+
+
+def learn_kin(story: Story, mention: Mention) -> None:
+    """Remember whose kin is named here: "whose wife, Ada Reed", "Reed's brother Tom", "her husband, the cellist Tom Hale"."""
+    owner = _owner_before(story.words, mention.name.outer)
+    if owner is None or mention.entity is None:
+        return
+    number = _owner(story, owner)
+    if number is None or number == mention.entity:
+        return
+    word = next(one.lower for one in story.words[owner + 1 :] if one.lower in KIN)
+    story.kin[number, word] = mention.entity
+    back = _BACK.get(word, {}).get(story.gender(story.clusters.entities[number]))
+    if back:
+        story.kin.setdefault((mention.entity, back), number)
+
+
+def kin_meant(story: Story, phrase: Phrase) -> int | None:
+    """Who "his wife" is, where the text names the wife of whom "his" means."""
+    first = word_at(story.words, phrase.start)
+    if phrase.word not in KIN or phrase.plural or not (_is_owner(story.words[first])):
+        return None
+    number = _owner(story, first)
+    return None if number is None else story.kin.get((number, phrase.word))
+
+
+def _is_owner(word: Word) -> bool:
+    return word.lower in _OWNERS or word.owner
+
+
+def _owner_before(words: Sequence[Word], outer: int) -> int | None:
+    """The word that says whose kin the name at ``outer`` is, if it is somebody's."""
+    first = with_roles(words, outer)
+    if words[first].gap == " " and words[first - 1].lower in KIN:
+        at = first - 2
+        while at > 0 and first - at < 5 and not _is_owner(words[at]) and words[at].gap in (" ", "-"):
+            at -= 1
+    else:
+        found = described_from(words, first)
+        if found is None or not any(word.lower in KIN for word in words[found:first][-2:]):
+            found = _whose(words, first)
+        at = -1 if found is None else found
+    return at if at >= 0 and _is_owner(words[at]) else None
+
+
+def _whose(words: Sequence[Word], first: int) -> int | None:
+    """ "whose wife, Ada Reed"."""
+    plain = first > 1 and words[first].gap == ", " and words[first - 1].lower in KIN
+    at = first - 2
+    while plain and at > 0 and first - at < 5 and words[at].lower != "whose" and words[at].gap in (" ", "-"):
+        at -= 1
+    return at if plain and words[at].lower == "whose" else None
+
+
+def _owner(story: Story, at: int) -> int | None:
+    """Whom the possessive at ``at`` means, if one person stands out."""
+    word = story.words[at]
+    if word.lower == "whose":
+        span = antecedent(story, word.start)
+        named = story.clusters.mentions_in(*span) if span else []
+        entity = story.entity(named[-1]) if named else None
+    elif word.owner:
+        named = story.clusters.mentions_in(word.start, word.end)
+        entity = story.entity(named[-1]) if named else None
+    else:
+        ranked = candidates(story, word.lower, word.start)
+        clear = ranked and (len(ranked) == 1 or ranked[0].weight - ranked[1].weight > _LEAD)
+        numbers = ranked[0].event.entities if clear else ()
+        return numbers[0] if len(numbers) == 1 else None
+    return entity.number if entity and entity.type in ("person", "unknown") else None
