@@ -74,9 +74,16 @@ def _by_length(reading: Reading) -> tuple[list[Name], list[Name]]:
     for name in told:
         sure = name.kind == "person" or fold(name.words[-1]) in singles
         sure = sure or (len(name.words) < 4 and fold(name.words[0]) in leading)
+        sure = sure or (_is_surname_first(name) and fold(name.words[0]) in singles)
         whole = len(name.words) > 1 and not is_particle(name.words[0])
         (full if whole and sure else short).append(name)
     return full, short
+
+
+def _is_surname_first(name: Name) -> bool:
+    """A given name stands last: Hou Jianfeng."""
+    first, last = name.words[0].lower(), name.words[-1].lower()
+    return len(name.words) == 2 and last in lexicon.given_names() and first not in lexicon.given_names()
 
 
 def _same_person(entity: Entity, name: Name) -> bool:

@@ -45,22 +45,24 @@ def taken_up(story: Story, phrase: Phrase) -> Entity | None:
     if number is None:
         return None
     entity = story.clusters.entities[number]
-    new = role is not None and _introduced(story, number, phrase.start) and _may_hold(phrase, entity)
+    new = role is not None and _alone(story, number, phrase.start) and _may_hold(phrase, entity)
     return entity if new or _agrees(phrase, entity) else None
 
 
-def _introduced(story: Story, number: int, at: int) -> bool:
-    """The paragraph before ``at`` brings in this person and no other: "Tom Hale, 74, sang. The retired joiner said"."""
+def _alone(story: Story, number: int, at: int) -> bool:
+    """Nobody else came up since the paragraph of this person, here or just before: "Tom Hale, 74, sang. The retired joiner said"."""
     here = story.paragraph(at)
-    names = {
-        one.entities[0] if one.entities else -1
-        for one in story.trail[-20:]
-        if one.at < at
-        and story.paragraph(one.at) == here
-        and one.quotation < 0
-        and one.type in ("person", "unknown")
-    }
-    return names == {number} and story.paragraph(story.begins[number]) == here
+    last = next(
+        (story.paragraph(one.at) for one in reversed(story.trail) if number in one.entities and one.at < at),
+        here,
+    )
+    since = [
+        one
+        for one in story.trail[-30:]
+        if one.at < at and story.paragraph(one.at) >= last and one.quotation < 0
+    ]
+    people = {one.entities or one.names for one in since if one.type in ("person", "unknown")}
+    return here - last < 2 and people == {(number,)}
 
 
 def _of_age(story: Story, phrase: Phrase, age: str) -> Entity | None:

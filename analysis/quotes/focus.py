@@ -78,14 +78,18 @@ def _ranked(
 
 
 def _weight(story: Story, event: Event, at: int, here: tuple[int, int], fades: Sequence[float]) -> float:
-    """How prominent the event still is at ``at``, which stands ``here``: in this sentence and paragraph."""
+    """How prominent the event still is at ``at``, which stands ``here``: in this sentence and paragraph.
+
+    Somebody without a name is forgotten after a paragraph.
+    """
     reach = max(event.at, min(event.until - 1, at))
     distance = here[0] - story.unit(reach)
     if distance >= len(fades):
         return 0.0
-    if event.passing and story.paragraph(reach) != here[1]:
+    paragraphs = here[1] - story.paragraph(reach)
+    if event.type == "person" and not event.entities and paragraphs > (event.names not in story.passing):
         return 0.0
-    fade = fades[distance] * (_OTHER_PARAGRAPH if story.paragraph(reach) != here[1] else 1.0)
+    fade = fades[distance] * (_OTHER_PARAGRAPH if paragraphs else 1.0)
     return event.weight * fade
 
 

@@ -36,7 +36,7 @@ from analysis.text import reporting_forms
 _DASH = re.compile(
     r"(?:, [A-Z][\w. ]{1,20}(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?)?\s?(?:\([\w ]{1,12}\))?\s?[—–-]{1,2}\s"
 )
-_LABELLED = re.compile(r"(?: \([A-Z-]{1,12}\))?(?:, [A-Z][A-Z .'&/-]{1,40})?:")
+_LABELLED = re.compile(r"(?: \([A-Z-]{1,12}\))?(?:, [A-Z][A-Z ,.'&/-]{1,80})?:")
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 # Pupils and students by their year, before a full name alone: senior officials are none.
 _CLASSES = frozenset(["senior", "junior", "sophomore", "freshman"])

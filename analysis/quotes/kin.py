@@ -18,10 +18,14 @@ KIN = frozenset(
 _OWNERS = frozenset(["his", "her", "whose"])
 # Who is meant the other way round, by gender.
 _BACK = {
-    **dict.fromkeys(("wife", "husband", "partner", "widow", "widower"), {"m": "husband", "f": "wife"}),
-    **dict.fromkeys(("mother", "father"), {"m": "son", "f": "daughter"}),
-    **dict.fromkeys(("son", "daughter"), {"m": "father", "f": "mother"}),
-    **dict.fromkeys(("brother", "sister"), {"m": "brother", "f": "sister"}),
+    word: {"m": man, "f": woman}
+    for words, man, woman in (
+        (("wife", "husband", "partner", "widow", "widower"), "husband", "wife"),
+        (("mother", "father"), "son", "daughter"),
+        (("son", "daughter"), "father", "mother"),
+        (("brother", "sister"), "brother", "sister"),
+    )
+    for word in words
 }
 _LEAD = 0.2
 

@@ -15,6 +15,8 @@ _COMPOUND = re.compile(
     r"-(?:[a-z]+(?:ed|ing|ly)|led|run|born|style|era|wide|like|only|elect|made|built|type|bound|area|friendly|held|free|"
     r"won|speak|year|month|week|day|hour|minute|point|term|time|part|page|member|man|woman|person|mile|foot|old|long)$"
 )
+# Given names behind a surname: Seo Ha-rin.
+_KOREAN = re.compile(r"[A-Z][a-z]{1,6}-[a-z]{2,6}")
 _SURNAMES = frozenset(["may", "april", "june", "august", "march"])
 # Letters that are short for no organisation: things, titles, illnesses, times, ways to sign.
 _NO_ACRONYM = frozenset(
@@ -109,6 +111,8 @@ def kind_of_name(core: tuple[str, ...], *, titled: bool, label: bool) -> str:
         return "person" if two and last not in ("party", "university") else "organisation"
     if last in lexicon.organisations("thing") and not (person and len(core) == 2):
         return "thing"
+    if len(core) == 2 and _KOREAN.fullmatch(core[1]) and core[0][1:].islower():
+        return "person"
     initial = any(re.fullmatch(r"[A-Z]\.", word) for word in core[1:-1])
     if person or initial or (given is not None and 2 <= len(core) <= 3):
         return "person" if len(core) <= 5 else "unknown"

@@ -7,7 +7,6 @@ from typing import NamedTuple
 from analysis.quotes.posts import Post
 from analysis.quotes.tokens import Word
 
-
 # Letters after a name that are no part of it.
 LETTERS = frozenset("KC QC SC MP MSP MEP MLA TD MBE OBE CBE".split())
 

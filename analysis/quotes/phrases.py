@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -21,6 +22,12 @@ PRONOUNS = frozenset(
 GENERIC = frozenset("nobody none everyone everybody anyone anybody one you nothing everything".split())
 _OWNERS = frozenset(["his", "her", "their", "its", "my", "our"])
 _DEFINITE = frozenset(["the", "this", "that", "these", "those"])
+# Somebody described is named: "a woman who gave her name only as Ada".
+CALLED = re.compile(
+    r"\b(?:(?:ga|gi)v(?:e|es|ing) (?:only )?(his|her) (?:name (?:only |simply |just )?as|(?:first |full )?name,)"
+    r"|(?:identified|introduced|called) (himself|herself)(?: only| simply)?(?: as)?"
+    r"|is known (?:only |simply |just )?(?:as|by the name)|([Hh]is|[Hh]er) name (?:is|was)) $"
+)
 _THEM = frozenset(["whom", "them", "which", "us"])
 # How names of peoples end: the French, the British, the Chinese, the Swiss.
 _MANY = ("ch", "sh", "ese", "ss")
@@ -75,6 +82,9 @@ def _phrase(source: Source) -> Phrase:
     if _is_demonym(words):
         place = narrowing([words[1].text])
         return Phrase("role", start, end, words[1].lower, place, place, definite=True, text=words[1].text)
+    called = _called(source)
+    if called:
+        return Phrase("name", start, end, mention=called)
     first = lead(words)
     core = core_end(source, first)
     named = source.named_at(core - 1)
@@ -87,6 +97,13 @@ def _phrase(source: Source) -> Phrase:
     if named and (core == len(words) or not (named.end == words[core - 1].end and words[core - 1].owner)):
         return Phrase("name", start, end, mention=named)
     return _nominal(source, first, core)
+
+
+def _called(source: Source) -> Mention | None:
+    """Somebody described who is named at the end: "a docker who gave his name only as Ada"."""
+    last = source.mentions[-1] if source.mentions else None
+    named = last is not None and source.named_at(len(source.words) - 1) is last and not last.name.owner
+    return last if named and CALLED.search(source.text, source.words[0].start, last.start) else None
 
 
 def _from_pronoun(words: list[Word]) -> list[Word]:

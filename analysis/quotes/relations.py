@@ -10,7 +10,7 @@ from analysis.quotes.attribution import Attribution
 from analysis.quotes.blocks import find_blocks
 from analysis.quotes.floating import with_floating
 from analysis.quotes.grammar import is_relative, only_verbs
-from analysis.quotes.layout import Layout, Unit, touching
+from analysis.quotes.layout import Layout, Unit, touching, trim
 from analysis.quotes.model import Tagged
 from analysis.quotes.rules import ACCORDING, INVERTED, in_unit
 from analysis.quotes.tagged import attributions_of, whole_name
@@ -19,6 +19,11 @@ from analysis.text import Span, words
 
 # A further clause: what stands after it may report that clause alone.
 _FURTHER = re.compile(r",\s(?:which|who|where|when|and|but|while|although|though|because|\w+ing)\b")
+
+_COMMAS = re.compile(r"[,\s]+")
+_INSERTED = re.compile(
+    r" (?P<who>(?:his|her|their|the|an?) [a-z][\w -]{2,40}|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}), "
+)
 
 
 def combine(layout: Layout, tagged: Tagged) -> list[Attribution]:
@@ -36,7 +41,10 @@ def combine(layout: Layout, tagged: Tagged) -> list[Attribution]:
     direct = with_floating(layout, [one for one in by_rule if _is_beside_quotation(layout, one)], alone=False)
     found += _beside([_with_borders(layout, one, tagged) for one in direct], found)
     by_model = [
-        one for one in attributions_of(layout, tagged) if one.cue or one.source or _is_marked(layout, one)
+        mended
+        for one in attributions_of(layout, tagged)
+        if one.cue or one.source or _is_marked(layout, one)
+        for mended in _mended(layout, one)
     ]
     ends = {one.cue for one in signed}  # what comes after a signature is somebody else's
     found = _joined(layout, [*found, *_beside([one for one in by_model if one.cue not in ends], found)])
@@ -44,6 +52,36 @@ def combine(layout: Layout, tagged: Tagged) -> list[Attribution]:
     found += _beside([one for one in by_rule if one.rule == ACCORDING], found)
     found += _beside([one for one in by_rule if _says_that(layout, tagged, one)], found)
     return sorted(with_floating(layout, found), key=lambda one: (one.start, one.end))
+
+
+def _mended(layout: Layout, one: Attribution) -> list[Attribution]:
+    """What the model reads wrongly: an answer as part of the question, a subject that is reported as who reports.
+
+    "Asked by Reed whether it held, Hale said that it did"; "The mayor, said her spokeswoman, will pay".
+    """
+    if not (one.source and one.cue):
+        return [one]
+    cue = layout.plain[slice(*one.cue[0])]
+    if cue == "Asked" and layout.plain.startswith("by ", one.cue[0][1] + 1) and len(one.content) > 1:
+        return [one._replace(content=one.content[:1]), *_answer(layout, one)]
+    inserted = _INSERTED.match(layout.plain, one.cue[0][1]) if cue in ("said", "says") else None
+    subject, between = layout.plain[slice(*one.source[0])], layout.plain[one.source[0][1] : one.cue[0][0]]
+    if inserted and between == ", " and "," not in subject and one.content[0][0] == one.cue[0][1] + 1:
+        rest = (inserted.end(), one.content[0][1])
+        return [one._replace(source=(inserted.span("who"),), content=(one.source[0], rest, *one.content[1:]))]
+    return [one]
+
+
+def _answer(layout: Layout, one: Attribution) -> list[Attribution]:
+    """Who answers what stands behind a question: "…, the minister, Tom Hale, told the House that …"."""
+    start, end = one.content[0][1], one.content[1][0]
+    cues = layout.cues_in(start, end)
+    if not cues:
+        return []
+    source = trim(layout.plain, start, cues[-1].start)
+    begins = _COMMAS.match(layout.plain, source[0])
+    source = (begins.end() if begins else source[0], source[1])
+    return [one._replace(source=(source,), cue=((cues[-1].start, cues[-1].end),), content=one.content[1:])]
 
 
 def _is_beside_quotation(layout: Layout, one: Attribution) -> bool:

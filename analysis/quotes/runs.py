@@ -26,7 +26,7 @@ _ON = frozenset(
 )
 # Whose an organisation may be by name: the King's Fund, the Children's Hospital.
 _OWNERS = frozenset("children women men people king queen prince veterans farmers workers teachers".split())
-_LABEL = re.compile(r"[A-Z][A-Z .'-]{1,40}:")
+_LABEL = re.compile(r"[A-Z][A-Z .'-]{1,60}(?:, [A-Z][A-Z ,.'&/-]{1,80})?:")
 # What ends with a full stop inside a name.
 _SHORT = frozenset("jr sr st ft mt mohd md wm chas geo thos jos".split())
 _STARTS = frozenset(".!?:]\n\r\"'")

@@ -11,6 +11,7 @@ from analysis.quotes.entities import Entity
 from analysis.quotes.focus import candidates
 from analysis.quotes.found import Found, nobody
 from analysis.quotes.going_on import clause_before, goes_on, in_passing
+from analysis.quotes.phrases import read_source
 from analysis.quotes.prominence import SUBJECT
 from analysis.quotes.questions import asks_before, is_question
 from analysis.quotes.story import Event, Story
@@ -20,6 +21,11 @@ _CAPITALS = re.compile(r"[\"']?[A-Z][A-Z .'-]{2,30}:")
 _SIGNATURE = re.compile(r"[\"'”’»]\s*[—–―-]{1,2}\s*\Z")
 # Before a name that may be a place's: "In Tolmar they sing:"
 _PLACED = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|across) \Z")
+# How far the subject of a sentence may reach.
+_SUBJECT = 50
+_I = re.compile(r"\bI\b")
+# Not documents, plaques and posters.
+_SAYING_I = frozenset(["person", "group", "organisation"])
 _COMMA_END = re.compile(r",['\"]+\Z")
 
 
@@ -44,6 +50,8 @@ def implicit(story: Story, one: Attribution) -> Found:
     if introduced is not None:
         return introduced
     ranked = candidates(story, "", at)
+    if _I.search(story.clusters.reading.text, one.start, one.end):
+        ranked = [item for item in ranked if item.event.type in _SAYING_I] or ranked
     answer = _answer(story, one, last)
     if answer:
         return answer
@@ -108,7 +116,22 @@ def _introduced(story: Story, one: Attribution) -> Found | None:
     who = {event.names: event for event in events if event.entities}
     if len(who) > 1:
         who = {names: event for names, event in who.items() if event.weight >= 1}
+    if not events:
+        return _described_before(story, story.units[unit], until)
     return goes_on(next(iter(who.values())), "named before the colon", 0.75) if len(who) == 1 else None
+
+
+def _described_before(story: Story, start: int, colon: int) -> Found | None:
+    """Somebody without a name begins the sentence before the colon: "One fan, writing on a board, was less sure:"."""
+    text = story.clusters.reading.text
+    words = text[start:colon].split()
+    if not words or words[0].lower() not in ("a", "an", "one", "another", "some"):
+        return None
+    comma = text.find(",", start, colon)
+    phrases = read_source(story.clusters, start, comma) if start < comma < start + _SUBJECT else []
+    if len(phrases) == 1 and phrases[0].kind in ("role", "group") and not phrases[0].definite:
+        return Found((phrases[0].text,), "person", "unnamed", "described before the colon", 0.7)
+    return nobody("unknown", "implicit", "somebody else is spoken of before the colon")
 
 
 def _is_placed(text: str, at: int) -> bool:
@@ -234,11 +257,16 @@ def interview(story: Story, side: str, author: str | None) -> Found:
         return Found(
             (who.name,), "person", "nominal", "asks in the interview", 0.85, (asker,), story.gender(who)
         )
-    if author:
-        return Found((author,), "person", "nominal", "the writer asks in the interview", 0.7)
+    signed = _INTERVIEWER.search(text)
+    if signed or author:
+        reason = "asks in the interview" if signed else "the writer asks in the interview"
+        return Found((signed[1] if signed else author,), "person", "nominal", reason, 0.7)
     return nobody("person", "nominal", "who asks is not named")
 
 
+_INTERVIEWER = re.compile(
+    r"^(?:Interview(?:ed)?|Questions) by ([A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3})[ \t]*$", re.M
+)
 _ASKED_BY = re.compile(
     r"\b(?:spoke|speaks|talked|talks|sat down|spoken) (?:to|with)\s+$|\binterview(?:ed)? (?:by|with)\s+$|^by\s+$",
     re.I,

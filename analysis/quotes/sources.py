@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from analysis.quotes import lexicon
@@ -38,7 +39,7 @@ def resolve_source(story: Story, one: Attribution) -> Found:
     if initials:
         return initials
     phrases = read_source(story.clusters, *subject_span(story, one))
-    if not phrases:
+    if not phrases or _is_date(story, *one.source[0]):
         return nobody("unknown", "unnamed", "nothing in the source that could speak", 0.2)
     avoid = [span for span in one.content if span[0] < one.source[0][0]]
     avoid += asker(story, one.source[0][0], one.end)
@@ -49,6 +50,12 @@ def resolve_source(story: Story, one: Attribution) -> Found:
         if "speaker" not in found.reason and _overlooked(story, phrases[0].start, found):
             return nobody("unknown", "pronoun", f"“it” may be something else than {found.names[0]}", 0.3)
     return found
+
+
+def _is_date(story: Story, start: int, end: int) -> bool:
+    """A source of days and months alone."""
+    words = re.findall(r"\w+", story.clusters.reading.text[start:end].lower())
+    return all(word.isdigit() or word in lexicon.function_words("calendar") for word in words)
 
 
 def _by_initials(story: Story, one: Attribution) -> Found | None:

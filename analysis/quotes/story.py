@@ -25,7 +25,7 @@ class Event(NamedTuple):
 
     ``weight`` says how prominently (a speaker 1.2, a subject 1, an object less); ``until`` where their quote ends,
     ``quotation`` the start of the quotation it stands in, or -1; ``shared``: a surname of several, the ``rivals``, whose
-    is open; ``passing``: one of many ("one voter", "another"), whom no pronoun of a later paragraph means.
+    is open.
     """
 
     at: int
@@ -39,7 +39,6 @@ class Event(NamedTuple):
     speaks: bool = False
     shared: bool = False
     rivals: tuple[int, ...] = ()
-    passing: bool = False
 
 
 @dataclass
@@ -47,7 +46,8 @@ class Story:
     """A text while it is followed from start to end: ``trail`` grows by what comes up.
 
     ``phrases`` are the pronouns and descriptions of the text, which stay the same however often it is followed;
-    ``unsettled`` is where somebody spoke and it stayed open who; ``kin`` who is whose wife or brother.
+    ``unsettled`` is where somebody spoke and it stayed open who; ``kin`` who is whose wife or brother;
+    ``passing`` one of many ("one voter"), whom no pronoun of a later paragraph means.
     """
 
     clusters: Clusters
@@ -67,6 +67,7 @@ class Story:
     foremost: dict[int, float] = field(default_factory=dict)
     latest: dict[int, int] = field(default_factory=dict)
     kin: dict[tuple[int, str], int] = field(default_factory=dict)
+    passing: set[tuple[str, ...]] = field(default_factory=set)
 
     @property
     def words(self) -> list[Word]:
@@ -105,7 +106,15 @@ class Story:
 
     def begin_again(self) -> None:
         """Forget what came up, but not what was learned of genders."""
-        for kept in (self.trail, self.unsettled, self.settled, self.foremost, self.latest, self.kin):
+        for kept in (
+            self.trail,
+            self.unsettled,
+            self.settled,
+            self.foremost,
+            self.latest,
+            self.kin,
+            self.passing,
+        ):
             kept.clear()
 
 

@@ -18,7 +18,7 @@ from analysis.quotes.marks import Quotation, pair_marks
 from analysis.quotes.names import read_names
 from analysis.quotes.namesakes import settled
 from analysis.quotes.nominals import holders
-from analysis.quotes.phrases import Phrase
+from analysis.quotes.phrases import CALLED, Phrase
 from analysis.quotes.prominence import OBJECT, described_from, prominence, with_roles
 from analysis.quotes.pronouns import by_pronoun
 from analysis.quotes.referring import PRONOUNS, descriptions
@@ -36,12 +36,6 @@ _SPEAKER = 1.2
 _INTRODUCED = 1.09
 _UNKNOWN_HOLDER = 0.9
 _VOTES = 0.15
-# Somebody described is named: "a woman who gave her name only as Ada".
-_CALLED = re.compile(
-    r"\b(?:(?:ga|gi)v(?:e|es|ing) (?:only )?(his|her) (?:name (?:only |simply |just )?as|(?:first |full )?name,)"
-    r"|(?:identified|introduced|called) (himself|herself)(?: only| simply)?(?: as)?"
-    r"|is known (?:only |simply |just )?(?:as|by the name)|([Hh]is|[Hh]er) name (?:is|was)) $"
-)
 _REACH = 50
 _ASKS = re.compile(r",? (?:\w+ )?ask(?:s|ed)\b")
 _ONE_OF_MANY = frozenset(["one", "another", "some", "several", "others", "many"])
@@ -107,7 +101,7 @@ def _name(story: Story, mention: Mention) -> None:
         weight = min(weight, OBJECT)
     if weight >= 1 and mention.entity is not None and story.begins.get(mention.entity) == mention.start:
         weight = _INTRODUCED
-    called = _CALLED.search(story.clusters.reading.text, max(0, mention.start - _REACH), mention.start)
+    called = CALLED.search(story.clusters.reading.text, max(0, mention.start - _REACH), mention.start)
     if called and mention.entity is not None:
         weight = _SPEAKER
         if called.lastindex:
@@ -279,7 +273,9 @@ def _attributed(story: Story, one: Attribution, author: str | None) -> Found:
             story.quotation(at),
             True,
         )
-        story.happen(event._replace(passing=not who.entities and written.split(" ")[0] in _ONE_OF_MANY))
+        story.happen(event)
+        if not who.entities and written.split(" ")[0] in _ONE_OF_MANY:
+            story.passing.add(who.names)
     elif written not in RELATIVE:
         story.unsettled.append(at)
     return who

@@ -53,6 +53,8 @@ def _without_self(source: Source) -> Source:
 def _without_place(source: Source) -> Source:
     """ "Lindhaven, Jane Roe, the mayor,": a source without the place before a person's full name, or a dateline."""
     words = source.words
+    if len(words) > 2 and words[0].lower in ("sir", "madam", "sirs") and words[1].gap == ", ":
+        return source._replace(words=words[1:])  # how a letter begins
     for i in range(1, min(4, len(words))):
         if words[i].gap in (" - ", " -- ", " – ", " — ") and all(word.text.isupper() for word in words[:i]):
             return source._replace(words=words[i:])

@@ -6,17 +6,21 @@ import re
 
 from analysis.quotes.attribution import Attribution
 from analysis.quotes.layout import MASK, Layout, trim
+from analysis.text import Span
 
 SIGNED = "signed with a dash"
 TURN = "turn of a transcript"
 
 _LABEL = re.compile(
     r"[\"“*]*(?P<label>[QA]|[A-Z][A-Z.'’-]+(?:[ \t][A-Z][A-Z.'’-]*){0,5}(?:[ \t]\([^)]{1,40}\))?(?:,[ \t][A-Z][A-Z .'’&/-]{1,40})?|"
-    r"(?:[A-Z][\w.'’-]*|of|the|for|de|van|von)(?:[ \t](?:[A-Z][\w.'’-]*|of|the|for|de|van|von)){0,5})\**(?P<colon>[:.])\**[ \t]*"
+    r"(?:[A-Z][\w.'’-]*|of|the|for|de|van|von)(?:[ \t](?:[A-Z][\w.'’-]*|of|the|for|de|van|von)){0,5})"
+    r"(?P<told>(?:[ \t]\([^()\n]{1,40}\)){0,2})\**(?P<colon>[:.])\**[ \t]*"
     r"(?=\S)"
 )
+_BRACKETED = re.compile(r"[ \t]\((?:Mr |Mrs |Ms |Dr )?([A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3})\)")
 _ASIDE = re.compile(r"\s*[(\[][^)\]]{1,60}[)\]]\s*$")
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our|me|us)\b")
+_I = re.compile(r"\bI\b")
 _SIGNED = re.compile(r"\s*[—–―-]{1,2}\s*(?P<name>[A-Z][^\n.;:“”\"]{2,80}?)(?=\s*(?:$|\n|\.\s*$))")
 
 
@@ -32,6 +36,7 @@ def find_turns(layout: Layout) -> list[Attribution]:
     labels = [
         match if match and (match["colon"] == ":" or match["label"] in "QA") else None for match in labels
     ]
+    labels = _without_heading(labels)
     names = [match["label"] for match in labels if match]
     if len(names) < 3 or len(set(names)) == len(names) or not _is_talk(layout, labels):
         return []
@@ -40,7 +45,7 @@ def find_turns(layout: Layout) -> list[Attribution]:
     for (start, end), match in zip(layout.paragraphs, labels, strict=True):
         if match:
             content = trim(layout.text, match.end(), end)
-            found.append(Attribution((match.span("label"),), (match.span("colon"),), (content,), TURN))
+            found.append(Attribution((_who(match),), (match.span("colon"),), (content,), TURN))
             reopened = layout.text[start] if layout.text[start] in '“"' else None
             open_turn = 3 * len(names) >= len(labels)
         elif (found and reopened and layout.text[start] == reopened) or (
@@ -50,6 +55,21 @@ def find_turns(layout: Layout) -> list[Attribution]:
         elif not _ASIDE.fullmatch(layout.text[start:end]):
             open_turn, reopened = False, None
     return [one for one in found if one.content[0][0] < one.content[0][1]]
+
+
+def _without_heading(labels: list[re.Match[str] | None]) -> list[re.Match[str] | None]:
+    """The labels, less that of the first paragraph if it never comes back: "PODCAST: The night the lights went out"."""
+    names = [match["label"] for match in labels if match]
+    if not labels or not labels[0] or names.count(labels[0]["label"]) > 1 or " " in labels[0]["label"]:
+        return labels
+    return [None, *labels[1:]]
+
+
+def _who(match: re.Match[str]) -> Span:
+    """Who is labelled: the name in brackets after a post, "The Secretary for Transport (Ada Reed):"."""
+    named = _BRACKETED.match(match["told"] or "") if match["label"].startswith("The ") else None
+    begin = match.start("told")
+    return (begin + named.start(1), begin + named.end(1)) if named else match.span("label")
 
 
 def _is_talk(layout: Layout, labels: list[re.Match[str] | None]) -> bool:
@@ -63,11 +83,12 @@ def _is_talk(layout: Layout, labels: list[re.Match[str] | None]) -> bool:
 
 
 def _is_prose(layout: Layout, start: int, end: int) -> bool:
-    """A stage direction, a paragraph that quotes somebody, or one in which nobody says I, we or you."""
+    """A stage direction, a paragraph that quotes somebody and has no "I" of its own, or one in which nobody says I, we or you."""
     quotes = any(
-        MASK in layout.plain[max(start, cue.start - 60) : cue.end + 60] for cue in layout.cues_in(start, end)
+        MASK in layout.plain[max(start, cue.start - 60) : min(end, cue.end + 60)]
+        for cue in layout.cues_in(start, end)
     )
-    return quotes or not _FIRST_PERSON.search(layout.plain, start, end)
+    return not (_I if quotes else _FIRST_PERSON).search(layout.plain, start, end)
 
 
 def find_signed(layout: Layout) -> list[Attribution]:
