@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -10,6 +9,7 @@ from analysis.quotes import lexicon
 from analysis.quotes.clusters import Clusters
 from analysis.quotes.conjuncts import conjuncts
 from analysis.quotes.entities import Mention
+from analysis.quotes.inside import after_office, apposed, called, is_body
 from analysis.quotes.posts import narrowing, role_ending
 from analysis.quotes.tokens import Word
 from analysis.quotes.trimming import trimmed
@@ -22,12 +22,6 @@ PRONOUNS = frozenset(
 GENERIC = frozenset("nobody none everyone everybody anyone anybody one you nothing everything".split())
 _OWNERS = frozenset(["his", "her", "their", "its", "my", "our"])
 _DEFINITE = frozenset(["the", "this", "that", "these", "those"])
-# Somebody described is named: "a woman who gave her name only as Ada".
-CALLED = re.compile(
-    r"\b(?:(?:ga|gi)v(?:e|es|ing) (?:only )?(his|her) (?:name (?:only |simply |just )?as|(?:first |full )?name,)"
-    r"|(?:identified|introduced|called) (himself|herself)(?: only| simply)?(?: as)?"
-    r"|is known (?:only |simply |just )?(?:as|by the name)|([Hh]is|[Hh]er) name (?:is|was)) $"
-)
 _THEM = frozenset(["whom", "them", "which", "us"])
 # How names of peoples end: the French, the British, the Chinese, the Swiss.
 _MANY = ("ch", "sh", "ese", "ss")
@@ -72,7 +66,7 @@ def _phrase(source: Source) -> Phrase:
     start, end = words[0].start, words[-1].end
     pronoun = _pronoun(words)
     if " ".join(word.lower for word in words[:3]) == "one of them" and len(words) > 3:
-        one, rest = _apposed(source, 3), source._replace(words=words[3:])
+        one, rest = apposed(source, 3), source._replace(words=words[3:])
         first = lead(rest.words)
         return (
             Phrase("name", start, end, mention=one) if one else _nominal(rest, first, core_end(rest, first))
@@ -82,28 +76,21 @@ def _phrase(source: Source) -> Phrase:
     if _is_demonym(words):
         place = narrowing([words[1].text])
         return Phrase("role", start, end, words[1].lower, place, place, definite=True, text=words[1].text)
-    called = _called(source)
-    if called:
-        return Phrase("name", start, end, mention=called)
+    given = called(source)
+    if given:
+        return Phrase("name", start, end, mention=given)
     first = lead(words)
     core = core_end(source, first)
     named = source.named_at(core - 1)
-    office = _after_office(source, core)
+    office = after_office(source, core)
     if office:
         return Phrase("name", start, end, mention=office)
     one = not is_plural(words[core - 1].text) or " ".join(word.lower for word in words[:2]) == "one of"
     if core < len(words) and (named is None or words[core - 1].owner) and one:
-        named = _apposed(source, core)
+        named = apposed(source, core)
     if named and (core == len(words) or not (named.end == words[core - 1].end and words[core - 1].owner)):
         return Phrase("name", start, end, mention=named)
     return _nominal(source, first, core)
-
-
-def _called(source: Source) -> Mention | None:
-    """Somebody described who is named at the end: "a docker who gave his name only as Ada"."""
-    last = source.mentions[-1] if source.mentions else None
-    named = last is not None and source.named_at(len(source.words) - 1) is last and not last.name.owner
-    return last if named and CALLED.search(source.text, source.words[0].start, last.start) else None
 
 
 def _from_pronoun(words: list[Word]) -> list[Word]:
@@ -147,68 +134,6 @@ def _pronoun(words: Sequence[Word]) -> str:
     return lower[0] if subject and words[1].text.islower() else ""
 
 
-def _after_office(source: Source, core: int) -> Mention | None:
-    """The name after a bare role and what it is of: "Chair of governors Ada Reed", "Minister for Rural Affairs Ada Reed"."""
-    words = source.words
-    rest = words[core : core + 7]
-    if len(rest) < 3 or rest[0].lower not in ("of", "for"):
-        return None
-    people = (i for i in range(core + 2, core + len(rest)) if _is_persons(source.named_at(i)))
-    at = next(people, None)
-    if at is None or words[0].lower in lexicon.function_words("determiner") or words[0].owner:
-        return None
-    between, office = words[core + 1 : at], role_ending(words, core - 1)
-    if office is None:
-        role = role_ending(words, at - 1, first=core + 1)
-        named = role is not None and words[0].capital and all(w.capital for w in words[core + 1 : role[0]])
-        plain = named and not role[1].plural  # Bay of Tolmar Society chairwoman Ada Reed
-    else:
-        plain = not office[1].plural and not any(_before_name(w.lower) for w in between)
-    joined = all(word.gap == " " for word in words[core + 1 : at + 1])
-    return source.named_at(at) if plain and joined else None
-
-
-def _is_persons(mention: Mention | None) -> bool:
-    """A person's name, and nothing that is theirs."""
-    return mention is not None and mention.name.kind == "person" and not mention.name.owner
-
-
-def _before_name(word: str) -> bool:
-    """A role in the singular, which belongs to a name behind it: "friend of actress Ada Reed"."""
-    role = lexicon.roles().get(word)
-    return role is not None and not role.plural
-
-
-def _apposed(source: Source, core: int) -> Mention | None:
-    """The name given after a description: "the finance minister, Jane Roe,"."""
-    small = (
-        lexicon.function_words("preposition")
-        | lexicon.function_words("relative")
-        | {"and", "or", "including"}
-    )
-    opened = False
-    for i in range(core, len(source.words)):
-        word, mention = source.words[i], source.named_at(i)
-        opened = opened or word.gap.startswith(",")
-        ends = mention and i + 1 == len(source.words)
-        ends = ends and (mention.how == "short" or (i == core and bool(role_ending(source.words, core - 1))))
-        direct = i == core or (i == core + 1 and source.words[core].lower == "the")
-        whole = (
-            i + 1 == len(source.words) or source.words[i + 1].gap.startswith(",") or source.within_name(i + 1)
-        )
-        body = bool(mention) and direct and whole and _is_body(source.words[core - 1].lower)
-        named = mention and (
-            mention.name.kind == "person"
-            or (body and mention.name.kind in ("organisation", "unknown"))
-            or (mention.name.kind == "unknown" and (len(mention.name.words) > 1 or ends))
-        )
-        if named and opened and not word.owner:
-            return mention
-        if word.lower in small or word.text.endswith("ed") or (word.owner and not mention):
-            opened = False
-    return None
-
-
 def _nominal(source: Source, first: int, core: int) -> Phrase:
     """A phrase headed by a common noun."""
     words = source.words
@@ -242,11 +167,6 @@ def _before_number(words: Sequence[Word], core: int) -> int:
     return last
 
 
-def _is_body(noun: str) -> bool:
-    """A noun for an organisation."""
-    return noun in lexicon.organisations("noun") or noun in lexicon.organisations("head")
-
-
 def _tail(source: Source, core: int, *, every: bool) -> frozenset[str]:
     """The words that narrow a noun after it: "of the finance ministry"; without ``every`` the capitals alone."""
     after = source.words[core : core + 6]
@@ -258,7 +178,7 @@ def _tail(source: Source, core: int, *, every: bool) -> frozenset[str]:
 def _thing(base: Phrase, head: str, *, capital: bool) -> Phrase:
     """The kind of a noun that is no role: organisation, document, group or anything."""
     written = head in lexicon.document_nouns() and head not in lexicon.organisations("noun")
-    if _is_body(head) and not base.plural and not written:
+    if is_body(head) and not base.plural and not written:
         return base._replace(kind="body", owner="named" if capital else base.owner)
     if head in lexicon.document_nouns() or head in lexicon.owned_nouns():
         return base._replace(kind="document")

@@ -9,23 +9,22 @@ from analysis.quotes import lexicon
 from analysis.quotes.attribution import Attribution
 from analysis.quotes.descriptions import by_body, by_noun, by_role
 from analysis.quotes.entities import Entity
-from analysis.quotes.focus import antecedent, candidates
+from analysis.quotes.focus import antecedent
 from analysis.quotes.found import Found, nobody, of_event
 from analysis.quotes.phrases import Phrase, read_source
 from analysis.quotes.prominence import SUBJECT
 from analysis.quotes.pronouns import by_pronoun
 from analysis.quotes.questions import asker
-from analysis.quotes.story import Event, Story
+from analysis.quotes.relatives import RELATIVE, described_by, nearest_person, person_last, subject_of
+from analysis.quotes.story import Story
 from analysis.quotes.subjects import owner_of_words, subject_span
 from analysis.quotes.tokens import word_at
 from analysis.quotes.turns import TURN
 from analysis.quotes.wording import is_people
 from analysis.text import Span
 
-_APPOSED = 30
 FIRST_PERSON = frozenset(["i", "we", "my", "our", "me", "us", "ourselves", "myself"])
 _SHOWING = frozenset("shows show showed depicts depicted reads read features portrays".split())
-RELATIVE = frozenset(["who", "which", "whom", "that", "whose"])
 
 
 def resolve_source(story: Story, one: Attribution) -> Found:
@@ -172,10 +171,10 @@ def _relative(story: Story, phrase: Phrase) -> Found:
     if not parts or parts[-1].kind in ("pronoun", "generic"):
         return nobody("unknown", "pronoun", f"nothing clear before “{phrase.word}”", 0.3)
     if parts[-1].kind == "role" and not parts[-1].definite and not parts[-1].plural:
-        subject = _subject_of(story, span[0])
+        subject = subject_of(story, span[0])
         if subject:
             return subject
-    who = _described_by(story, parts[-1], span[0])
+    who = described_by(story, parts[-1], span[0])
     if who:
         return of_event(who, "pronoun", f"“{phrase.word}” after {who.names[0]}", 0.8)
     mention = parts[-1].mention
@@ -183,12 +182,12 @@ def _relative(story: Story, phrase: Phrase) -> Found:
     if mention and personal and (some := _of_a_place(story, span[0])):
         return some._replace(resolution="pronoun", reason=f"“{phrase.word}” after {' & '.join(some.names)}")
     if mention and mention.name.kind in ("place", "organisation", "thing") and personal:
-        return _nearest_person(story, phrase)
+        return nearest_person(story, phrase)
     if personal and not mention and parts[-1].kind in ("thing", "document", "body"):
-        return _people_before(story, phrase) or _nearest_person(story, phrase, span[0])
+        return _people_before(story, phrase) or nearest_person(story, phrase, span[0])
     if len(parts) > 1:
         return _joined([resolve_phrase(story, part) for part in parts])._replace(resolution="pronoun")
-    who = resolve_phrase(story, _person_last(story, phrase.word, parts[-1], span))
+    who = resolve_phrase(story, person_last(story, phrase.word, parts[-1], span))
     reason = f"“{phrase.word}” after {' & '.join(who.names)}" if who.names else who.reason
     return who._replace(resolution="pronoun", reason=reason)
 
@@ -205,29 +204,6 @@ def _of_a_place(story: Story, at: int) -> Found | None:
     span = antecedent(story, story.words[index - 1].start) if joined else (people.start, people.end)
     parts = read_source(story.clusters, *span) if span else []
     return _joined([resolve_phrase(story, part) for part in parts]) if parts else None
-
-
-def _described_by(story: Story, phrase: Phrase, at: int) -> Event | None:
-    """Whom an apposition that begins at ``at`` describes: "Ada Reed of Tolmar, the ranking member, who"."""
-    if phrase.kind != "role" or phrase.plural or story.words[word_at(story.words, at)].gap != ", ":
-        return None
-    named = [m for m in story.clusters.mentions_in(at - _APPOSED, at) if m.name.kind in ("person", "unknown")]
-    if not named or named[-1].name.owner:
-        return None
-    return next(
-        (one for one in reversed(story.trail[-4:]) if one.at == named[-1].start and one.entities), None
-    )
-
-
-def _nearest_person(story: Story, phrase: Phrase, until: int | None = None) -> Found:
-    """ "Ada Reed, a driver at the Works, who": the person just before, and before ``until`` (a phrase that may hold names)."""
-    for event in reversed(story.trail[-8:]):
-        if until is not None and event.at >= until:
-            continue
-        near = phrase.start - event.at < 120 and story.unit(event.at) == story.unit(phrase.start)
-        if near and event.type == "person" and event.quotation == story.quotation(phrase.start):
-            return of_event(event, "pronoun", f"“{phrase.word}” after {event.names[0]}", 0.75)
-    return nobody("unknown", "pronoun", f"nobody before whom “{phrase.word}” could mean", 0.3)
 
 
 def _people_before(story: Story, phrase: Phrase) -> Found | None:
@@ -248,28 +224,3 @@ def _people_before(story: Story, phrase: Phrase) -> Found | None:
                 )
         at -= 1
     return None
-
-
-def _subject_of(story: Story, at: int) -> Found | None:
-    """ "Reed is a lawyer who ...": the subject, if "is" stands before the phrase at ``at``."""
-    before = story.words[max(0, word_at(story.words, at) - 1)]
-    if before.lower not in ("is", "was", "be", "become", "became"):
-        return None
-    ranked = [item for item in candidates(story, "", at) if story.unit(item.event.at) == story.unit(at)]
-    return (
-        of_event(ranked[0].event, "pronoun", "“who” after what the subject is", 0.75)
-        if len(ranked) == 1
-        else None
-    )
-
-
-def _person_last(story: Story, pronoun: str, phrase: Phrase, span: Span) -> Phrase:
-    """ "the rise of Ada Reed, who": the name, where the head of the phrase can be nobody's."""
-    if pronoun not in ("who", "whom") or phrase.kind not in ("thing", "document", "body"):
-        return phrase
-    ends = [
-        m
-        for m in story.clusters.mentions_in(*span)
-        if m.end == span[1] and m.name.kind in ("person", "unknown")
-    ]
-    return Phrase("name", *span, mention=ends[-1]) if ends else phrase

@@ -6,27 +6,37 @@ import heapq
 import re
 from collections.abc import Sequence
 
-from analysis.quotes import lexicon
 from analysis.quotes.attribution import Attribution
+from analysis.quotes.beside import (
+    acts,
+    apposed,
+    identified,
+    is_demonym,
+    is_modifier,
+    named_behind,
+    side_by_side,
+)
 from analysis.quotes.clusters import cluster
 from analysis.quotes.entities import Mention
 from analysis.quotes.epithets import taken_up
 from analysis.quotes.focus import candidates
 from analysis.quotes.found import Found
+from analysis.quotes.inside import CALLED
+from analysis.quotes.interviews import interview
 from analysis.quotes.kin import kin_meant, learn_kin
 from analysis.quotes.marks import Quotation, pair_marks
 from analysis.quotes.names import read_names
 from analysis.quotes.namesakes import settled
 from analysis.quotes.nominals import holders
-from analysis.quotes.phrases import CALLED, Phrase
-from analysis.quotes.prominence import OBJECT, described_from, prominence, with_roles
+from analysis.quotes.phrases import Phrase
+from analysis.quotes.prominence import OBJECT, prominence
 from analysis.quotes.pronouns import by_pronoun
 from analysis.quotes.referring import PRONOUNS, descriptions
-from analysis.quotes.silent import first_person, implicit, interview
-from analysis.quotes.sources import FIRST_PERSON, RELATIVE, resolve_source
+from analysis.quotes.relatives import RELATIVE
+from analysis.quotes.silent import first_person, implicit
+from analysis.quotes.sources import FIRST_PERSON, resolve_source
 from analysis.quotes.story import Event, Story, new_story
 from analysis.quotes.tokens import word_at
-from analysis.text import reporting_forms
 
 _OTHER_SENSES = frozenset(
     "head forward private general major star champion deputy chair whip chief host guest fan".split()
@@ -97,7 +107,7 @@ def _name(story: Story, mention: Mention) -> None:
     name = mention.name
     learn_kin(story, mention)
     weight = prominence(story.words, name.outer, name.last, named=True)
-    if name.kind in ("person", "unknown") and _is_modifier(story, mention):
+    if name.kind in ("person", "unknown") and is_modifier(story, mention):
         weight = min(weight, OBJECT)
     if weight >= 1 and mention.entity is not None and story.begins.get(mention.entity) == mention.start:
         weight = _INTRODUCED
@@ -116,55 +126,18 @@ def _name(story: Story, mention: Mention) -> None:
             return
         story.settled[mention.start] = number
     entity = story.entity(mention)
-    if entity.type == "place" and (_is_demonym(name.words) or not _acts(story, name.last)):
+    if entity.type == "place" and (is_demonym(name.words) or not acts(story, name.last)):
         return
     event = Event(mention.start, (entity.name,), entity.type, story.gender(entity), (entity.number,), weight)
     event = event._replace(quotation=quotation)
     last = story.trail[-1] if story.trail else None
     story.happen(event)
-    if last and last.entities and _side_by_side(story, last, mention):
+    if last and last.entities and side_by_side(story, last, mention):
         both = (*last.names, *event.names)
         numbers = (*last.entities, *event.entities)
         story.happen(
             event._replace(names=both, type="group", gender="", entities=numbers, weight=last.weight)
         )
-
-
-def _is_modifier(story: Story, mention: Mention) -> bool:
-    """ "The Ada Reed case": an article before somebody's name belongs to the noun behind it."""
-    words, name = story.words, mention.name
-    before, after = words[max(0, name.outer - 1)], words[name.last + 1 : name.last + 2]
-    plain = bool(after) and after[0].gap == " " and after[0].text.islower() and not name.owner
-    return (
-        plain
-        and name.outer == name.first
-        and before.lower in ("the", "a", "an")
-        and words[name.outer].gap == " "
-    )
-
-
-def _is_demonym(words: Sequence[str]) -> bool:
-    """The words say where somebody is from: Vardian, Americans."""
-    whole = " ".join(words).lower()
-    return whole in lexicon.adjectives() or whole.removesuffix("s") in lexicon.adjectives()
-
-
-def _acts(story: Story, last: int) -> bool:
-    """A verb comes right after a place, which is then those who govern it: "Tolmar has pledged"."""
-    after = story.words[last + 1 : last + 2]
-    verbs = reporting_forms() | lexicon.function_words("auxiliary")
-    return bool(after) and after[0].gap == " " and (after[0].lower in verbs or after[0].text.endswith("ed"))
-
-
-def _side_by_side(story: Story, last: Event, mention: Mention) -> bool:
-    """Two names joined by "and"."""
-    between = story.words[max(0, mention.name.outer - 1)]
-    return (
-        between.lower == "and"
-        and 0 < between.start - last.at < 60
-        and last.quotation == story.quotation(mention.start)
-        and mention.entity not in last.entities
-    )
 
 
 def _described(story: Story, phrase: Phrase) -> None:
@@ -176,7 +149,7 @@ def _described(story: Story, phrase: Phrase) -> None:
         story.happen(Event(phrase.start, (phrase.text,), "group", "", (), weight, -1, quotation))
         return
     if phrase.kind == "role":
-        if _apposed(story, phrase.start) or _identified(story, phrase.end) or _named_behind(story, phrase):
+        if apposed(story, phrase.start) or identified(story, phrase.end) or named_behind(story, phrase):
             return
         relative = kin_meant(story, phrase)
         fits = holders(story, phrase) if phrase.definite else []
@@ -202,34 +175,6 @@ def _described(story: Story, phrase: Phrase) -> None:
             story.votes[who.entities[0]].append("f" if phrase.word in ("she", "her") else "m")
     weight = PRONOUNS[phrase.word]
     story.happen(Event(phrase.start, who.names, who.type, who.gender, who.entities, weight, -1, quotation))
-
-
-def _apposed(story: Story, at: int) -> bool:
-    """A comma and somebody's name stand before: "Ada Reed, the weary captain of the ferry" is one person."""
-    index = word_at(story.words, at)
-    if index == 0 or story.words[index].gap != ", " or story.words[index - 1].owner:
-        return False
-    named = story.clusters.mentions_in(story.words[index - 1].start, at - 1)
-    return bool(named) and named[-1].name.kind == "person"
-
-
-def _named_behind(story: Story, phrase: Phrase) -> bool:
-    """ "The actor in question, Ada Reed": the name is apposed to the description."""
-    begin = word_at(story.words, phrase.start)
-    return any(
-        described_from(story.words, with_roles(story.words, mention.name.outer)) == begin
-        for mention in story.clusters.mentions_in(phrase.end, phrase.end + _REACH)
-    )
-
-
-def _identified(story: Story, end: int) -> bool:
-    """ "The candidate is Ada Reed": who it is comes right after a description."""
-    index = word_at(story.words, end)
-    after = story.words[index : index + 2]
-    told = len(after) == 2 and after[0].lower in ("is", "was") and after[0].gap == after[1].gap == " "
-    return told and any(
-        m.name.kind == "person" for m in story.clusters.mentions_in(after[1].start, after[1].end)
-    )
 
 
 def learn_genders(story: Story) -> None:

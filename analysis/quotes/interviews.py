@@ -1,0 +1,57 @@
+"""Who asks and who answers in an interview of questions (Q) and answers (A)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from analysis.quotes.entities import Entity
+from analysis.quotes.found import Found, nobody
+from analysis.quotes.story import Story
+
+_INTERVIEWER = re.compile(
+    r"^(?:Interview(?:ed)?|Questions) by ([A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3})[ \t]*$", re.M
+)
+_ASKED_BY = re.compile(
+    r"\b(?:spoke|speaks|talked|talks|sat down|spoken) (?:to|with)\s+$|\binterview(?:ed)? (?:by|with)\s+$|^by\s+$",
+    re.I,
+)
+
+
+def _may_speak(entity: Entity) -> bool:
+    """A person, or a name of two words of which nothing is told."""
+    return entity.type == "person" or (entity.type == "unknown" and len(entity.forms[0].words) > 1)
+
+
+def interview(story: Story, side: str, author: str | None) -> Found:
+    """Who asks (Q) and who answers (A): the answer is by whom the lines before are about, who spoke to the other."""
+    text = story.clusters.reading.text
+    begins = re.search(r"^\s*(?:Q|Question)\s*[:.]", text, re.M)
+    mentions = [
+        m
+        for m in story.clusters.mentions
+        if m.entity is not None and (not begins or m.start < begins.start())
+    ]
+    people = [m for m in mentions if _may_speak(story.clusters.entities[m.entity])]
+    asker = next(
+        (m.entity for m in people if re.search(_ASKED_BY, text[max(0, m.start - 30) : m.start])), None
+    )
+    counts = Counter(m.entity for m in people if m.entity != asker)
+    if side == "a":
+        if not counts:
+            return nobody("person", "nominal", "who answers is not named")
+        number = counts.most_common(1)[0][0]
+        who = story.clusters.entities[number]
+        return Found(
+            (who.name,), "person", "nominal", "answers in the interview", 0.85, (number,), story.gender(who)
+        )
+    if asker is not None:
+        who = story.clusters.entities[asker]
+        return Found(
+            (who.name,), "person", "nominal", "asks in the interview", 0.85, (asker,), story.gender(who)
+        )
+    signed = _INTERVIEWER.search(text)
+    if signed or author:
+        reason = "asks in the interview" if signed else "the writer asks in the interview"
+        return Found((signed[1] if signed else author,), "person", "nominal", reason, 0.7)
+    return nobody("person", "nominal", "who asks is not named")
