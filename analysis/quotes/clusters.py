@@ -219,7 +219,8 @@ def _canonical(entity: Entity) -> str:
     ]
     if plain and len(plain[0][0].words) > 1 and plain[0][0].start == min(form.start for form in entity.forms):
         forms = plain
-    upper = [pair for pair in forms if not pair[1].isupper() or len(pair[1]) < 4]
+    whole = [pair for pair in forms if pair[0].label and len(pair[0].words) > 1]
+    upper = [pair for pair in forms if not pair[1].isupper() or len(pair[1]) < 4 or pair in whole]
     times = Counter(entity.texts)
     form, text = max(
         upper or forms,

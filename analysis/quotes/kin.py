@@ -28,6 +28,8 @@ _BACK = {
     for word in words
 }
 _LEAD = 0.2
+# How many words before a name its owner may stand.
+_REACH = 5
 
 
 def learn_kin(story: Story, mention: Mention) -> None:
@@ -60,24 +62,29 @@ def _is_owner(word: Word) -> bool:
 
 def _owner_before(words: Sequence[Word], outer: int) -> int | None:
     """The word that says whose kin the name at ``outer`` is, if it is somebody's."""
-    first = with_roles(words, outer)
-    if words[first].gap == " " and words[first - 1].lower in KIN:
-        at = first - 2
-        while at > 0 and first - at < 5 and not _is_owner(words[at]) and words[at].gap in (" ", "-"):
+    if outer > 1 and words[outer].gap == " " and words[outer - 1].lower in KIN:
+        at = outer - 2
+        while at > 0 and outer - at < _REACH and not _is_owner(words[at]) and words[at].gap in (" ", "-"):
             at -= 1
-    else:
-        found = described_from(words, first)
-        if found is None or not any(word.lower in KIN for word in words[found:first][-2:]):
-            found = _whose(words, first)
-        at = -1 if found is None else found
-    return at if at >= 0 and _is_owner(words[at]) else None
+        return at if _is_owner(words[at]) else None
+    first = with_roles(words, outer)
+    at = described_from(words, first)
+    if at is None or not any(word.lower in KIN for word in words[at:first][-2:]):
+        at = _whose(words, first)
+    return at if at is not None and _is_owner(words[at]) else None
 
 
 def _whose(words: Sequence[Word], first: int) -> int | None:
     """ "whose wife, Ada Reed"."""
     plain = first > 1 and words[first].gap == ", " and words[first - 1].lower in KIN
     at = first - 2
-    while plain and at > 0 and first - at < 5 and words[at].lower != "whose" and words[at].gap in (" ", "-"):
+    while (
+        plain
+        and at > 0
+        and first - at < _REACH
+        and words[at].lower != "whose"
+        and words[at].gap in (" ", "-")
+    ):
         at -= 1
     return at if plain and words[at].lower == "whose" else None
 

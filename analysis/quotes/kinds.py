@@ -17,6 +17,12 @@ _COMPOUND = re.compile(
 )
 # Given names behind a surname: Seo Ha-rin.
 _KOREAN = re.compile(r"[A-Z][a-z]{1,6}-[a-z]{2,6}")
+# Chinese, Korean and Vietnamese family names, which stand first.
+_FAMILY_NAMES = frozenset(
+    "Wang Zhang Liu Chen Yang Huang Zhao Wu Zhou Xu Sun Zhu Hu Guo Gao Luo Zheng Liang Xie Song Tang Deng Feng Dong Xiao Cao "
+    "Yuan Peng Zeng Jiang Cai Tian Hou Shen Ren Qin Xi Bo Kim Park Choi Jung Jeong Kang Cho Yoon Yoo Jang Lim Seo Baek Moon "
+    "Shin Kwon Hwang Ahn Hong Nguyen Tran Pham Hoang Phan Vu Dang Bui Ngo".split()
+)
 _SURNAMES = frozenset(["may", "april", "june", "august", "march"])
 # Letters that are short for no organisation: things, titles, illnesses, times, ways to sign.
 _NO_ACRONYM = frozenset(
@@ -146,10 +152,11 @@ def is_shouted(words: Sequence[Word], first: int, last: int) -> bool:
 
 
 def given_gender(core: tuple[str, ...], nickname: str) -> str:
-    """The gender that a given name tells."""
+    """The gender that a given name tells; it stands last where the family name comes first."""
     if len(core) < 2 and not nickname:
         return ""
-    for word in (core[0], nickname):
+    first = core[1] if len(core) == 2 and core[0] in _FAMILY_NAMES else core[0]
+    for word in (first, nickname):
         given = lexicon.given_names().get(word.lower())
         if given and given.gender != "n":
             return given.gender

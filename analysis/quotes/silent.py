@@ -19,6 +19,8 @@ _CAPITALS = re.compile(r"[\"']?[A-Z][A-Z .'-]{2,30}:")
 _SIGNATURE = re.compile(r"[\"'”’»]\s*[—–―-]{1,2}\s*\Z")
 # Before a name that may be a place's: "In Tolmar they sing:"
 _PLACED = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|across) \Z")
+# How prominent a described subject is.
+_UNKNOWN = 0.9
 # How far the subject of a sentence may reach.
 _SUBJECT = 50
 _I = re.compile(r"\bI\b")
@@ -114,6 +116,9 @@ def _introduced(story: Story, one: Attribution) -> Found | None:
     who = {event.names: event for event in events if event.entities}
     if len(who) > 1:
         who = {names: event for names, event in who.items() if event.weight >= 1}
+    strangers = [e for e in events if e.type == "person" and not e.entities and e.weight >= _UNKNOWN]
+    if strangers and len(strangers) == len(events):
+        return goes_on(strangers[0], "described before the colon", 0.7)
     if not events:
         return _described_before(story, story.units[unit], until)
     return goes_on(next(iter(who.values())), "named before the colon", 0.75) if len(who) == 1 else None

@@ -51,6 +51,13 @@ AGED = [
 ]
 
 DESCRIBED_AGAIN = [
+    ("Campaigner Tom Hale, 74, sang. Speaking afterwards, [the retired joiner] said {no}.", "Tom Hale"),
+    ("Tom Hale threw far and took the blame.\n\n{“Yes,”} [the junior] said.", "Tom Hale"),
+    ("Tom Hale met Jim Roe.\n\n{“Yes,”} [the junior] said.", "junior"),
+    (
+        "{“I know,”} press secretary [Ada Reed] said.\n\n[A Tolmar spokesman] denied {it}. {“No,”} [the spokesman] said.",
+        "Tolmar spokesman",
+    ),
     ("[A district court] said {no}. [The court] said {yes}.", "district court"),
     ("[A narrator] said {no}. [The film’s narrator] said {yes}.", "narrator"),
     # another court, and no court

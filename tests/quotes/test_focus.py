@@ -9,6 +9,17 @@ from analysis.quotes.speakers import resolve_speakers
 from tests.quotes.attributed import marked, speakers
 
 PRONOUNS = [
+    # who asks in passing, or is one of many, is not who goes on
+    ("Jan Stell sat. When a visitor asked about it, he looked up. {“No,”} [he] said.", "Jan Stell"),
+    (
+        "{“I see,”} [Ada Reed] says. [One minister] complains that {it rains}.\n\nShe puts down the spoon. {“No,”} [she] says.",
+        "Ada Reed",
+    ),
+    ("[Our correspondent] saw {rain}. The chair, Dr Ada Reed, rose.\n\n{“No,”} [she] said.", "Ada Reed"),
+    # a subject after what opens its sentence, and one apposed to a description
+    ("Their mother, Ann, died in May. That September, Ada Reed swam. {“No,”} [she] said.", "Ada Reed"),
+    ("{“No,”} said [Ann Roe]. Another mother, Ada Reed, listened. {“Yes,”} [she] said.", "Ada Reed"),
+    ("Mr Hale’s predecessor, Sir Jim Roe, rose. [He] said {no}.", "Jim Roe"),
     ("Ada Reed left. A woman behind her, who gave her name only as Hild, rose. {“No,”} [she] said.", "Hild"),
     ("Tom Hale spoke. A man who introduced himself as Bo rose. {“No,”} [he] said.", "Bo"),
     ("[Tom Hale] said {it rained}. [He] added {that it poured}.", "Tom Hale"),
@@ -137,6 +148,15 @@ def test_initials_label_the_turns_of_those_named_before():
 
 
 NEVER = [
+    # the answer to a question is not the asker's
+    (
+        "[Reed] asked {whether she had ever written}.\n\n{“Once,”} [she] said.",
+        "“she”: nobody before whom it could mean",
+    ),
+    (
+        "{“No,”} [his wife] said of Hale.\n\nI carry it to Ada Reed, who laughs. She has seen a lawyer. {“Please,”} [she] says.",
+        "“she” may be Ada Reed, wife",
+    ),
     # the text, words of the reason
     ("Anna Stell met Peter Stell. [Stell] said {no}.", "two people called Stell: Anna Stell, Peter Stell"),
     ("[Anna Stell] said {no}. [Peter Stell] said {yes}. [Stell] added {perhaps}.", "two people called Stell"),

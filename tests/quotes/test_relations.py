@@ -60,6 +60,19 @@ def relations(marked: str) -> list[str]:
     ("marked", "expected"),
     [
         ("[s Reed] [c said] [t it was late].", ["Reed | said | it was late"]),
+        # An answer is no part of the question; who reports may stand inside what is reported.
+        (
+            "[c1 Asked] by [s1 Ada Reed] [t1 whether it held], Tom Hale told the House [t1 that it did].",
+            ["Ada Reed | Asked | whether it held", "Tom Hale | told | that it did"],
+        ),
+        (
+            "[s The mayor], [c said] [t her spokeswoman, will pay the bill].",
+            ["her spokeswoman | said | The mayor / will pay the bill"],
+        ),
+        (
+            "[s Reed, the mayor], [c said] [t the plan, which is late, will cost more].",
+            ["Reed, the mayor | said | the plan, which is late, will cost more"],
+        ),
         # The link of a content leads to another cue, but its own stands right before it.
         (
             "[s Reed] [c praised] [t the plan] after [s she] [c attacked] [t1 the council].",

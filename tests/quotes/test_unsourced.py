@@ -73,6 +73,11 @@ INTRODUCED = [
     ("[A clerk] left {it}. Tom Hale began.\n\n{“It rains.”}", "Tom Hale"),
     ("[A clerk] left {it}. Tom Hale sat. It rained. It snowed.\n\n{“It rains.”}", None),
     ("[Ada Reed] said {no}. The article shows with her {“head”} that it rained.", None),
+    # somebody else is spoken of before the colon
+    ("[Ada Reed] said {no}. One fan, writing on a board, was less sure: {“I miss her.”}", "fan"),
+    ("[Ada Reed] said {no}. A bus driver was less sure: {“It rains.”}", "bus driver"),
+    # a plaque does not say I
+    ("[Ada Reed] said {no}. There is a plaque. {“I called her Gloria.”}", "Ada Reed"),
 ]
 
 
@@ -147,6 +152,11 @@ def test_questions_and_answers_of_an_interview():
         "Juno Sand leads the choir. She spoke to Nadia Wren of the Courier.\n\n[Q]: {Why?}\n\n[A]: {Because.}"
     )
     assert speakers(text) == ["Nadia Wren", "Juno Sand"]
+
+
+def test_the_interviewer_may_be_named_in_a_line_of_its_own():
+    text = "Tom Hale talks\n\nInterview by Ada Reed\n\n[Q]: {Why?}\n\n[A]: {It rained.}"
+    assert speakers(text) == ["Ada Reed", "Tom Hale"]
 
 
 def test_transcript_labels_take_the_full_name():
