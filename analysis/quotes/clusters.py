@@ -39,7 +39,15 @@ def cluster(reading: Reading) -> Clusters:
     ]
     for entity in entities:
         entity.name = _canonical(entity)
+        _tell_gender(entity)
     return Clusters(entities, sorted(mentions, key=lambda mention: mention[:2]), reading)
+
+
+def _tell_gender(entity: Entity) -> None:
+    """Somebody known by a given name alone has its gender."""
+    given = lexicon.given_names().get(entity.name.lower())
+    if given and not given.also_other and not entity.genders and entity.type in ("person", "unknown"):
+        entity.genders |= {given.gender} - {"n"}
 
 
 # --- people

@@ -24,6 +24,7 @@ _LOOK_BACK = 60
 _FAINT = 0.15
 _AGAIN = 0.15
 _OFTEN = 4
+_TOPIC = 0.6
 
 
 class Candidate(NamedTuple):
@@ -44,8 +45,30 @@ def candidates(story: Story, pronoun: str, at: int, avoid: Sequence[Span] = ()) 
     A pronoun that tells the gender reaches further back where nobody near fits and but one there.
     """
     near = _ranked(story, pronoun, at, avoid, _FADE)
+    if _is_topic(story, pronoun, at, near):
+        return _with_topic(story, near, at)
     far = _ranked(story, pronoun, at, avoid, _FAR) if gender_of(pronoun) and not near else []
     return far if len(far) == 1 else near
+
+
+def _is_topic(story: Story, pronoun: str, at: int, near: Sequence[Candidate]) -> bool:
+    """The text is about somebody dead whom the pronoun fits, and nobody else came up in this paragraph."""
+    if story.topic is None or story.begins[story.topic] > at:
+        return False
+    here = any(story.paragraph(item.event.at) == story.paragraph(at) for item in near)
+    wanted = gender_of(pronoun)
+    return bool(wanted) and not here and story.gender(story.clusters.entities[story.topic]) == wanted
+
+
+def _with_topic(story: Story, near: Sequence[Candidate], at: int) -> list[Candidate]:
+    """The candidates, whom the text is about among them, as prominent as somebody spoken of just before."""
+    entity = story.clusters.entities[story.topic]
+    event = Event(
+        story.begins[story.topic], (entity.name,), "person", story.gender(entity), (story.topic,), SUBJECT
+    )
+    others = [item for item in near if item.event.entities != event.entities]
+    own = max((item.weight for item in near if item.event.entities == event.entities), default=0.0)
+    return sorted([*others, Candidate(event, max(own, _TOPIC))], key=lambda item: -item.weight)
 
 
 def _ranked(

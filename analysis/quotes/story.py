@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
@@ -18,6 +19,12 @@ from analysis.quotes.tokens import Word
 from analysis.text import Span, paragraphs, sentences
 
 _TELLS = frozenset("is was be become became been as being".split())  # "Reed is a baker" brings in nobody new
+
+_BEGINNING = 400
+_DIED = re.compile(
+    r",? [^.\n]{0,80}?\b(?:has died|who died|died (?:on|at|in|last|this|peacefully|of)|, dies|dies at)\b"
+)
+_OBITUARY = re.compile(r"\b[Oo]bituary\b")
 
 
 class Event(NamedTuple):
@@ -45,7 +52,7 @@ class Event(NamedTuple):
 class Story:
     """A text while it is followed from start to end: ``trail`` grows by what comes up.
 
-    ``phrases`` are the pronouns and descriptions of the text, which stay the same however often it is followed;
+    ``topic`` is whom an obituary is about; ``phrases`` are the pronouns and descriptions of the text, which stay the same however often it is followed;
     ``unsettled`` is where somebody spoke and it stayed open who; ``kin`` who is whose wife or brother;
     ``passing`` one of many ("one voter"), whom no pronoun of a later paragraph means.
     """
@@ -58,6 +65,7 @@ class Story:
     begins: dict[int, int]
     strangers: dict[str, int]
     ages: dict[str, dict[int, int]]
+    topic: int | None = None
     phrases: list[tuple[int, Phrase]] = field(default_factory=list)
     genders: dict[int, str] = field(default_factory=dict)
     votes: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
@@ -140,7 +148,18 @@ def new_story(text: str, clusters: Clusters, quoted: Sequence[Span]) -> Story:
             for word in {post.role, *(role.also if role else ())}:
                 story.posts[word].append((entity.number, post))
         story.begins[entity.number] = min(form.start for form in entity.forms)
+    story.topic = _mourned(text, clusters)
     return story
+
+
+def _mourned(text: str, clusters: Clusters) -> int | None:
+    """The first person of a text that says at its start that they died, or calls itself an obituary."""
+    begins = text[:_BEGINNING]
+    people = (m for m in clusters.mentions_in(0, _BEGINNING) if m.entity is not None)
+    first = next((m for m in people if clusters.entities[m.entity].type == "person"), None)
+    if first is None or not (_DIED.match(text, first.end) or _OBITUARY.search(begins)):
+        return None
+    return first.entity
 
 
 def strangers(clusters: Clusters) -> dict[str, int]:

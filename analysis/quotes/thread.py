@@ -149,7 +149,10 @@ def _described(story: Story, phrase: Phrase) -> None:
         story.happen(Event(phrase.start, (phrase.text,), "group", "", (), weight, -1, quotation))
         return
     if phrase.kind == "role":
-        if apposed(story, phrase.start) or identified(story, phrase.end) or named_behind(story, phrase):
+        if identified(story, phrase.end):
+            _is_named(story, phrase)
+            return
+        if apposed(story, phrase.start) or named_behind(story, phrase):
             return
         relative = kin_meant(story, phrase)
         fits = holders(story, phrase) if phrase.definite else []
@@ -175,6 +178,20 @@ def _described(story: Story, phrase: Phrase) -> None:
             story.votes[who.entities[0]].append("f" if phrase.word in ("she", "her") else "m")
     weight = PRONOUNS[phrase.word]
     story.happen(Event(phrase.start, who.names, who.type, who.gender, who.entities, weight, -1, quotation))
+
+
+def _is_named(story: Story, phrase: Phrase) -> None:
+    """ "The fisherman was Ada Reed": whoever was a fisherman before is her."""
+    named = story.clusters.mentions_in(phrase.end, phrase.end + _REACH)
+    entity = next((one for one in map(story.entity, named) if one and one.type == "person"), None)
+    if entity is None or not phrase.definite:
+        return
+    for index, event in enumerate(story.trail):
+        alone = not event.entities and len(event.names) == 1
+        if alone and event.names[0].lower().split()[-1] == phrase.word:
+            story.trail[index] = event._replace(
+                names=(entity.name,), entities=(entity.number,), gender=story.gender(entity)
+            )
 
 
 def learn_genders(story: Story) -> None:
