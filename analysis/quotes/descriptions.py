@@ -17,6 +17,7 @@ from analysis.quotes.wording import PARTIES
 
 _TYPES = {"role": "person", "body": "organisation", "document": "document", "group": "group"}
 
+_KNOWN = 0.55
 _AFTER_HEAD = re.compile(r"\s(?:of|in|at|for|from|with|on|to|who|close|familiar)\b")
 
 
@@ -27,7 +28,11 @@ def described(story: Story, phrase: Phrase) -> Found:
         kind = "group"
     if not phrase.text:
         return nobody("unknown", "unnamed", "the source holds no words", 0.2)
-    return Found((phrase.text,), kind, "unnamed", "unnamed: in the text's own words", 0.8, (), phrase.gender)
+    # "The joiner" is likely somebody whom the text names elsewhere, "a joiner" is not.
+    score = _KNOWN if phrase.definite and kind == "person" else 0.8
+    return Found(
+        (phrase.text,), kind, "unnamed", "unnamed: in the text's own words", score, (), phrase.gender
+    )
 
 
 def by_role(story: Story, phrase: Phrase) -> Found:

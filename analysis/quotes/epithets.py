@@ -20,6 +20,8 @@ _OF_COUNTRIES = frozenset(
 _OFFICES = _OF_COUNTRIES | frozenset(
     "senator governor congressman congresswoman mp mayor lawmaker legislator".split()
 )
+# "The old woman", "the young man": somebody just spoken of.
+_GENERIC = frozenset("man woman teenager boy girl".split())
 _OPENERS = frozenset("though although while when after as if since because before once".split())
 _FAINT = 0.3
 _LEAD = 0.2
@@ -36,7 +38,8 @@ def taken_up(story: Story, phrase: Phrase) -> Entity | None:
     if age:
         return _of_age(story, phrase, age)
     role = lexicon.roles().get(phrase.word)
-    known = role.taken_up if role else phrase.word in lexicon.adjectives()
+    generic = phrase.word in _GENERIC and phrase.narrow
+    known = generic or (role.taken_up if role else phrase.word in lexicon.adjectives())
     if not known or phrase.plural or phrase.owner or not phrase.definite:
         return None
     if story.strangers.get(phrase.word, phrase.start) < phrase.start:

@@ -91,6 +91,8 @@ def _ranked(
             weight *= _agreement(story, pronoun, event)
         if weight < _FAINT or any(start <= event.at < end for start, end in avoid):
             continue
+        if any(number in story.spoken_of for number in event.entities):
+            continue
         old = best.get(event.names)
         if old:
             low, high = sorted((old, Candidate(event, weight)), key=lambda item: item.weight)

@@ -13,7 +13,7 @@ from analysis.quotes.wording import Source
 CALLED = re.compile(
     r"\b(?:(?:ga|gi)v(?:e|es|ing) (?:only )?(his|her) (?:name (?:only |simply |just )?as|(?:first |full )?name,)"
     r"|(?:identified|introduced|called) (himself|herself)(?: only| simply)?(?: as)?"
-    r"|is known (?:only |simply |just )?(?:as|by the name)|([Hh]is|[Hh]er) name (?:is|was)) $"
+    r"|known (?:only |simply |just )?(?:as|by the name)|go(?:es)? by(?: the name)?|([Hh]is|[Hh]er) name (?:is|was)) $"
 )
 
 
@@ -80,10 +80,10 @@ def apposed(source: Source, core: int) -> Mention | None:
 
 
 def called(source: Source) -> Mention | None:
-    """Somebody described who is named at the end: "a docker who gave his name only as Ada"."""
-    last = source.mentions[-1] if source.mentions else None
-    named = last is not None and source.named_at(len(source.words) - 1) is last and not last.name.owner
-    return last if named and CALLED.search(source.text, source.words[0].start, last.start) else None
+    """Somebody described whose name is told: "a docker who gave his name only as Ada", "the singer known as Ada"."""
+    start = source.words[0].start
+    named = (one for one in source.mentions if not one.name.owner and source.words[0].start < one.start)
+    return next((one for one in named if CALLED.search(source.text, start, one.start)), None)
 
 
 def is_body(noun: str) -> bool:

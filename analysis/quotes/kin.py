@@ -24,6 +24,10 @@ _BACK = {
         (("mother", "father"), "son", "daughter"),
         (("son", "daughter"), "father", "mother"),
         (("brother", "sister"), "brother", "sister"),
+        (("nephew", "niece"), "uncle", "aunt"),
+        (("uncle", "aunt"), "nephew", "niece"),
+        (("grandson", "granddaughter"), "grandfather", "grandmother"),
+        (("grandfather", "grandmother"), "grandson", "granddaughter"),
     )
     for word in words
 }

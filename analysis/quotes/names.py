@@ -46,6 +46,7 @@ def _surnames_first(words: Sequence[Word], names: list[Name], lower: set[str]) -
     """The names by position; a place that is the surname of somebody in the text is that surname (Jordan), and so is
     the surname after a word that only opens the sentence (Notice Reed ...)."""
     known = {name.words[-1] for name in names if len(name.words) > 1 and name.kind == "person"}
+    leading = {name.words[0] for name in names if len(name.words) > 1 and not is_given(words[name.first])}
     first_names = Counter(
         name.words[-1] for name in names if len(name.words) == 2 and name.words[0] != "Will"
     )
@@ -65,6 +66,10 @@ def _surnames_first(words: Sequence[Word], names: list[Name], lower: set[str]) -
                 if opener
                 else name._replace(kind="person")
             )
+        elif name.kind == "unknown" and len(name.words) == 2 and name.words[1] in leading:
+            first, last = words[name.first], words[name.last]
+            if opens_sentence(first) and first.text.endswith("ing"):  # Sentencing Chua
+                name = name._replace(start=last.start, first=name.last, outer=name.last, words=(last.text,))
         found.append(name)
     return sorted(found, key=lambda name: name.start)
 

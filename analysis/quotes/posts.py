@@ -199,8 +199,6 @@ def _closes(words: Sequence[Word], last: int) -> bool:
         "who",
         "and",
         "whose",
-        "said",
-        "says",
         "that",
     }
 

@@ -43,6 +43,12 @@ def prominence(words: Sequence[Word], first: int, last: int, *, named: bool = Fa
     return max(weight, TOLD) if named and _is_told_of(words, last) else weight
 
 
+def followed_by_who(words: Sequence[Word], last: int) -> bool:
+    """A clause with "who" follows a description: "a councillor who laughed"."""
+    after = words[last + 1] if last + 1 < len(words) else None
+    return after is not None and after.gap in (" ", ", ") and after.lower in ("who", "whose")
+
+
 def _is_told_of(words: Sequence[Word], last: int) -> bool:
     """More is told at once: "to Ada Reed, who laughed", "to Ada Reed, a baker"."""
     after = words[last + 1] if last + 1 < len(words) else None

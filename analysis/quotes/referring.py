@@ -8,10 +8,10 @@ from functools import cache
 from analysis.quotes import lexicon
 from analysis.quotes.phrases import Phrase
 from analysis.quotes.posts import narrowing, role_starting
-from analysis.quotes.prominence import after_opening
+from analysis.quotes.prominence import after_opening, followed_by_who
 from analysis.quotes.runs import opens_sentence
 from analysis.quotes.story import Story
-from analysis.quotes.tokens import Word
+from analysis.quotes.tokens import Word, word_at
 from analysis.quotes.wording import is_people
 from analysis.text import reporting_forms
 
@@ -33,13 +33,21 @@ def descriptions(story: Story) -> Iterator[tuple[int, Phrase]]:
             yield word.start, Phrase("pronoun", word.start, word.end, lower)
         elif (is_people(lower) or _is_bodies(lower)) and (group := _group_ending(story, index)):
             yield group.start, group
-        elif lower == "the" or (lower in ("a", "an", "another") and _opens(story.words, index)):
+        elif lower == "the" or (lower in ("a", "an", "another") and _brings_in(story, index)):
             yield from _role_after(story, index)
 
 
 def _opens(words: Sequence[Word], index: int) -> bool:
     """A sentence begins, or goes on after what opens it: "Earlier, a teacher"."""
     return opens_sentence(words[index]) or (words[index].gap == ", " and after_opening(words, index))
+
+
+def _brings_in(story: Story, index: int) -> bool:
+    """Somebody new: as a subject, or "to a councillor who laughed"."""
+    found = next(_role_after(story, index), None)
+    return _opens(story.words, index) or (
+        found is not None and followed_by_who(story.words, word_at(story.words, found[1].end) - 1)
+    )
 
 
 def _is_family(story: Story, at: int) -> bool:
@@ -132,6 +140,7 @@ def _role_after(story: Story, index: int) -> Iterator[tuple[int, Phrase]]:
                         text=text,
                         gender=role.gender,
                         definite=words[index].lower == "the",
+                        owner="his" if words[index].lower in _OWNERS else "",
                     ),
                 )
             return

@@ -19,6 +19,11 @@ _CAPITALS = re.compile(r"[\"']?[A-Z][A-Z .'-]{2,30}:")
 _SIGNATURE = re.compile(r"[\"'”’»]\s*[—–―-]{1,2}\s*\Z")
 # Before a name that may be a place's: "In Tolmar they sing:"
 _PLACED = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|across) \Z")
+# What answers somebody else, even where nothing was asked.
+_REPLY = re.compile(
+    r"[\"“‘']?(?:Yes|No|Correct|Right|Indeed),? (?:ma['’]am|sir|madam|senator|your honou?r|minister)\b", re.I
+)
+_SHORT = 40
 # How prominent a described subject is.
 _UNKNOWN = 0.9
 # How far the subject of a sentence may reach.
@@ -199,7 +204,8 @@ def _turn(story: Story, one: Attribution, last: Event) -> Found | None:
     if not alone:
         return None
     asked, asks = is_question(text, last.until), is_question(text, end)
-    if asked == asks:
+    reply = _REPLY.match(text, start) is not None and end - start < _SHORT
+    if asked == asks and not reply:
         return None
     other = next(
         (

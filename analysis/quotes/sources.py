@@ -40,6 +40,7 @@ def resolve_source(story: Story, one: Attribution) -> Found:
     phrases = read_source(story.clusters, *subject_span(story, one))
     if not phrases or _is_date(story, *one.source[0]):
         return nobody("unknown", "unnamed", "nothing in the source that could speak", 0.2)
+    phrases = [_named_behind(story, phrases[0], one.source[-1][1])] if len(phrases) == 1 else phrases
     avoid = [span for span in one.content if span[0] < one.source[0][0]]
     avoid += asker(story, one.source[0][0], one.end)
     found = _joined([resolve_phrase(story, phrase, avoid) for phrase in phrases])
@@ -49,6 +50,23 @@ def resolve_source(story: Story, one: Attribution) -> Found:
         if "speaker" not in found.reason and _overlooked(story, phrases[0].start, found):
             return nobody("unknown", "pronoun", f"“it” may be something else than {found.names[0]}", 0.3)
     return found
+
+
+def _named_behind(story: Story, phrase: Phrase, end: int) -> Phrase:
+    """A description that ends before the name it is told with: "says their teacher" where ", Ada Reed, a ..." follows."""
+    text = story.clusters.reading.text
+    if phrase.kind not in ("role", "thing") or phrase.plural or text[end : end + 2] != ", ":
+        return phrase
+    named = story.clusters.mentions_in(end + 2, end + 3)
+    behind = named[0] if named and story.words[named[0].name.outer].start == end + 2 else None
+    if (
+        behind is None
+        or behind.name.kind != "person"
+        or behind.name.owner
+        or text[behind.end : behind.end + 1] not in (",", ".")
+    ):
+        return phrase
+    return Phrase("name", phrase.start, behind.end, mention=behind)
 
 
 def _is_date(story: Story, start: int, end: int) -> bool:

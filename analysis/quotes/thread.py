@@ -6,6 +6,7 @@ import heapq
 import re
 from collections.abc import Sequence
 
+from analysis.quotes.addressed import spoken_of
 from analysis.quotes.attribution import Attribution
 from analysis.quotes.beside import (
     acts,
@@ -29,7 +30,7 @@ from analysis.quotes.names import read_names
 from analysis.quotes.namesakes import settled
 from analysis.quotes.nominals import holders
 from analysis.quotes.phrases import Phrase
-from analysis.quotes.prominence import OBJECT, prominence
+from analysis.quotes.prominence import OBJECT, TOLD, followed_by_who, prominence
 from analysis.quotes.pronouns import by_pronoun
 from analysis.quotes.referring import PRONOUNS, descriptions
 from analysis.quotes.relatives import RELATIVE
@@ -45,9 +46,14 @@ _SPEAKER = 1.2
 # Somebody who comes up for the first time, as a subject.
 _INTRODUCED = 1.09
 _UNKNOWN_HOLDER = 0.9
+# "His father" leads back to him.
+_OWNED = 0.65
 _VOTES = 0.15
 _REACH = 50
 _ASKS = re.compile(r",? (?:\w+ )?ask(?:s|ed)\b")
+_ASKED_BY = re.compile(
+    r"(?:asked|pressed|questioned|challenged|quizzed|prompted|under questioning)\b[^.]{0,80}\bby\b"
+)
 _ONE_OF_MANY = frozenset(["one", "another", "some", "several", "others", "many"])
 # A pronoun that is clear tells the gender of whom it means, for what follows.
 _TELLING = {"he": "m", "she": "f"}
@@ -162,6 +168,10 @@ def _described(story: Story, phrase: Phrase) -> None:
         if one is None and phrase.word in _OTHER_SENSES:
             return
         weight = prominence(story.words, first, last) * (1 if one else _UNKNOWN_HOLDER)
+        if followed_by_who(story.words, last):
+            weight = max(weight, TOLD)
+        if phrase.owner and not one:
+            weight *= _OWNED
         event = Event(phrase.start, (phrase.text,), "person", phrase.gender, (), weight)
         if one:
             event = event._replace(names=(one.name,), gender=story.gender(one), entities=(one.number,))
@@ -209,7 +219,7 @@ def _aside(story: Story, one: Attribution, written: str) -> bool:
     text, (start, end) = story.clusters.reading.text, one.source[0]
     opener = text[story.units[story.unit(start)] : start].lower().strip() if story.units else ""
     asks = opener in ("when", "as", "after") and _ASKS.match(text, end)
-    return bool(asks) or written.startswith("our ")
+    return bool(asks or _ASKED_BY.match(opener)) or written.startswith("our ")
 
 
 def _attributed(story: Story, one: Attribution, author: str | None) -> Found:
@@ -218,7 +228,9 @@ def _attributed(story: Story, one: Attribution, author: str | None) -> Found:
     if written in ("q", "a", "question", "answer"):
         who = interview(story, written[0], author)
     else:
+        story.spoken_of = spoken_of(story, one) if one.source else frozenset()
         who = resolve_source(story, one) if one.source else implicit(story, one)
+        story.spoken_of = frozenset()
     at = anchor(one)
     if written in _TELLING and len(who.entities) == 1 and who.score >= _CLEAR:
         story.genders.setdefault(who.entities[0], _TELLING[written])

@@ -23,6 +23,9 @@ _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our|me|us)\b")
 _I = re.compile(r"\bI\b")
 _SIGNED = re.compile(r"\s*[—–―-]{1,2}\s*(?P<name>[A-Z][^\n.;:“”\"]{2,80}?)(?=\s*(?:$|\n|\.\s*$))")
 
+# Who helped with an article does not sign its last quote.
+_CREDIT = re.compile(r"(?:With|Additional|Reporting|Edited|Editing|Compiled|By|Photos?|Agencies|Source)\b")
+
 
 def find_turns(layout: Layout) -> list[Attribution]:
     """The turns of a transcript or interview, one relation each; empty where the article has no turns.
@@ -96,7 +99,7 @@ def find_signed(layout: Layout) -> list[Attribution]:
     found = []
     for quotation in layout.quotations:
         match = _SIGNED.match(layout.plain, quotation.end)
-        if match:
+        if match and not _CREDIT.match(match["name"]):
             dash = trim(layout.plain, quotation.end, match.start("name"))
             found.append(Attribution((match.span("name"),), (dash,), tuple(quotation.spans), SIGNED))
     return found

@@ -67,7 +67,7 @@ def confidence(args: SimpleNamespace) -> None:
     """Fit the confidence of quotes with the shipped model."""
     from analysis.training.confidence import fit_confidence
 
-    print(json.dumps(fit_confidence(args.shared, args.out), indent=1))
+    print(json.dumps(fit_confidence(args.shared, args.out, args.marked), indent=1))
 
 
 def read_rows(args: SimpleNamespace) -> None:
@@ -167,6 +167,10 @@ def parser() -> argparse.ArgumentParser:
             command.add_argument("--teachers", type=int, default=0, help="as many as folds, unless said")
         if name.startswith("merge"):
             command.add_argument("said", type=Path, nargs="+")
+        if name == "confidence":
+            command.add_argument(
+                "--marked", type=Path, nargs="*", default=[], help="files of marked articles"
+            )
         if name == "export":
             command.add_argument(
                 "--sharpen", type=float, default=1.5, help="factor on the scores of the labels"
