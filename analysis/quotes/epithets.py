@@ -38,7 +38,7 @@ def taken_up(story: Story, phrase: Phrase) -> Entity | None:
     if age:
         return _of_age(story, phrase, age)
     role = lexicon.roles().get(phrase.word)
-    generic = phrase.word in _GENERIC and phrase.narrow
+    generic = phrase.word in _GENERIC and " " in phrase.text
     known = generic or (role.taken_up if role else phrase.word in lexicon.adjectives())
     if not known or phrase.plural or phrase.owner or not phrase.definite:
         return None

@@ -23,6 +23,9 @@ _FAMILY_NAMES = frozenset(
     "Yuan Peng Zeng Jiang Cai Tian Hou Shen Ren Qin Xi Bo Kim Park Choi Jung Jeong Kang Cho Yoon Yoo Jang Lim Seo Baek Moon "
     "Shin Kwon Hwang Ahn Hong Nguyen Tran Pham Hoang Phan Vu Dang Bui Ngo".split()
 )
+_SOUTHERN = frozenset(
+    "Ong Lim Tan Chua Lee Goh Ng Teo Koh Wong Chan Cheung Lau Yip Low Yeo Sim Toh Chia Foo Quek Seah Tay Chong".split()
+)
 _SURNAMES = frozenset(["may", "april", "june", "august", "march"])
 # Letters that are short for no organisation: things, titles, illnesses, times, ways to sign.
 _NO_ACRONYM = frozenset(
@@ -119,6 +122,8 @@ def kind_of_name(core: tuple[str, ...], *, titled: bool, label: bool) -> str:
         return "thing"
     if len(core) == 2 and _KOREAN.fullmatch(core[1]) and core[0][1:].islower():
         return "person"
+    if len(core) == 3 and core[0] in _FAMILY_NAMES | _SOUTHERN and all(len(word) < 8 for word in core):
+        return "person"  # Chua Bee Hiang
     initial = any(re.fullmatch(r"[A-Z]\.", word) for word in core[1:-1])
     if person or initial or (given is not None and 2 <= len(core) <= 3):
         return "person" if len(core) <= 5 else "unknown"

@@ -54,6 +54,9 @@ DESCRIBED_AGAIN = [
     ("Campaigner Tom Hale, 74, sang. Speaking afterwards, [the retired joiner] said {no}.", "Tom Hale"),
     ("Tom Hale threw far and took the blame.\n\n{“Yes,”} [the junior] said.", "Tom Hale"),
     ("Tom Hale met Jim Roe.\n\n{“Yes,”} [the junior] said.", "junior"),
+    ("Ada Reed, who is about 90, stayed.\n\n{“It takes and gives,”} [the old woman] said.", "Ada Reed"),
+    ("Ada Reed stayed with an old woman.\n\n{“It takes and gives,”} [the old woman] said.", "old woman"),
+    ("In a memo read by Sgt Tom Hale, [the accused] said {no}.", "accused"),
     (
         "{“I know,”} press secretary [Ada Reed] said.\n\n[A Tolmar spokesman] denied {it}. {“No,”} [the spokesman] said.",
         "Tolmar spokesman",

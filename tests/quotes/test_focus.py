@@ -16,6 +16,15 @@ PRONOUNS = [
         "Ada Reed",
     ),
     ("[Our correspondent] saw {rain}. The chair, Dr Ada Reed, rose.\n\n{“No,”} [she] said.", "Ada Reed"),
+    # whom the quote names, or is told to, does not say it
+    ("[Jim Roe] said {no}. Tom Hale laughed.\n\n{“Jim Roe is polite,”} [he] said.", "Tom Hale"),
+    ("[Ann Roe] spoke to Ada Reed. {“No,”} [she] ‹told› Reed.", "Ann Roe"),
+    # somebody new who is told of, and his father leads back to him
+    (
+        "Gillian Roe sat. It rained.\n\nI put it to a councillor who had served under her. She laughed. {“No,”} [she] said.",
+        "councillor",
+    ),
+    ("Jan Stell is 61. His father did this. {“My knees know,”} [he] said.", "Jan Stell"),
     # a subject after what opens its sentence, and one apposed to a description
     ("Their mother, Ann, died in May. That September, Ada Reed swam. {“No,”} [she] said.", "Ada Reed"),
     ("{“No,”} said [Ann Roe]. Another mother, Ada Reed, listened. {“Yes,”} [she] said.", "Ada Reed"),

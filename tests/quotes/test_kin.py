@@ -11,7 +11,9 @@ NAMED = [
     ("Emeka Hale, whose wife, Ada, is a nurse, left. [Hale] said {no}.\n\nHis wife laughed. {“Yes,”} [she] said.", "Ada"),
     ("Tom Hale’s sister Ann Hale sang. [Tom Hale] said {no}. {“Yes,”} said [his sister].", "Ann Hale"),
     ("[Jim Roe] said {no}.\n\nHer husband, the cellist Tom Hale, let me out. {“She told you?”} [he] says.", "Tom Hale"),
+    ("Tom Hale came with his nephew Jim. {“He does not talk,”} said [his uncle].", "uncle"),
     # the other way round
+    ("Tom Hale came with his nephew Jim. [Jim] said {no}. {“He does not talk,”} said [his uncle].", "Tom Hale"),
     ("Tom Hale fell. His mother, Ada Hale, came. {“He has his arm,”} [Ada Hale] said. {“I am fine,”} said [her son].", "Tom Hale"),
     ("Tom Hale fell. His wife, Ada Hale, came. [Ada Hale] said {no}. {“I am fine,”} said [her husband].", "Tom Hale"),
 ]  # fmt: skip

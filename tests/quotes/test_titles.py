@@ -13,6 +13,8 @@ SOURCES = [
     ("Recorder Hugh Stell", "Hugh Stell"),
     ("Comrade Ezekiel Terfa", "Ezekiel Terfa"),
     ("Gogo Nomusa Hadebe", "Nomusa Hadebe"),
+    ("SP Hauwa Gambo", "Hauwa Gambo"),
+    ("Catcher Brody Vance", "Brody Vance"),
     ("Miriam Oyelaran KC", "Miriam Oyelaran"),
     ("Ada Reed MP, who sits for Tolmar,", "Ada Reed"),
     ("Mohd. Iqbal Ansari", "Mohd. Iqbal Ansari"),
@@ -27,6 +29,8 @@ SOURCES = [
     # a name at the end of a description
     ("one docker who gave his name only as Désiré", "Désiré"),
     ("Her course mate, who identified himself simply as Chidi,", "Chidi"),
+    ("The singer known as Juçara, a frequent target,", "Juçara"),
+    ("a medic who goes by Bo Ni", "Bo Ni"),
     ("one of them, a bookkeeper,", "bookkeeper"),
     # none of theirs
     ("Senior White House officials", "Senior White House officials"),
@@ -42,6 +46,12 @@ def test_the_name_in_a_source(source, expected):
 
 
 TOGETHER = [
+    # the name right behind a description that the source ends with
+    ("{“No,”} says [their teacher], Ada Reed, without looking up.", "Ada Reed"),
+    ("{“No,”} says [their teacher]. Ada Reed laughs.", "teacher"),
+    ("MNA Tom Hale rose. {“No,”} [the MNA] said.", "Tom Hale"),
+    ("Father Tom Hale sat. {“No,”} [the priest] said.", "Tom Hale"),
+    ("[Chua Bee Hiang] said {no}. Sentencing Chua, the judge left. [Chua] said {yes}.", "Chua Bee Hiang"),
     ("Ong Ah Geok wept. [Madam Ong] said {no}.", "Ong Ah Geok"),
     ("[DPP Tom Hale] said {no}. [DPP Hale] said {yes}.", "Tom Hale"),
     ("The Ceann, Ada Reed, rose. {“Order,”} said [the Ceann].", "Ada Reed"),

@@ -123,6 +123,16 @@ def test_turns_of_a_dialogue():
     assert [who.name for who in resolve_speakers(text, cited)] == ["Tom Hale", "Ann Roe", "Tom Hale"]
 
 
+def test_a_short_reply_is_the_other_speakers():
+    text = "“I was there,” Ada Reed said.\n\n“On the 26th,” Tom Hale said.\n\n“Yes, sir.”"
+    cited = [
+        Attribution(((15, 23),), ((24, 28),), ((0, 14),), "test"),
+        Attribution(((47, 55),), ((56, 60),), ((31, 46),), "test"),
+        Attribution((), (), ((63, len(text)),), "floating"),
+    ]
+    assert [who.name for who in resolve_speakers(text, cited)] == ["Ada Reed", "Tom Hale", "Ada Reed"]
+
+
 def test_an_answer_is_not_the_askers():
     text = "“No,” Tom Hale said.\n\nWhen Ann Roe asked whether he would go, he took a sip first. “It would be wrong.”"
     cited = [
