@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 
 from analysis.quotes.attribution import Attribution
+from analysis.quotes.focus import LOOK_BACK
 from analysis.quotes.story import Story
+from analysis.text import Span
 
 _TOLD = re.compile(r"\b(?:told|asked|reminded|assured|warned|tells|asks|thanked|informed)$")
 # How far behind such a verb the one addressed begins: "told Reed", "told a laughing Ada Reed".
 _NEAR = 20
 
 
-def spoken_of(story: Story, one: Attribution) -> frozenset[int]:
-    """The people named inside the quotation marks of a quote, and the one it is told to."""
+def spoken_of(story: Story, one: Attribution) -> list[Span]:
+    """Where the people come up whom a quote names inside its marks, or is told to."""
     named = [
         mention
         for start, end in one.content
@@ -23,8 +25,8 @@ def spoken_of(story: Story, one: Attribution) -> frozenset[int]:
     text = story.clusters.reading.text
     for _, end in one.cue:
         if _TOLD.search(text, max(0, end - 10), end):
-            named += [
-                m for m in story.clusters.mentions_in(end, end + _NEAR) if not m.name.owner and m.start >= end
-            ][:1]
+            behind = (m for m in story.clusters.mentions_in(end, end + _NEAR) if m.start >= end)
+            named += [mention for mention in behind if not mention.name.owner][:1]
     people = (story.entity(mention) for mention in named)
-    return frozenset(entity.number for entity in people if entity is not None and entity.type == "person")
+    numbers = {entity.number for entity in people if entity is not None and entity.type == "person"}
+    return [(one.at, one.at + 1) for one in story.trail[-LOOK_BACK:] if numbers & set(one.entities)]

@@ -20,7 +20,8 @@ _THING = frozenset(["it", "its", "itself"])
 _FADE = (1.0, 0.9, 0.6, 0.45, 0.32)
 _FAR = (0.0,) * len(_FADE) + (0.4,) * 6
 _OTHER_PARAGRAPH = 0.65
-_LOOK_BACK = 60
+# So many of those who came up last are looked at.
+LOOK_BACK = 60
 _FAINT = 0.15
 _AGAIN = 0.15
 _OFTEN = 4
@@ -79,7 +80,7 @@ def _ranked(
     quotation, unit, paragraph = story.quotation(at), story.unit(at), story.paragraph(at)
     # Whoever was last heard of before this has faded.
     far = story.units[unit - len(fades) + 1] if unit >= len(fades) else 0
-    for event in reversed(story.trail[-_LOOK_BACK:]):
+    for event in reversed(story.trail[-LOOK_BACK:]):
         if event.at >= at or max(event.at, event.until - 1) < far:
             continue
         if event.quotation not in (-1, quotation) or (fades is _FAR and not event.gender):
@@ -90,8 +91,6 @@ def _ranked(
         if weight >= _FAINT:
             weight *= _agreement(story, pronoun, event)
         if weight < _FAINT or any(start <= event.at < end for start, end in avoid):
-            continue
-        if any(number in story.spoken_of for number in event.entities):
             continue
         old = best.get(event.names)
         if old:

@@ -40,16 +40,6 @@ _LABELLED = re.compile(r"(?: \([A-Z-]{1,12}\))?(?:, [A-Z][A-Z ,.'&/-]{1,80})?:")
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 # Pupils and students by their year, before a full name alone: senior officials are none.
 _CLASSES = frozenset(["senior", "junior", "sophomore", "freshman"])
-# What the ministry or department is for that stands between a role and a name: "Minister for Rural Affairs Ada Reed".
-_FIELDS = frozenset(
-    "affairs agriculture aviation children climate commerce communications communities corrections culture defence defense "
-    "development digital disability economy education elections energy engineering environment equality families finance "
-    "fisheries football foreign health higher home housing human immigration industry information infrastructure innovation "
-    "integration interior intelligence justice labour labor lands local marketing media medicine mining natural nursing "
-    "operations pensions petroleum planning police policy power prosecutions public rail regional research resources revenue "
-    "roads rural sales science security services skills social space sport sports staff state surgery taxation technology "
-    "tourism trade training transport transportation treasury urban veterans water welfare women works youth".split()
-)
 
 
 def interpret(text: str, words: Sequence[Word], first: int, last: int, lower: set[str]) -> Iterator[Name]:
@@ -170,7 +160,7 @@ def _after_office(words: Sequence[Word], begin: int, last: int) -> tuple[int, tu
     if not ended:
         return begin, ()
     at = begin
-    while at < last and words[at].lower in _FIELDS and words[at + 1].gap == " ":
+    while at < last and words[at].lower in lexicon.organisations("field") and words[at + 1].gap == " ":
         at += 1
     at = next((i for i in range(begin + 1, last) if is_given(words[i])), at)
     post = Post(ended[1].role, narrowing(word.text for word in words[begin:at]), False, ended[1].gender)

@@ -17,15 +17,6 @@ _COMPOUND = re.compile(
 )
 # Given names behind a surname: Seo Ha-rin.
 _KOREAN = re.compile(r"[A-Z][a-z]{1,6}-[a-z]{2,6}")
-# Chinese, Korean and Vietnamese family names, which stand first.
-_FAMILY_NAMES = frozenset(
-    "Wang Zhang Liu Chen Yang Huang Zhao Wu Zhou Xu Sun Zhu Hu Guo Gao Luo Zheng Liang Xie Song Tang Deng Feng Dong Xiao Cao "
-    "Yuan Peng Zeng Jiang Cai Tian Hou Shen Ren Qin Xi Bo Kim Park Choi Jung Jeong Kang Cho Yoon Yoo Jang Lim Seo Baek Moon "
-    "Shin Kwon Hwang Ahn Hong Nguyen Tran Pham Hoang Phan Vu Dang Bui Ngo".split()
-)
-_SOUTHERN = frozenset(
-    "Ong Lim Tan Chua Lee Goh Ng Teo Koh Wong Chan Cheung Lau Yip Low Yeo Sim Toh Chia Foo Quek Seah Tay Chong".split()
-)
 _SURNAMES = frozenset(["may", "april", "june", "august", "march"])
 # Letters that are short for no organisation: things, titles, illnesses, times, ways to sign.
 _NO_ACRONYM = frozenset(
@@ -33,7 +24,6 @@ _NO_ACRONYM = frozenset(
     "SUV CD DVD GPS ATM PIN URL USB PDF FAQ QA IPO GDP VIP VP POTUS FLOTUS LGBT LGBTQ PCP LSD PVC CCTV UFO IQ NDA DUI DIY RSVP "
     "EST EDT CST CDT MST MDT PST PDT GMT UTC ET LA NY NYC DC JFK FDR LBJ".split()
 )
-
 # Two letters before a name that are no initials.
 _TWO_LETTERS = frozenset(
     "US UK EU UN AI IT TV PM AP GM GE BP HP LG NY LA DC UC BT FC AC PR PC VP CO OK MI FA UB SS TD MP".split()
@@ -122,7 +112,7 @@ def kind_of_name(core: tuple[str, ...], *, titled: bool, label: bool) -> str:
         return "thing"
     if len(core) == 2 and _KOREAN.fullmatch(core[1]) and core[0][1:].islower():
         return "person"
-    if len(core) == 3 and core[0] in _FAMILY_NAMES | _SOUTHERN and all(len(word) < 8 for word in core):
+    if len(core) == 3 and core[0] in lexicon.family_names() and all(len(word) < 8 for word in core):
         return "person"  # Chua Bee Hiang
     initial = any(re.fullmatch(r"[A-Z]\.", word) for word in core[1:-1])
     if person or initial or (given is not None and 2 <= len(core) <= 3):
@@ -160,7 +150,7 @@ def given_gender(core: tuple[str, ...], nickname: str) -> str:
     """The gender that a given name tells; it stands last where the family name comes first."""
     if len(core) < 2 and not nickname:
         return ""
-    first = core[1] if len(core) == 2 and core[0] in _FAMILY_NAMES else core[0]
+    first = core[1] if len(core) == 2 and lexicon.family_names().get(core[0]) == "" else core[0]
     for word in (first, nickname):
         given = lexicon.given_names().get(word.lower())
         if given and given.gender != "n":

@@ -84,6 +84,12 @@ def given_names() -> dict[str, Given]:
 
 
 @cache
+def family_names() -> dict[str, str]:
+    """Family names that stand first, each with "yes" where a given name of two words follows as a rule, else ""."""
+    return {row["name"]: row["three_words"] for row in rows("family_names.csv")}
+
+
+@cache
 def nations() -> dict[str, str]:
     """Countries, adjectives, capitals, regions and cities, each with the place it points to; all in small letters."""
     return {row["word"].lower(): row["place"].lower() for row in rows("demonyms.csv")}

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 
+from analysis.quotes.attribution import Attribution
 from analysis.quotes.story import Event, Story
 from analysis.text import Span
 
 _ASKS = re.compile(r"\b(?:asked|asks|wondered|inquired|wanted to know|put it to)\b")
 _PRONOUN = re.compile(
     r" (?:him|her)\b(?! [a-z]+['’]s\b)| (?:whether|if|why|what|how|where|when|who) (?:\w+ )?(?:he|she)\b"
+)
+_ASKING = re.compile(r",? (?:\w+ )?ask(?:s|ed)\b")
+_ASKED_BY = re.compile(
+    r"(?:asked|pressed|questioned|challenged|quizzed|prompted|under questioning)\b[^.]{0,80}\bby"
 )
 _REACH = 60
 _LOOK_BACK = 60
@@ -48,3 +53,11 @@ def _addressed(story: Story, last: Event, behind: int) -> bool:
         behind < event.at <= behind + _ADDRESSED and event.type == "person" and event.names != last.names
         for event in story.trail[-20:]
     )
+
+
+def beside_the_story(story: Story, one: Attribution, written: str) -> bool:
+    """Somebody who speaks beside the story: "When a visitor asked", "our correspondent"."""
+    text, (start, end) = story.clusters.reading.text, one.source[0]
+    opener = text[story.units[story.unit(start)] : start].lower().strip() if story.units else ""
+    asks = opener in ("when", "as", "after") and _ASKING.match(text, end)
+    return bool(asks or _ASKED_BY.fullmatch(opener)) or written.startswith("our ")

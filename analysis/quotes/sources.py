@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from analysis.quotes import lexicon
+from analysis.quotes.addressed import spoken_of
 from analysis.quotes.attribution import Attribution
 from analysis.quotes.descriptions import by_body, by_noun, by_role
 from analysis.quotes.entities import Entity
@@ -43,6 +44,7 @@ def resolve_source(story: Story, one: Attribution) -> Found:
     phrases = [_named_behind(story, phrases[0], one.source[-1][1])] if len(phrases) == 1 else phrases
     avoid = [span for span in one.content if span[0] < one.source[0][0]]
     avoid += asker(story, one.source[0][0], one.end)
+    avoid += spoken_of(story, one)
     found = _joined([resolve_phrase(story, phrase, avoid) for phrase in phrases])
     if phrases[0].word == "it" and found.names and found.type != "document":
         if _shows(story, one):

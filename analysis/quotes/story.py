@@ -54,8 +54,7 @@ class Story:
 
     ``topic`` is whom an obituary is about; ``phrases`` are the pronouns and descriptions of the text, which stay the same however often it is followed;
     ``unsettled`` is where somebody spoke and it stayed open who; ``kin`` who is whose wife or brother;
-    ``passing`` one of many ("one voter"), whom no pronoun of a later paragraph means; ``spoken_of``
-    whom the quote at hand names, who is not who says it.
+    ``passing`` one of many ("one voter"), whom no pronoun of a later paragraph means.
     """
 
     clusters: Clusters
@@ -77,7 +76,6 @@ class Story:
     latest: dict[int, int] = field(default_factory=dict)
     kin: dict[tuple[int, str], int] = field(default_factory=dict)
     passing: set[tuple[str, ...]] = field(default_factory=set)
-    spoken_of: frozenset[int] = frozenset()
 
     @property
     def words(self) -> list[Word]:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import heapq
-import re
 from collections.abc import Sequence
 
-from analysis.quotes.addressed import spoken_of
 from analysis.quotes.attribution import Attribution
 from analysis.quotes.beside import (
     acts,
@@ -32,6 +30,7 @@ from analysis.quotes.nominals import holders
 from analysis.quotes.phrases import Phrase
 from analysis.quotes.prominence import OBJECT, TOLD, followed_by_who, prominence
 from analysis.quotes.pronouns import by_pronoun
+from analysis.quotes.questions import beside_the_story
 from analysis.quotes.referring import PRONOUNS, descriptions
 from analysis.quotes.relatives import RELATIVE
 from analysis.quotes.silent import first_person, implicit
@@ -50,10 +49,6 @@ _UNKNOWN_HOLDER = 0.9
 _OWNED = 0.65
 _VOTES = 0.15
 _REACH = 50
-_ASKS = re.compile(r",? (?:\w+ )?ask(?:s|ed)\b")
-_ASKED_BY = re.compile(
-    r"(?:asked|pressed|questioned|challenged|quizzed|prompted|under questioning)\b[^.]{0,80}\bby\b"
-)
 _ONE_OF_MANY = frozenset(["one", "another", "some", "several", "others", "many"])
 # A pronoun that is clear tells the gender of whom it means, for what follows.
 _TELLING = {"he": "m", "she": "f"}
@@ -214,28 +209,18 @@ def learn_genders(story: Story) -> None:
             story.genders[number] = likely
 
 
-def _aside(story: Story, one: Attribution, written: str) -> bool:
-    """Somebody who speaks beside the story: "When a visitor asked", "our correspondent"."""
-    text, (start, end) = story.clusters.reading.text, one.source[0]
-    opener = text[story.units[story.unit(start)] : start].lower().strip() if story.units else ""
-    asks = opener in ("when", "as", "after") and _ASKS.match(text, end)
-    return bool(asks or _ASKED_BY.match(opener)) or written.startswith("our ")
-
-
 def _attributed(story: Story, one: Attribution, author: str | None) -> Found:
     """Who speaks in one attribution; they are in focus then."""
     written = _written(story, one)
     if written in ("q", "a", "question", "answer"):
         who = interview(story, written[0], author)
     else:
-        story.spoken_of = spoken_of(story, one) if one.source else frozenset()
         who = resolve_source(story, one) if one.source else implicit(story, one)
-        story.spoken_of = frozenset()
     at = anchor(one)
     if written in _TELLING and len(who.entities) == 1 and who.score >= _CLEAR:
         story.genders.setdefault(who.entities[0], _TELLING[written])
     if who.names:
-        aside = bool(one.source) and _aside(story, one, written)
+        aside = bool(one.source) and beside_the_story(story, one, written)
         event = Event(
             at,
             who.names,
