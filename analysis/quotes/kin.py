@@ -44,7 +44,7 @@ def learn_kin(story: Story, mention: Mention) -> None:
     number = _owner(story, owner)
     if number is None or number == mention.entity:
         return
-    word = next(one.lower for one in story.words[owner + 1 :] if one.lower in KIN)
+    word = next(one.lower for one in story.words[owner + 1 : mention.name.outer] if one.lower in KIN)
     story.kin[number, word] = mention.entity
     back = _BACK.get(word, {}).get(story.gender(story.clusters.entities[number]))
     if back:
