@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from analysis.quotes.attribution import Attribution
 from analysis.quotes.focus import LOOK_BACK
@@ -12,16 +13,26 @@ from analysis.text import Span
 _TOLD = re.compile(r"\b(?:told|asked|reminded|assured|warned|tells|asks|thanked|informed)$")
 # How far behind such a verb the one addressed begins: "told Reed", "told a laughing Ada Reed".
 _NEAR = 20
+# How far behind the mark the name stands that a quote begins with.
+_FIRST = 4
 
 
-def spoken_of(story: Story, one: Attribution) -> list[Span]:
-    """Where the people come up whom a quote names inside its marks, or is told to."""
+class Named(NamedTuple):
+    """Where the people come up whom a quote names inside its marks, or is told to; whether it begins with such a name."""
+
+    places: list[Span]
+    begins: bool = False
+
+
+def spoken_of(story: Story, one: Attribution) -> Named:
+    """The people whom a quote names, or is told to."""
     named = [
         mention
         for start, end in one.content
         for mention in story.clusters.mentions_in(start, end)
         if story.quotation(mention.start) >= 0
     ]
+    begins = any(mention.start - one.start < _FIRST for mention in named)
     text = story.clusters.reading.text
     for _, end in one.cue:
         if _TOLD.search(text, max(0, end - 10), end):
@@ -29,4 +40,5 @@ def spoken_of(story: Story, one: Attribution) -> list[Span]:
             named += [mention for mention in behind if not mention.name.owner][:1]
     people = (story.entity(mention) for mention in named)
     numbers = {entity.number for entity in people if entity is not None and entity.type == "person"}
-    return [(one.at, one.at + 1) for one in story.trail[-LOOK_BACK:] if numbers & set(one.entities)]
+    places = [(e.at, e.at + 1) for e in story.trail[-LOOK_BACK:] if numbers & set(e.entities)]
+    return Named(places, begins)

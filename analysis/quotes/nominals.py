@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from analysis.quotes import lexicon
@@ -16,6 +17,7 @@ from analysis.quotes.wording import PARTIES
 _LOOSE = frozenset(
     ["group", "organisation", "organization", "company", "firm", "agency", "body", "institution"]
 )
+_PART = re.compile(r"\b(?:division|part|unit|arm|branch|subsidiary|wing) of (?:the )?\Z")
 # What may follow the noun of an apposition.
 _BEHIND = frozenset("of in for from with at on that which whose based".split())
 _COMPANIES = frozenset(["company", "firm", "corporation"])
@@ -88,7 +90,7 @@ def bodies(story: Story, phrase: Phrase) -> list[Event]:
             or event.type not in ("organisation", "unknown", "thing")
         ):
             continue
-        if phrase.word in _COMPANIES and _in_passing(story, event):
+        if (phrase.word in _COMPANIES and _in_passing(story, event)) or _has_part(story, event):
             continue
         words, nouns = _words(story, event), _nouns(story, event)
         near = story.unit(phrase.start) - story.unit(event.at) < 12
@@ -103,6 +105,11 @@ def bodies(story: Story, phrase: Phrase) -> list[Event]:
             _keep(loose, event)
     found = (exact or loose).values()
     return sorted(found, key=lambda event: (story.unit(event.at), event.weight), reverse=True)
+
+
+def _has_part(story: Story, event: Event) -> bool:
+    """ "A division of the Trade Office": it is the division that is spoken of."""
+    return _PART.search(story.clusters.reading.text, max(0, event.at - 30), event.at) is not None
 
 
 def _in_passing(story: Story, event: Event) -> bool:

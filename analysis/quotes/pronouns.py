@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from analysis.quotes.addressed import Named
 from analysis.quotes.focus import Candidate, candidates, gender_of, odds
 from analysis.quotes.found import Found, nobody, of_event
 from analysis.quotes.phrases import Phrase
@@ -12,11 +13,21 @@ from analysis.quotes.story import Story
 from analysis.text import Span
 
 _MARGIN = 0.09
+_AS_LIKELY = 0.6
 
 
-def by_pronoun(story: Story, phrase: Phrase, avoid: Sequence[Span] = ()) -> Found:
-    """The likeliest of those a pronoun may mean, if it stands out."""
+def by_pronoun(story: Story, phrase: Phrase, avoid: Sequence[Span] = (), named: Named | None = None) -> Found:
+    """The likeliest of those a pronoun may mean, if it stands out.
+
+    Whom a quote names seldom says it: somebody else does who is nearly as likely, or nobody can tell if it begins so.
+    """
     ranked = candidates(story, phrase.word, phrase.start, avoid)
+    others = candidates(story, phrase.word, phrase.start, [*avoid, *named.places]) if named else []
+    if others and others[0].event.names != ranked[0].event.names:
+        if others[0].weight >= _AS_LIKELY * ranked[0].weight:
+            ranked = others
+        elif named.begins:
+            return nobody("person", "pronoun", f"“{phrase.word}”: the quote names {ranked[0].event.names[0]}")
     other = _untold(story, phrase, ranked)
     if other and other.event.weight >= SUBJECT and story.unit(other.event.at) == story.unit(phrase.start):
         return of_event(other.event, "pronoun", f"“{phrase.word}”: the subject whom it fits", 0.8)

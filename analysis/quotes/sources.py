@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from analysis.quotes import lexicon
-from analysis.quotes.addressed import spoken_of
+from analysis.quotes.addressed import Named, spoken_of
 from analysis.quotes.attribution import Attribution
 from analysis.quotes.descriptions import by_body, by_noun, by_role
 from analysis.quotes.entities import Entity
@@ -44,8 +44,8 @@ def resolve_source(story: Story, one: Attribution) -> Found:
     phrases = [_named_behind(story, phrases[0], one.source[-1][1])] if len(phrases) == 1 else phrases
     avoid = [span for span in one.content if span[0] < one.source[0][0]]
     avoid += asker(story, one.source[0][0], one.end)
-    avoid += spoken_of(story, one)
-    found = _joined([resolve_phrase(story, phrase, avoid) for phrase in phrases])
+    named = spoken_of(story, one)
+    found = _joined([resolve_phrase(story, phrase, avoid, named) for phrase in phrases])
     if phrases[0].word == "it" and found.names and found.type != "document":
         if _shows(story, one):
             return nobody("unknown", "pronoun", f"“it” shows something: not surely {found.names[0]}", 0.3)
@@ -136,8 +136,10 @@ def _joined(parts: Sequence[Found]) -> Found:
     return Found(names, "group", parts[0].resolution, "named together", score, entities)
 
 
-def resolve_phrase(story: Story, phrase: Phrase, avoid: Sequence[Span] = ()) -> Found:
-    """Who one phrase means."""
+def resolve_phrase(
+    story: Story, phrase: Phrase, avoid: Sequence[Span] = (), named: Named | None = None
+) -> Found:
+    """Who one phrase means: nobody at ``avoid``, and hardly anybody whom the quote names."""
     if phrase.kind == "name":
         return _by_name(story, phrase)
     if phrase.kind == "generic":
@@ -150,7 +152,9 @@ def resolve_phrase(story: Story, phrase: Phrase, avoid: Sequence[Span] = ()) -> 
             "the writer" if outside else "first person in a quote",
         )
     if phrase.kind == "pronoun":
-        return _relative(story, phrase) if phrase.word in RELATIVE else by_pronoun(story, phrase, avoid)
+        return (
+            _relative(story, phrase) if phrase.word in RELATIVE else by_pronoun(story, phrase, avoid, named)
+        )
     if phrase.kind == "role" and phrase.definite and not phrase.owner:
         return by_role(story, phrase)
     if phrase.kind == "body" and phrase.definite and not phrase.owner:

@@ -13,6 +13,8 @@ from analysis.training.marked import holding, judged, read_marked
 FILES = sorted((Path(__file__).parents[1] / "articles").glob("*.txt"))
 # Shares of all marks. A description in place of a name counts as wrong here.
 WRONG, MISSED = 0.06, 0.03
+# What nothing was mended on yet may be worse.
+NEW = 2
 
 
 def verdicts(path: Path) -> Counter[str]:
@@ -28,6 +30,6 @@ def verdicts(path: Path) -> Counter[str]:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_wrong_names_are_rare(path):
-    found = verdicts(path)
-    assert found["wrong"] <= WRONG * found.total()
-    assert found["missed"] <= MISSED * found.total()
+    found, times = verdicts(path), NEW if path.stem.endswith("_new") else 1
+    assert found["wrong"] <= times * WRONG * found.total()
+    assert found["missed"] <= times * MISSED * found.total()

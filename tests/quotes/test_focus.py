@@ -19,6 +19,10 @@ PRONOUNS = [
     # whom the quote names, or is told to, does not say it
     ("[Jim Roe] said {no}. Tom Hale laughed.\n\n{“Jim Roe is polite,”} [he] said.", "Tom Hale"),
     ("[Ann Roe] spoke to Ada Reed. {“No,”} [she] ‹told› Reed.", "Ann Roe"),
+    (
+        "[Jim Roe] said {yes}. It rained. It snowed.\n\n[Tom Hale] said {no}. {“Why not try Hale?”} [he] said.",
+        "Tom Hale",
+    ),
     # somebody new who is told of, and his father leads back to him
     (
         "Gillian Roe sat. It rained.\n\nI put it to a councillor who had served under her. She laughed. {“No,”} [she] said.",

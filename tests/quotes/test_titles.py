@@ -72,6 +72,7 @@ COMPANIES = [
     ("It is a setback for Whitcomb Energy Partners, which has spent millions. [The company] said {no}.", "Whitcomb Energy Partners"),
     ("A mine sells to Tres Cruces, a Lima-based company that buys gold. [The company] said {no}.", "Tres Cruces"),
     ("The Tolmar Institute, a former Reed administration office, left. [The administration] said {no}.", "administration"),
+    ("[Officials at Tolmar Investigations, a division of Trade Enforcement,] said {no}. [The agency] said {yes}.", "Tolmar Investigations"),
     ("Somebody posted a clip on Facebook. [The company] said {no}.", "company"),
 ]  # fmt: skip
 
