@@ -21,10 +21,9 @@ from analysis.quotes.decode import Crf, Scores, Span, candidates, choose, valued
 from analysis.quotes.encoding import RESOURCES, Document, Window, cuts, document, window
 
 LINK = 128
-# Windows whose spans are sought together: at least, and at most where no paragraph ends.
-TOGETHER = (2, 32)
-# So many groups of windows are read ahead: memory stays the same however long the text is.
-AHEAD = 2
+# So many windows are read before their spans are sought, while the next ones are read: memory stays the same however long
+# the text is.
+WINDOWS_AT_ONCE = 32
 # A span is taken if it is worth more than this and nothing better overlaps it; found best on the development part.
 THRESHOLDS = {"source": 0.45, "cue": 0.45, "content": 0.45}
 # A cue further away than this (in words) is not looked at.
@@ -146,33 +145,22 @@ def tag(text: str, *, model: Model | None = None) -> Tagged:
 def passages(doc: Document, encode: Encode) -> Iterator[tuple[int, Scores]]:
     """(first word, vectors) for runs of words, in order, that together are the whole text.
 
-    While one is looked at, the next ones are read.
+    While one is looked at, the next is read.
     """
+    found = list(cuts(doc))
     with ThreadPoolExecutor(THREADS) as threads:
         reading: deque[tuple[int, list[Future[Scores]]]] = deque()
-        for group in _groups(doc):
+        for k in range(0, len(found), WINDOWS_AT_ONCE):
+            group = found[k : k + WINDOWS_AT_ONCE]
             reading.append((group[0][1], [threads.submit(encode, _core(doc, *cut)) for cut in group]))
-            if len(reading) > AHEAD:
+            if len(reading) > 1:
                 yield _read(*reading.popleft())
-        while reading:
+        if reading:
             yield _read(*reading.popleft())
 
 
 def _read(first: int, vectors: list[Future[Scores]]) -> tuple[int, Scores]:
     return first, np.concatenate([one.result() for one in vectors])
-
-
-def _groups(doc: Document) -> Iterator[list[tuple[int, int, int, int]]]:
-    """The windows of a text, a few at a time, parted where paragraphs begin."""
-    begins = {first for first, _ in doc.paragraphs}
-    group: list[tuple[int, int, int, int]] = []
-    for cut in cuts(doc):
-        if len(group) >= TOGETHER[cut[1] not in begins]:
-            yield group
-            group = []
-        group.append(cut)
-    if group:
-        yield group
 
 
 def _core(doc: Document, before: int, first: int, end: int, after: int) -> Window:
