@@ -18,6 +18,7 @@ from analysis.quotes.wording import PARTIES
 _TYPES = {"role": "person", "body": "organisation", "document": "document", "group": "group"}
 
 _KNOWN = 0.55
+_LOOK_BACK = 40
 _AFTER_HEAD = re.compile(r"\s(?:of|in|at|for|from|with|on|to|who|close|familiar)\b")
 
 
@@ -58,9 +59,10 @@ def by_role(story: Story, phrase: Phrase) -> Found:
 
 
 def _last_told(story: Story, people: Sequence[Entity]) -> int:
-    """Where one of these people last came up outside quotes; 0 if nowhere."""
+    """Where one of these people last came up outside quotes; 0 if nowhere near."""
     numbers = {entity.number for entity in people}
-    told = (one.at for one in reversed(story.trail) if one.quotation < 0 and numbers & set(one.entities))
+    near = reversed(story.trail[-_LOOK_BACK:])
+    told = (one.at for one in near if one.quotation < 0 and numbers & set(one.entities))
     return next(told, 0)
 
 
@@ -109,7 +111,7 @@ def _foremost(story: Story, numbers: set[int], at: int) -> int | None:
 def _spoken_before(story: Story, phrase: Phrase, *, since: int = 0) -> Found | None:
     """A speaker described before in the same words, or with more of them: "a local baker", "the baker"."""
     told = set(re.split(r".*['’]s?\s", phrase.text.casefold())[-1].split())  # whose it is may be new
-    for event in reversed(story.trail[-40:]):
+    for event in reversed(story.trail[-_LOOK_BACK:]):
         if not event.speaks or event.entities or len(event.names) > 1 or event.at < since:
             continue
         head = _AFTER_HEAD.split(event.names[0].casefold(), maxsplit=1)[0].split()
