@@ -11,6 +11,7 @@ from analysis.quotes.story import Story
 from analysis.text import Span
 
 _TOLD = re.compile(r"\b(?:told|asked|reminded|assured|warned|tells|asks|thanked|informed)$")
+_MY = re.compile(r"\b[Mm]y (?:late |own |own late )?([a-z]+)\b(?! and I\b)")
 # How far behind such a verb the one addressed begins: "told Reed", "told a laughing Ada Reed".
 _NEAR = 20
 # How far behind the mark the name stands that a quote begins with.
@@ -22,6 +23,20 @@ class Named(NamedTuple):
 
     places: list[Span]
     begins: bool = False
+
+
+def own_kin(story: Story, one: Attribution) -> list[Span]:
+    """Where those come up whom a quote calls "my father": they do not say it."""
+    text = story.clusters.reading.text
+    kin = {found[1].lower() for span in one.content for found in _MY.finditer(text, *span)}
+    if not kin:
+        return []
+    named = {number for (_, word), number in story.kin.items() if word in kin}
+    return [
+        (event.at, event.at + 1)
+        for event in story.trail[-LOOK_BACK:]
+        if named & set(event.entities) or (not event.entities and event.names[0].split()[-1].lower() in kin)
+    ]
 
 
 def spoken_of(story: Story, one: Attribution) -> Named:

@@ -66,9 +66,8 @@ def identified(story: Story, end: int) -> bool:
     index = word_at(story.words, end)
     after = story.words[index : index + 2]
     told = len(after) == 2 and after[0].lower in ("is", "was") and after[0].gap == after[1].gap == " "
-    return told and any(
-        m.name.kind == "person" for m in story.clusters.mentions_in(after[1].start, after[1].end)
-    )
+    named = story.clusters.mentions_in(after[1].start, after[1].end) if told else []
+    return any(m.name.kind == "person" or (m.name.kind == "unknown" and len(m.name.words) > 1) for m in named)
 
 
 def named_behind(story: Story, phrase: Phrase) -> bool:

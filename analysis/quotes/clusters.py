@@ -9,7 +9,9 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from analysis.quotes import lexicon
+from analysis.quotes.by_title import under_titles
 from analysis.quotes.entities import Entity, Mention, add, record
+from analysis.quotes.full_names import by_length, speaking
 from analysis.quotes.in_headlines import in_headlines
 from analysis.quotes.name import Name, Reading
 from analysis.quotes.organisations import organisations
@@ -37,6 +39,7 @@ def cluster(reading: Reading) -> Clusters:
     mentions = [
         mention for part in (organisations(reading, entities), _people(reading, entities)) for mention in part
     ]
+    mentions = under_titles(reading, entities, mentions)
     for entity in entities:
         entity.name = _canonical(entity)
         _tell_gender(entity)
@@ -56,41 +59,19 @@ def _tell_gender(entity: Entity) -> None:
 def _people(reading: Reading, entities: list[Entity]) -> Iterable[Mention]:
     """Full names first, then what is short for them; names that several people share come last."""
     people: dict[str, list[Entity]] = defaultdict(list)
-    full, short = _by_length(reading)
+    full, short = by_length(reading)
+    leading = speaking(reading)
     found = []
     for name in full:
         bearers = people[fold(name.words[-1])]
         entity = next((item for item in bearers if _same_person(item, name)), None)
         if entity is None:
-            entity = add(entities, "person")
+            told = name.kind == "person" or fold(name.words[0]) not in leading
+            entity = add(entities, "person" if told else "unknown")
             bearers.append(entity)
         found.append(record(entity, name, reading.original, "full"))
     everybody = [entity for bearers in people.values() for entity in bearers]
     return found + _short_forms(reading, entities, everybody, short)
-
-
-def _by_length(reading: Reading) -> tuple[list[Name], list[Name]]:
-    """Full names of people, and what may be short for one; an unknown name is full if its last word stands alone too."""
-    common = {word.text for word in reading.words if word.text.islower()}
-    told = [name for name in reading.names if name.kind in ("person", "unknown")]
-    singles = {fold(name.words[-1]) for name in told if len(name.words) == 1} - common
-    lasts = {fold(name.words[-1]) for name in told if len(name.words) > 1}
-    # Ong Ah Geok, Madam Ong
-    leading = {fold(name.words[0]) for name in told if len(name.words) == 1 and name.titled} - lasts
-    full, short = [], []
-    for name in told:
-        sure = name.kind == "person" or fold(name.words[-1]) in singles
-        sure = sure or (len(name.words) < 4 and fold(name.words[0]) in leading)
-        sure = sure or (_is_surname_first(name) and fold(name.words[0]) in singles)
-        whole = len(name.words) > 1 and not is_particle(name.words[0])
-        (full if whole and sure else short).append(name)
-    return full, short
-
-
-def _is_surname_first(name: Name) -> bool:
-    """A given name stands last: Hou Jianfeng."""
-    first, last = name.words[0].lower(), name.words[-1].lower()
-    return len(name.words) == 2 and last in lexicon.given_names() and first not in lexicon.given_names()
 
 
 def _same_person(entity: Entity, name: Name) -> bool:
@@ -126,35 +107,12 @@ def _short_forms(
             rivals = tuple(entity.number for entity in bearers)
             found.append(Mention(name.start, name.end, None, "shared", name, rivals))
             continue
-        entity = bearers[0] if bearers else _titled(reading, people, name) or add(entities, "unknown")
+        entity = bearers[0] if bearers else add(entities, "unknown")
         if not bearers:
             surnames[key].append(entity)
         entity.type = "person" if name.kind == "person" else entity.type
         found.append(record(entity, name, reading.original, "short" if bearers else "full"))
     return found + in_headlines(reading, surnames, {name.start for name in short})
-
-
-def _titled(reading: Reading, people: Sequence[Entity], name: Name) -> Entity | None:
-    """Whose title it is: "The Ceann, Ada Reed, said", "the Ceann"."""
-    words = reading.words
-    before, after = words[name.outer - 1 : name.outer], words[name.last + 1 : name.last + 2]
-    opens = bool(before) and before[0].lower == "the" and before[0].gap != " " and name.kind == "unknown"
-    if not opens or len(name.words) > 1 or not after or after[0].gap != ", " or name.owner:
-        return None
-    whole = (
-        (one, form)
-        for one in people
-        for form in one.forms
-        if form.outer == name.last + 1 and one.type == "person"
-    )
-    return next(
-        (
-            one
-            for one, form in whole
-            if words[form.last + 1 : form.last + 2] and words[form.last + 1].gap == ", "
-        ),
-        None,
-    )
 
 
 def _bearers(
@@ -177,7 +135,7 @@ def _narrowed(bearers: list[Entity], name: Name) -> list[Entity]:
     """The bearers whom gender, suffix and title of a short form leave."""
     kept = [item for item in bearers if not (name.gender and item.gender and name.gender != item.gender)]
     if len(name.words) > 1:
-        kept = [item for item in kept if any(ends_with(form, name) for form in item.forms)]
+        kept = [item for item in kept if any(_is_part(form, name) for form in item.forms)]
     if name.suffix:
         kept = [item for item in kept if any(form.suffix == name.suffix for form in item.forms)]
     roles = {post.role for post in name.posts} - {""}
@@ -186,6 +144,11 @@ def _narrowed(bearers: list[Entity], name: Name) -> list[Entity]:
         return held
     alone = [item for item in kept if not any(len(form.words) > 1 for form in item.forms)]
     return alone if len(kept) > 1 and alone and "president" in roles else kept
+
+
+def _is_part(form: Name, name: Name) -> bool:
+    """One of two names ends with the other, which is more than a surname."""
+    return ends_with(form, name) or (len(form.words) > 1 and ends_with(name, form))
 
 
 def _nameless(short: list[Name], entities: list[Entity], surnames: dict[str, list[Entity]]) -> None:

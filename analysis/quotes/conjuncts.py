@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from analysis.quotes import lexicon
+from analysis.quotes.runs import PARTNERS
 from analysis.quotes.tokens import Word
 from analysis.quotes.wording import Source, is_plural
 
@@ -16,7 +18,13 @@ _Piece = tuple[int, int]
 def conjuncts(source: Source) -> list[tuple[int, int]]:
     """The stretches of those whom a source joins with "and", or nothing if it names but one."""
     source = _before_clause(source)
-    ands = [i for i, word in enumerate(source.words) if word.lower in ("and", "&") and not source.named_at(i)]
+    signs = [
+        i for i, word in enumerate(source.words) if i and word.gap == PARTNERS and not source.within_name(i)
+    ]
+    if signs:
+        borders = [0, *signs, len(source.words)]
+        return [(source.words[a].start, source.words[b - 1].end) for a, b in pairwise(borders)]
+    ands = [i for i, word in enumerate(source.words) if word.lower == "and" and not source.named_at(i)]
     if not ands or ands[0] == 0 or ands[-1] + 1 >= len(source.words):
         return []
     ands = [i for i in ands if not _inside(source, i)]

@@ -81,7 +81,7 @@ def _by_age(story: Story, phrase: Phrase) -> Found | None:
 
 def _taken_up(story: Story, phrase: Phrase) -> Found | None:
     """The person in focus, described anew."""
-    entity = taken_up(story, phrase)
+    entity = taken_up(story, phrase, speaks=True)
     return _held(story, entity, phrase, 0.75) if entity else None
 
 

@@ -49,7 +49,8 @@ def record(entity: Entity, name: Name, text: str, how: str) -> Mention:
     entity.forms.append(name)
     written = text[name.start : name.end].split()
     lettered = len(written) > len(name.words) and written[-1] in LETTERS
-    entity.texts.append(" ".join(written[:-1] if lettered else written))
+    shared = len(written) < len(name.words)  # the surname comes with the next name: Ann and Tom Hale
+    entity.texts.append(" ".join(name.words if shared else written[:-1] if lettered else written))
     entity.posts.extend(post for post in name.posts if post.role)
     entity.genders |= {name.gender} - {""}
     return Mention(name.start, name.end, entity.number, how, name)

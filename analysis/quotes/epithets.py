@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from analysis.quotes import lexicon
 from analysis.quotes.ages import UNNAMED, age_in
 from analysis.quotes.entities import Entity
-from analysis.quotes.focus import candidates
+from analysis.quotes.focus import LOOK_BACK, candidates
 from analysis.quotes.nominals import tells_apart
 from analysis.quotes.phrases import Phrase
+from analysis.quotes.prominence import SUBJECT
 from analysis.quotes.story import Event, Story
+from analysis.quotes.tokens import word_at
 from analysis.quotes.wording import PARTIES
 
 # Posts held by appointment or vote: nobody is called by one that the text has not given them, nor by one of a country.
@@ -24,22 +27,35 @@ _OFFICES = _OF_COUNTRIES | frozenset(
 _GENERIC = frozenset("man woman teenager boy girl".split())
 _OPENERS = frozenset("though although while when after as if since because before once".split())
 _FAINT = 0.3
-_LEAD = 0.2
+_LEAD, _AGED_LEAD = 0.2, 0.15
 _KNOWN = 3
+# "The former minister" is nobody new.
+_ONCE = frozenset(["former", "ex", "retired", "veteran"])
+_OF_CLUBS = frozenset(["manager", "boss", "coach", "captain"])
+# How much in focus somebody is who stands out, and how far before anybody else.
+_CLEAR, _CLEAR_LEAD = 0.45, 0.3
+# "The mother of two" takes up somebody spoken of, "the mother" may not.
+_PARENT = re.compile(
+    r"\b(?:(?:grand)?(?:mother|father)|mum|mom|dad)[ -]of[ -](?:one|two|three|four|five|six|seven)\b"
+)
 
 
-def taken_up(story: Story, phrase: Phrase) -> Entity | None:
+def taken_up(story: Story, phrase: Phrase, *, speaks: bool = False) -> Entity | None:
     """The person in focus whom a description with "the" takes up, where nobody holds the post by the text's own words.
 
     It is nobody if the noun may bring in somebody new, if somebody unnamed was called so before, if another person is
-    nearly as much in focus, or if what is told of the person does not agree.
+    nearly as much in focus, or if what is told of the person does not agree. Who ``speaks`` under a new description
+    is whoever stands out: "the midfielder said".
     """
     age = age_in(story.clusters.reading.text, phrase)
     if age:
         return _of_age(story, phrase, age)
     role = lexicon.roles().get(phrase.word)
-    generic = phrase.word in _GENERIC and " " in phrase.text
-    known = generic or (role.taken_up if role else phrase.word in lexicon.adjectives())
+    generic = (phrase.word in _GENERIC and " " in phrase.text) or _PARENT.search(phrase.text) is not None
+    new = phrase.word not in lexicon.adjectives() if role is None else _brings_new(phrase, role)
+    alone = story.words[word_at(story.words, phrase.start)].lower == "the"
+    outstanding = speaks and alone and (generic or not new)
+    known = generic or outstanding or (role.taken_up if role else phrase.word in lexicon.adjectives())
     if not known or phrase.plural or phrase.owner or not phrase.definite:
         return None
     if story.strangers.get(phrase.word, phrase.start) < phrase.start:
@@ -48,8 +64,50 @@ def taken_up(story: Story, phrase: Phrase) -> Entity | None:
     if number is None:
         return None
     entity = story.clusters.entities[number]
-    new = role is not None and _alone(story, number, phrase.start) and _may_hold(phrase, entity)
-    return entity if new or _agrees(phrase, entity) else None
+    if outstanding and _stands_out(story, phrase, number) and _may_hold(phrase, entity):
+        return entity
+    if not (generic or role is None or role.taken_up):
+        return None
+    alone = role is not None and _alone(story, number, phrase.start) and _may_hold(phrase, entity)
+    return entity if alone or _agrees(phrase, entity) else None
+
+
+def _brings_new(phrase: Phrase, role: lexicon.Role) -> bool:
+    """A noun may bring in somebody new: not "the former judge", nor "the Tolmar coach"."""
+    club = bool(phrase.proper - frozenset(lexicon.nations().values())) and phrase.word in _OF_CLUBS
+    return role.brings_new and not phrase.narrow & _ONCE and not club
+
+
+def _stands_out(story: Story, phrase: Phrase, number: int) -> bool:
+    """This person spoke last or nobody else came up, no other has been a subject since, and nobody was called so before."""
+    ranked = candidates(story, {"m": "he", "f": "she"}.get(phrase.gender, ""), phrase.start)
+    own = max((one.weight for one in ranked if number in one.event.entities), default=0.0)
+    others = max((one.weight for one in ranked if number not in one.event.entities), default=0.0)
+    recent = story.trail[-LOOK_BACK:]
+    speaker = next((one for one in reversed(recent) if one.speaks), None)
+    spoke = speaker is not None and number in speaker.entities
+    alone = not others and phrase.word in lexicon.roles()
+    if own < _CLEAR or own - others < _CLEAR_LEAD or not (spoke or alone):
+        return False
+    since = story.paragraph(speaker.at) if spoke else story.paragraph(phrase.start)
+    rivals = any(
+        one.type in ("person", "unknown")
+        and number not in one.entities
+        and one.weight >= SUBJECT
+        and one.quotation < 0
+        for one in recent
+        if story.paragraph(one.at) >= since and one.at < phrase.start
+    )
+    known = any(not one.entities and one.names[0].split()[-1].lower() == phrase.word for one in recent)
+    return not rivals and not known and not _held_by_another(story, phrase, number)
+
+
+def _held_by_another(story: Story, phrase: Phrase, number: int) -> bool:
+    """The text calls somebody else so."""
+    return any(
+        other != number and story.begins[other] < phrase.start
+        for other, _ in story.posts.get(phrase.word, ())
+    )
 
 
 def _alone(story: Story, number: int, at: int) -> bool:
@@ -73,17 +131,19 @@ def _of_age(story: Story, phrase: Phrase, age: str) -> Entity | None:
     same = [number for number, at in story.ages.get(age, {}).items() if at < phrase.start]
     if same:
         return story.clusters.entities[same[0]] if len(same) == 1 and same[0] != UNNAMED else None
-    number = _in_focus(story, phrase)
+    number = _in_focus(story, phrase, lead=_AGED_LEAD)
     if number is None or any(number in bearers for bearers in story.ages.values()):
         return None
     entity = story.clusters.entities[number]
     return entity if _may_hold(phrase, entity) else None
 
 
-def _in_focus(story: Story, phrase: Phrase) -> int | None:
+def _in_focus(story: Story, phrase: Phrase, *, lead: float = _LEAD) -> int | None:
     """Whom a description may take up: the one who came up in its sentence and is no subject there, or the foremost."""
     subjects, others = _in_sentence(story, phrase.start)
-    number = next(iter(others)) if len(others) == 1 else _foremost(story, phrase) if not others else None
+    number = (
+        next(iter(others)) if len(others) == 1 else _foremost(story, phrase, lead) if not others else None
+    )
     return None if number in subjects else number
 
 
@@ -96,8 +156,8 @@ def _in_sentence(story: Story, at: int) -> tuple[set[int], set[int]]:
     ]  # fmt: skip
     text = story.clusters.reading.text
     start = story.units[story.unit(at)]
-    fronted = text[start:at].split(" ", 1)[0].lower() in _OPENERS
-    subjects = _numbers(one for one in here if one.weight >= 1 and not (fronted and "," in text[one.at : at]))
+    fronted = text.find(",", start, at) if text[start:at].split(" ", 1)[0].lower() in _OPENERS else -1
+    subjects = _numbers(one for one in here if one.weight >= 1 and one.at > fronted)
     return subjects, _numbers(here) - subjects
 
 
@@ -105,14 +165,14 @@ def _numbers(events: Iterable[Event]) -> set[int]:
     return {number for event in events for number in event.entities}
 
 
-def _foremost(story: Story, phrase: Phrase) -> int | None:
+def _foremost(story: Story, phrase: Phrase, lead: float) -> int | None:
     """The person in focus, if nobody else is nearly as much."""
     wanted = {"m": "he", "f": "she"}.get(phrase.gender, "")
     ranked = [one for one in candidates(story, wanted, phrase.start) if one.event.type == "person"]
     if not ranked or len(ranked[0].event.entities) != 1 or ranked[0].event.shared:
         return None
     first, second = ranked[0].weight, ranked[1].weight if len(ranked) > 1 else 0.0
-    return ranked[0].event.entities[0] if first >= _FAINT and first - second >= _LEAD else None
+    return ranked[0].event.entities[0] if first >= _FAINT and first - second >= lead else None
 
 
 def _agrees(phrase: Phrase, entity: Entity) -> bool:

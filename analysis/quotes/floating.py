@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from itertools import takewhile
+from itertools import takewhile, zip_longest
 
 from analysis.quotes.attribution import Attribution
+from analysis.quotes.dialogue import CAME, DIALOGUE, takes_turns
 from analysis.quotes.layout import MASK, Layout, touching
 from analysis.quotes.marks import Quotation
 from analysis.quotes.turns import SIGNED
@@ -19,7 +20,8 @@ def with_floating(layout: Layout, found: Iterable[Attribution], *, alone: bool =
     """Give the relations with the quotations that none of them holds.
 
     One of several paragraphs is kept together. A quotation that continues the quote before it becomes one more span of it; another that is a sentence of its own
-    becomes, if ``alone`` is true, a quote without source or cue; the rest (scare quotes, terms) is left out.
+    becomes, if ``alone`` is true, a quote without source or cue; so does, in any case, the next turn of a dialogue;
+    the rest (scare quotes, terms) is left out.
     """
     found = _with_paragraphs(layout, found)
     taken = touching(span for one in found for span in one.content)
@@ -29,9 +31,13 @@ def with_floating(layout: Layout, found: Iterable[Attribution], *, alone: bool =
         if not taken(q.start, q.end)
     ]
     result: list[Attribution] = []
-    for one in sorted([*found, *floating], key=lambda one: (one.start, one.end)):
+    order = sorted([*found, *floating], key=lambda one: (one.start, one.end))
+    for one, after in zip_longest(order, order[1:]):
+        ahead = after.content if after and after.rule == FLOATING else ()
         if one.rule != FLOATING:
             result.append(one)
+        elif takes_turns(layout, result, one.content, ahead) or CAME.match(layout.plain, one.end):
+            result.append(one._replace(rule=DIALOGUE))
         elif (before := _continued(layout, result, one.content)) is not None:
             result[before] = result[before]._replace(content=(*result[before].content, *one.content))
         elif alone and _is_sentence(layout, one.content):

@@ -157,6 +157,8 @@ def odds(story: Story, event: Event, wanted: str) -> float:
     if not event.entities:
         return 0.5
     words = story.clusters.entities[event.entities[0]].name.split()
+    if words[0] in lexicon.family_names():
+        return 0.5
     known = words[0].lower() in lexicon.given_names()
     likely = lexicon.female_odds(words[0]) if known or len(words) > 1 else 0.5
     return likely if wanted == "f" else 1 - likely

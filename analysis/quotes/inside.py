@@ -34,7 +34,7 @@ def after_office(source: Source, core: int) -> Mention | None:
         plain = named and not role[1].plural  # Bay of Tolmar Society chairwoman Ada Reed
     else:
         plain = not office[1].plural and not any(_before_name(w.lower) for w in between)
-    joined = all(word.gap == " " for word in words[core + 1 : at + 1])
+    joined = all(word.gap in (" ", " (", ") ") for word in words[core + 1 : at + 1])
     return source.named_at(at) if plain and joined else None
 
 
@@ -57,6 +57,9 @@ def apposed(source: Source, core: int) -> Mention | None:
         | {"and", "or", "including"}
     )
     opened = False
+    told = core < len(source.words) and source.words[core].gap.startswith(",")
+    if told and source.words[core].lower in ("who", "which"):
+        return None  # "The governor, who spoke through his secretary, Ada Reed, said"
     for i in range(core, len(source.words)):
         word, mention = source.words[i], source.named_at(i)
         opened = opened or word.gap.startswith(",")
@@ -74,7 +77,9 @@ def apposed(source: Source, core: int) -> Mention | None:
         )
         if named and opened and not word.owner:
             return mention
-        if word.lower in small or word.text.endswith("ed") or (word.owner and not mention):
+        after = source.words[i + 1] if i + 1 < len(source.words) else None
+        takes = word.text.endswith("ed") and (after is None or after.lower in small or after.gap != " ")
+        if word.lower in small or takes or (word.owner and not mention):
             opened = False
     return None
 
@@ -82,8 +87,15 @@ def apposed(source: Source, core: int) -> Mention | None:
 def called(source: Source) -> Mention | None:
     """Somebody described whose name is told: "a docker who gave his name only as Ada", "the singer known as Ada"."""
     start = source.words[0].start
-    named = (one for one in source.mentions if not one.name.owner and source.words[0].start < one.start)
-    return next((one for one in named if CALLED.search(source.text, start, one.start)), None)
+    named = (one for one in source.mentions if not one.name.owner and start < one.start)
+    return next((one for one in named if CALLED.search(source.text, start, _outer(source, one))), None)
+
+
+def _outer(source: Source, mention: Mention) -> int:
+    """Where the titles before a name begin."""
+    before = mention.name.first - mention.name.outer
+    at = next(i for i, word in enumerate(source.words) if word.start == mention.start)
+    return source.words[max(0, at - before)].start
 
 
 def is_body(noun: str) -> bool:

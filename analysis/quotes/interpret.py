@@ -21,15 +21,13 @@ from analysis.quotes.kinds import (
 )
 from analysis.quotes.name import LETTERS, Name
 from analysis.quotes.posts import (
-    Post,
     affiliation,
-    narrowing,
     place_after,
     post_after,
     post_before,
-    role_ending,
 )
-from analysis.quotes.runs import opens_sentence
+from analysis.quotes.pretitles import after_office, is_abbreviation, pretitle
+from analysis.quotes.runs import PARTNERS, opens_sentence
 from analysis.quotes.tokens import Word
 from analysis.text import reporting_forms
 
@@ -37,15 +35,16 @@ _DASH = re.compile(
     r"(?:, [A-Z][\w. ]{1,20}(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?)?\s?(?:\([\w ]{1,12}\))?\s?[—–-]{1,2}\s"
 )
 _LABELLED = re.compile(r"(?: \([A-Z-]{1,12}\))?(?:, [A-Z][A-Z ,.'&/-]{1,80})?:")
+_LINE_LABEL = re.compile(r"^[A-Z][A-Z .'-]+(?: \([A-Z-]{1,12}\))?:", re.M)
+_BEGINNING = 600
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
-# Pupils and students by their year, before a full name alone: senior officials are none.
-_CLASSES = frozenset(["senior", "junior", "sophomore", "freshman"])
 
 
 def interpret(text: str, words: Sequence[Word], first: int, last: int, lower: set[str]) -> Iterator[Name]:
     """The name in a run of capitalised words, its title and role taken off; nothing if there is none."""
-    label = _is_label(text, words, first, last)
-    while first < last and words[first].lower in _leading() and not is_given(words[first]):
+    placed = _is_placed(text, words, first, last)
+    label = not placed and _is_label(text, words, first, last)
+    while first < last and words[first].lower in _leading() | {"former"} and not is_given(words[first]):
         first += 1
     while last > first and is_calendar(words, first, last):
         last -= 1
@@ -59,21 +58,25 @@ def interpret(text: str, words: Sequence[Word], first: int, last: int, lower: se
     if is_compound(words[first]):
         return
     ends = last - _is_lettered(words, first, last)
-    begin, post, titled = _pretitle(words, first, ends)
-    begin, office = _after_office(words, begin, ends)
+    begin, post, titled = pretitle(words, first, ends)
+    begin, office = after_office(words, begin, ends)
     titled = titled or bool(office)
+    begin += titled and is_abbreviation(words, begin, ends)
     begin += _is_verb_before(words, begin, ends, lower)
     if begin > ends:
         return
-    dateline = _is_dateline(text, words, first, last)
+    dateline = placed or _is_dateline(text, words, first, last)
     if not (label or dateline or titled) and (
         is_shouted(words, begin, ends) or (begin == ends and is_no_name(words[ends], lower))
     ):
         return
     if label and begin == ends and is_no_acronym(words[ends].text):
         return
+    if begin == ends and begin and words[begin - 1].lower == "the" and words[ends].lower in lexicon.roles():
+        return  # the Dane
     nickname, core, suffix = _parts(words, begin, ends)
     kind = "place" if dateline else kind_of_name(core, titled=titled or bool(nickname or suffix), label=label)
+    kind = "organisation" if any(word.gap == PARTNERS for word in words[begin + 1 : ends + 1]) else kind
     common = (
         kind == "unknown" and opens_sentence(words[begin]) and len(core) == 1 and core[0].lower() in lower
     )
@@ -121,52 +124,6 @@ def _is_label(text: str, words: Sequence[Word], first: int, last: int) -> bool:
     return bool(opens and text[start:end].isupper() and end - start > 2 and _LABELLED.match(text, end))
 
 
-def _pretitle(words: Sequence[Word], first: int, last: int) -> tuple[int, tuple[Post, ...], bool]:
-    """Where the name begins after titles and roles, the posts these give, and whether one stands right before it."""
-    for at in range(last, first - 1, -1):
-        word = words[at]
-        initial = at > first and len(lexicon.bare(word.text)) == 1  # Ada M. Reed is no Monsieur Reed
-        title = None if initial else lexicon.titles().get(lexicon.bare(word.text))
-        church = lexicon.bare(word.text) in ("st", "saint") and words[last].lower in lexicon.organisations(
-            "head"
-        )
-        plain = word.lower in _CLASSES and not (at < last and is_given(words[at + 1]))
-        if title and not church and not plain and not (at == last and _is_surname(words, first, at, last)):
-            post = Post(title.role, _narrow(words, first, at), title.plural, title.gender)
-            return at + 1, (post, *post_before(words, at)), True
-        ended = role_ending(words, at)
-        paper = first < at == last and word.lower in lexicon.organisations("head")
-        if ended and ended[1].before_name and not paper and not _is_surname(words, first, at, last):
-            return (
-                at + 1,
-                (Post(ended[1].role, _narrow(words, first, ended[0]), ended[1].plural, ended[1].gender),),
-                True,
-            )
-    at = first
-    while at < last and words[at].lower in lexicon.adjectives() and not is_given(words[at]):
-        at += 1
-    if words[last].lower in lexicon.organisations("head") or words[last].lower in lexicon.organisations(
-        "name"
-    ):
-        at = first
-    return at, (), False
-
-
-def _after_office(words: Sequence[Word], begin: int, last: int) -> tuple[int, tuple[Post, ...]]:
-    """Where the name begins in what stands after a role and "of", and the post: "Supervisor of Elections Ada Reed"."""
-    if begin < 2 or begin > last or words[begin - 1].lower not in ("of", "for") or is_given(words[begin]):
-        return begin, ()
-    ended = role_ending(words, begin - 2)
-    if not ended:
-        return begin, ()
-    at = begin
-    while at < last and words[at].lower in lexicon.organisations("field") and words[at + 1].gap == " ":
-        at += 1
-    at = next((i for i in range(begin + 1, last) if is_given(words[i])), at)
-    post = Post(ended[1].role, narrowing(word.text for word in words[begin:at]), False, ended[1].gender)
-    return at, (post,) if at > begin and at < last else ()
-
-
 def _is_verb_before(words: Sequence[Word], begin: int, last: int, lower: set[str]) -> bool:
     """The first word owes its capital to the sentence: "Entrusting Ada Reed", "Say Mexico"."""
     first = words[begin : begin + 1]
@@ -176,27 +133,6 @@ def _is_verb_before(words: Sequence[Word], begin: int, last: int, lower: set[str
     common = word in lower or word.endswith("ing") or word in reporting_forms()
     country = begin + 1 == last and lexicon.nations().get(after.lower) == after.lower
     return common and after.gap == " " and ((is_given(after) and begin + 1 < last) or country)
-
-
-def _narrow(words: Sequence[Word], first: int, end: int) -> frozenset[str]:
-    """The words before a role inside its run, and an adjective in small letters before the run."""
-    lead = (
-        [words[first - 1].text]
-        if first and words[first].gap == " " and words[first - 1].lower == "former"
-        else []
-    )
-    return narrowing([*lead, *(word.text for word in words[first:end])])
-
-
-def _is_surname(words: Sequence[Word], first: int, at: int, last: int) -> bool:
-    """A role word that is part of a name: Amy Baker, General Assembly."""
-    if at < last:
-        return words[last].lower in lexicon.organisations("head")
-    before = words[at - 1] if at > first else None
-    given = before is not None and all(word.lower in lexicon.given_names() for word in words[first:at])
-    return before is not None and (
-        is_given(before) or (given and is_given(words[first])) or before.text[-1] == "." or is_title(before)
-    )
 
 
 def _parts(words: Sequence[Word], first: int, last: int) -> tuple[str, tuple[str, ...], str]:
@@ -234,3 +170,19 @@ def _is_dateline(text: str, words: Sequence[Word], first: int, last: int) -> boo
     opens = first == 0 or "\n" in words[first].gap
     start, end = words[first].start, words[last].end
     return opens and text[start:end].isupper() and _DASH.match(text, end, end + 60) is not None
+
+
+def _is_placed(text: str, words: Sequence[Word], first: int, last: int) -> bool:
+    """A place in capitals and a colon open the report, and no other paragraph has a label: "IPOH: The minister"."""
+    start, end = words[first].start, words[last].end
+    place = text[start:end]
+    if (
+        start > _BEGINNING
+        or not place.isupper()
+        or text[end : end + 2] != ": "
+        or text[start - 1 : start] not in ("", "\n")
+    ):
+        return False
+    surname = re.search(rf"\b[A-Z][a-z]+ {re.escape(place.title())}\b", text)
+    labels = [one for one in _LINE_LABEL.finditer(text) if one.start()]  # the headline may have one too
+    return len(place) > 2 and not surname and len(labels) <= 1

@@ -13,14 +13,36 @@ _INTERVIEWER = re.compile(
     r"^(?:Interview(?:ed)?|Questions) by ([A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3})[ \t]*$", re.M
 )
 _ASKED_BY = re.compile(
-    r"\b(?:spoke|speaks|talked|talks|sat down|spoken) (?:to|with)\s+$|\binterview(?:ed)? (?:by|with)\s+$|^by\s+$",
+    r"\b(?:spoke|speaks|talked|talks|sat down|spoken) (?:to|with)\s+$|\b(?:interview|question|quizz|grill|examin|cross-examin)(?:ed)?[^.\n]{0,30} (?:by|with)\s+$|^by\s+$",
     re.I,
 )
+# Whom a question is put to: "Q: Mr Hale, is it yours?", "Q: Is it yours, Mr Hale?"
+_OPENS = re.compile(r"^(?:Q|Question)[:.]\s+(?:[A-Z][a-z]*\.? )?$", re.M)
+_CLOSES = re.compile(r"[?.]\s*$", re.M)
 
 
 def _may_speak(entity: Entity) -> bool:
     """A person, or a name of two words of which nothing is told."""
     return entity.type == "person" or (entity.type == "unknown" and len(entity.forms[0].words) > 1)
+
+
+def _addressed(story: Story) -> int | None:
+    """The one person whom the questions call by name."""
+    text, found = story.clusters.reading.text, set()
+    for mention in story.clusters.mentions:
+        line = text.rfind("\n", 0, mention.start) + 1
+        opens = _OPENS.match(text[line : mention.start]) and text[mention.end : mention.end + 1] == ","
+        asked = text.startswith(("Q:", "Q.", "Question:"), line)
+        closes = asked and text[line : mention.start].rstrip().rpartition(",")[2].strip() in (
+            "",
+            "Mr",
+            "Ms",
+            "Mrs",
+            "Dr",
+        )
+        if (opens or (closes and _CLOSES.match(text, mention.end))) and mention.entity is not None:
+            found.add(mention.entity)
+    return found.pop() if len(found) == 1 else None
 
 
 def interview(story: Story, side: str, author: str | None) -> Found:
@@ -40,7 +62,7 @@ def interview(story: Story, side: str, author: str | None) -> Found:
     if side == "a":
         if not counts:
             return nobody("person", "nominal", "who answers is not named")
-        number = counts.most_common(1)[0][0]
+        number = _addressed(story) or counts.most_common(1)[0][0]
         who = story.clusters.entities[number]
         return Found(
             (who.name,), "person", "nominal", "answers in the interview", 0.85, (number,), story.gender(who)

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analysis.quotes.entities import Mention
-from analysis.quotes.focus import antecedent, candidates
+from analysis.quotes.focus import antecedent, candidates, gender_of
 from analysis.quotes.phrases import Phrase
+from analysis.quotes.posts import narrowing
 from analysis.quotes.prominence import described_from, with_roles
 from analysis.quotes.story import Story
 from analysis.quotes.tokens import Word, word_at
 
 KIN = frozenset(
     "mother father wife husband son daughter brother sister grandmother grandfather grandson granddaughter uncle aunt nephew "
-    "niece cousin partner widow widower fiance fiancee fiancé fiancée girlfriend boyfriend".split()
+    "niece cousin partner widow widower fiance fiancee fiancé fiancée girlfriend boyfriend counterpart".split()
 )
 _OWNERS = frozenset(["his", "her", "whose"])
 # Who is meant the other way round, by gender.
@@ -42,13 +43,25 @@ def learn_kin(story: Story, mention: Mention) -> None:
     if owner is None or mention.entity is None:
         return
     number = _owner(story, owner)
-    if number is None or number == mention.entity:
+    if number is None or number == mention.entity or not _is_human(story, mention.entity):
         return
     word = next(one.lower for one in story.words[owner + 1 : mention.name.outer] if one.lower in KIN)
     story.kin[number, word] = mention.entity
-    back = _BACK.get(word, {}).get(story.gender(story.clusters.entities[number]))
+    if word == "counterpart":
+        _same_post(story, number, mention, owner)
+    told = gender_of(story.words[owner].lower) or story.gender(story.clusters.entities[number])
+    back = _BACK.get(word, {}).get(told)
     if back:
         story.kin.setdefault((mention.entity, back), number)
+
+
+def _same_post(story: Story, number: int, mention: Mention, owner: int) -> None:
+    """ "His Vardian counterpart, Ada Reed" has the post that he has, of another place."""
+    narrow = narrowing(word.text for word in story.words[owner + 1 : mention.name.outer] if word.capital)
+    for post in story.clusters.entities[number].posts:
+        held = (mention.entity, post._replace(narrow=narrow))
+        if held not in story.posts[post.role]:
+            story.posts[post.role].append(held)
 
 
 def kin_meant(story: Story, phrase: Phrase) -> int | None:
@@ -57,7 +70,23 @@ def kin_meant(story: Story, phrase: Phrase) -> int | None:
     if phrase.word not in KIN or phrase.plural or not (_is_owner(story.words[first])):
         return None
     number = _owner(story, first)
-    return None if number is None else story.kin.get((number, phrase.word))
+    known = None if number is None else story.kin.get((number, phrase.word))
+    return _only_kin(story, first, phrase.word, number) if known is None else known
+
+
+def _only_kin(story: Story, at: int, word: str, owner: int | None) -> int | None:
+    """The only wife that the text names, where "his" at ``at`` opens a paragraph or may mean several."""
+    start = story.words[at].start
+    opens = start - story.paragraphs[story.paragraph(start)] < 3
+    if story.words[at].lower not in ("his", "her") or not (opens or owner is None):
+        return None
+    wanted = gender_of(story.words[at].lower)
+    found = {
+        kin
+        for (number, what), kin in story.kin.items()
+        if what == word and story.gender(story.clusters.entities[number]) in (wanted, "")
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 def _is_owner(word: Word) -> bool:
@@ -108,4 +137,9 @@ def _owner(story: Story, at: int) -> int | None:
         clear = ranked and (len(ranked) == 1 or ranked[0].weight - ranked[1].weight > _LEAD)
         numbers = ranked[0].event.entities if clear else ()
         return numbers[0] if len(numbers) == 1 else None
-    return entity.number if entity and entity.type in ("person", "unknown") else None
+    return entity.number if entity and _is_human(story, entity.number) else None
+
+
+def _is_human(story: Story, number: int) -> bool:
+    """A person, or a name of which nothing is told."""
+    return story.clusters.entities[number].type in ("person", "unknown")

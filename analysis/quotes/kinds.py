@@ -18,6 +18,11 @@ _COMPOUND = re.compile(
 # Given names behind a surname: Seo Ha-rin.
 _KOREAN = re.compile(r"[A-Z][a-z]{1,6}-[a-z]{2,6}")
 _SURNAMES = frozenset(["may", "april", "june", "august", "march"])
+# Whatever stands before them: Leland County, Jackson Council.
+_NO_SURNAMES = frozenset(
+    "party university college institute foundation association federation corporation company council committee commission "
+    "department ministry agency hospital museum county street avenue river airport stadium".split()
+)
 # Letters that are short for no organisation: things, titles, illnesses, times, ways to sign.
 _NO_ACRONYM = frozenset(
     "OK TV PAC MBA PHD BA MA MD JD AM PM AD BC CEO CFO COO PR IT ID DNA HIV AIDS PTSD MP MPs PHOTO VIDEO ABSTRACT FULL TEXT "
@@ -107,8 +112,8 @@ def kind_of_name(core: tuple[str, ...], *, titled: bool, label: bool) -> str:
     person = given is not None and not given.also_other and len(core) > 1
     if _has_head(core):
         two = person and len(core) == 2 and core[0].lower() not in lexicon.nations()
-        return "person" if two and last not in ("party", "university") else "organisation"
-    if last in lexicon.organisations("thing") and not (person and len(core) == 2):
+        return "person" if two and last not in _NO_SURNAMES else "organisation"
+    if last in lexicon.organisations("thing") and (last in _NO_SURNAMES or not (person and len(core) == 2)):
         return "thing"
     if len(core) == 2 and _KOREAN.fullmatch(core[1]) and core[0][1:].islower():
         return "person"

@@ -9,16 +9,18 @@ from typing import NamedTuple
 
 
 class Title(NamedTuple):
-    """What an honorific tells: the role it stands for (may be empty), one or several people, gender (m, f or "")."""
+    """What an honorific tells: the role it stands for (may be empty), one or several people, gender (m, f or ""), and
+    whether the word is a given name too."""
 
     role: str
     plural: bool
     gender: str
+    given: bool = False
 
 
 class Role(NamedTuple):
     """What a noun for a person tells: its singular, gender, whether it stands before a name, wider nouns, and whether
-    "the" before it takes up somebody known (the mogul) rather than brings in somebody new (the judge)."""
+    "the" before it takes up somebody known (the mogul) or may bring in somebody new (the judge)."""
 
     role: str
     plural: bool
@@ -26,6 +28,7 @@ class Role(NamedTuple):
     before_name: bool
     also: frozenset[str]
     taken_up: bool = False
+    brings_new: bool = False
 
 
 class Given(NamedTuple):
@@ -51,7 +54,7 @@ def bare(word: str) -> str:
 def titles() -> dict[str, Title]:
     """Honorifics by their word ("mr", "sen"): those that only ever stand before a name."""
     return {
-        bare(row["title"]): Title(row["role"], row["number"] == "plural", row["gender"])
+        bare(row["title"]): Title(row["role"], row["number"] == "plural", row["gender"], bool(row["given"]))
         for row in rows("titles.csv")
     }
 
@@ -64,7 +67,8 @@ def roles() -> dict[str, Role]:
         also = frozenset(row["also"].split(";")) - {""}
         for form, plural in ((row["plural"], True), (row["role"], False)):
             before = row["before_name"] == "yes" or (row["before_name"] == "one" and not plural)
-            found[form] = Role(row["role"], plural, row["gender"], before, also, bool(row["taken_up"]))
+            told = (row["taken_up"] == "yes", row["taken_up"] == "no")
+            found[form] = Role(row["role"], plural, row["gender"], before, also, *told)
     return found
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from analysis.quotes import lexicon
 from analysis.quotes.acronyms import with_acronyms
 from analysis.quotes.interpret import interpret
-from analysis.quotes.kinds import is_compound, is_given
+from analysis.quotes.kinds import given_gender, is_compound, is_given
 from analysis.quotes.name import Name, Reading
 from analysis.quotes.runs import PARTICLES, headlines, name_runs, opens_sentence
 from analysis.quotes.tokens import Word, read_words
@@ -27,6 +28,7 @@ def read_names(text: str) -> Reading:
     for first, last in runs:
         names.extend(interpret(straight, words, first, last, lower))
     names = _surnames_first(words, [*names, *_like_roles(words, runs, names)], lower)
+    names = _couples(words, names)
     return Reading(text, straight, words, with_acronyms(words, _without_openers(words, names)), lines)
 
 
@@ -72,6 +74,21 @@ def _surnames_first(words: Sequence[Word], names: list[Name], lower: set[str]) -
                 name = name._replace(start=last.start, first=name.last, outer=name.last, words=(last.text,))
         found.append(name)
     return sorted(found, key=lambda name: name.start)
+
+
+def _couples(words: Sequence[Word], names: list[Name]) -> list[Name]:
+    """ "Ann and Tom Hale" are Ann Hale and Tom Hale, if the text has no other Ann."""
+    others = {(name.words[0], name.words[-1]) for name in names if len(name.words) > 1}
+    found = list(names)
+    for place, (name, after) in enumerate(pairwise(names)):
+        joined = after.first == name.last + 2 and words[name.last + 1].lower == "and" and not name.owner
+        given = is_given(words[name.last]) and is_given(words[after.first])
+        if joined and given and (len(name.words), len(after.words)) == (1, 2) and not name.titled:
+            told = (name.words[0], after.words[1])
+            if not any(first == told[0] for first, last in others - {told}):
+                gender = given_gender(told, "")
+                found[place] = name._replace(words=told, kind="person", gender=gender)
+    return found
 
 
 def _adds_nothing(word: Word, lower: set[str]) -> bool:

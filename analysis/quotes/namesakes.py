@@ -21,6 +21,8 @@ def settled(story: Story, mention: Mention) -> int | None:
     """
     # One who is only expected from a title has no beginning yet.
     seen = [number for number in mention.rivals if story.begins.get(number, mention.start) < mention.start]
+    seen = [number for number in seen if not _is_late(story, number)] or seen
+    seen = _told_by_title(story, mention, seen)
     if len(seen) < 2:
         return seen[0] if seen else None
     usual = _by_custom(story, seen)
@@ -39,6 +41,21 @@ def settled(story: Story, mention: Mention) -> int | None:
         return first
     owner = _established(story, seen, here, places)
     return owner if owner is not None else _dominant(story, seen, here, places)
+
+
+def _is_late(story: Story, number: int) -> bool:
+    """ "The late Tom Hale" is no longer who speaks."""
+    outer = (form.outer for form in story.clusters.entities[number].forms)
+    return any(at and story.words[at - 1].lower == "late" for at in outer)
+
+
+def _told_by_title(story: Story, mention: Mention, seen: Sequence[int]) -> list[int]:
+    """Those whom "Mr." or "Ms." fits, first of all those of whom the text tells it."""
+    if not mention.name.gender:
+        return list(seen)
+    genders = {number: story.gender(story.clusters.entities[number]) for number in seen}
+    sure = [number for number in seen if genders[number] == mention.name.gender]
+    return sure or [number for number in seen if not genders[number]]
 
 
 def _by_custom(story: Story, seen: Sequence[int]) -> int | None:

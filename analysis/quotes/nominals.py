@@ -9,7 +9,7 @@ from analysis.quotes import lexicon
 from analysis.quotes.entities import Entity
 from analysis.quotes.phrases import Phrase
 from analysis.quotes.posts import Post
-from analysis.quotes.prominence import TOLD
+from analysis.quotes.prominence import SUBJECT, TOLD
 from analysis.quotes.story import Event, Story
 from analysis.quotes.tokens import Word
 from analysis.quotes.wording import PARTIES
@@ -87,7 +87,7 @@ def bodies(story: Story, phrase: Phrase) -> list[Event]:
         if (
             event.at >= phrase.start
             or len(event.names) > 1
-            or event.type not in ("organisation", "unknown", "thing")
+            or (event.type not in ("organisation", "unknown", "thing") and not _is_untold(story, event))
         ):
             continue
         if (phrase.word in _COMPANIES and _in_passing(story, event)) or _has_part(story, event):
@@ -101,10 +101,24 @@ def bodies(story: Story, phrase: Phrase) -> list[Event]:
         if phrase.word in words or phrase.word in nouns or alike:
             if not _overtaken(story, event, phrase.start):
                 _keep(exact, event)
-        elif phrase.word in _LOOSE and not nouns and event.entities and near and event.type == "organisation":
+        elif (phrase.word in _LOOSE and not nouns and event.entities and near) and (
+            event.type == "organisation" or _just_acted(story, event, phrase.start)
+        ):
             _keep(loose, event)
     found = (exact or loose).values()
     return sorted(found, key=lambda event: (story.unit(event.at), event.weight), reverse=True)
+
+
+def _is_untold(story: Story, event: Event) -> bool:
+    """Nothing tells whether a name is a person's."""
+    kinds = {story.clusters.entities[number].type for number in event.entities}
+    return kinds == {"unknown"} and not event.gender
+
+
+def _just_acted(story: Story, event: Event, at: int) -> bool:
+    """Something of which nothing is told is the subject of the sentence before, in this paragraph."""
+    here = story.paragraph(event.at) == story.paragraph(at) and story.unit(at) - story.unit(event.at) <= 1
+    return here and event.weight >= SUBJECT and _is_untold(story, event)
 
 
 def _has_part(story: Story, event: Event) -> bool:

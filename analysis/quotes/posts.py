@@ -173,6 +173,8 @@ def _phrase_from(words: Sequence[Word], at: int) -> tuple[Post, ...]:
             words[index].gap not in (" ", "-", ". ", ' "', '" ') or _begins_anew(words, index)
         ):
             return ()
+        if index > at and words[index].lower in ("the", "a", "an") and not _is_adverb(words[at]):
+            return ()  # "Her niece, Ada Reed, hugged the pastor"
         found = role_starting(words, index)
         if found and _closes(words, found[0]):
             narrow += _tail(words, found[0] + 1)
@@ -182,6 +184,11 @@ def _phrase_from(words: Sequence[Word], at: int) -> tuple[Post, ...]:
             return ()
         narrow.append(words[index].text)
     return ()
+
+
+def _is_adverb(word: Word) -> bool:
+    """ "Ada Reed, now the mayor", "then a baker"."""
+    return word.lower in ("now", "then", "once", "later", "also", "still") or word.lower.endswith("ly")
 
 
 def _begins_anew(words: Sequence[Word], index: int) -> bool:

@@ -15,6 +15,7 @@ _BEFORE_SUBJECT = frozenset("that because whether though although while when whe
 _OPENING = 15
 # How far before a name the description begins that it is apposed to.
 _DESCRIBES = 9
+_SHORT = 4
 _POSSESSIVES = frozenset(["his", "her", "their", "my", "our"])
 _ARTICLES = _POSSESSIVES | {"the", "a", "an", "its", "that", "this", "another", "one"}
 _TIMES = frozenset(
@@ -40,6 +41,8 @@ def prominence(words: Sequence[Word], first: int, last: int, *, named: bool = Fa
     preposition .4; a name is as prominent as the description it is apposed to ("Her colleague, Ada Reed, agreed"), and .6
     at least before "who", "which" or "a ..."."""
     weight = _standing(words, first, last, named=named)
+    if named and _dies(words, last):
+        return min(weight, OBJECT)
     return max(weight, TOLD) if named and _is_told_of(words, last) else weight
 
 
@@ -47,6 +50,16 @@ def followed_by_who(words: Sequence[Word], last: int) -> bool:
     """A clause with "who" follows a description: "a councillor who laughed"."""
     after = words[last + 1] if last + 1 < len(words) else None
     return after is not None and after.gap in (" ", ", ") and after.lower in ("who", "whose")
+
+
+def _dies(words: Sequence[Word], last: int) -> bool:
+    """ "Reed died", "Reed was killed": others speak of it."""
+    after = [word.lower for word in words[last + 1 : last + 3]]
+    return after[:1] in (["died"], ["drowned"]) or after in (
+        ["was", "killed"],
+        ["was", "murdered"],
+        ["had", "died"],
+    )
 
 
 def _is_told_of(words: Sequence[Word], last: int) -> bool:
@@ -61,7 +74,9 @@ def _is_told_of(words: Sequence[Word], last: int) -> bool:
 def _standing(words: Sequence[Word], first: int, last: int, *, named: bool) -> float:
     """How prominent a phrase is by its place in the sentence."""
     first = with_roles(words, first)
+    first -= named and first > 0 and words[first].gap == " " and words[first - 1].lower.endswith("-year-old")
     described = described_from(words, first) if named else None
+    described = _the_one(words, first, last) if named and described is None else described
     if named and described is None and _came(words, first):
         return 1.0
     first = first if described is None else described
@@ -84,7 +99,7 @@ def _standing(words: Sequence[Word], first: int, last: int, *, named: bool) -> f
     if named and words[first].gap == " " and before.lower in _BEFORE_SUBJECT:
         return 1.0
     if words[first].gap == " " and before.lower in prepositions - _AFTER_PREPOSITION:
-        return 0.4
+        return 1.0 if named and _is_put_to(words, first) else 0.4
     small = prepositions | lexicon.function_words("conjunction")
     verb = after is not None and after.gap == " " and after.text.islower() and after.lower not in small
     addressed = words[first].gap == " " and before.lower in _ADDRESS
@@ -166,6 +181,25 @@ def described_from(words: Sequence[Word], first: int) -> int | None:
         at -= 1
     reported = at > 0 and words[at].gap == " " and words[at - 1].lower in _BEFORE_SUBJECT
     return None if reported else at
+
+
+def _is_put_to(words: Sequence[Word], first: int) -> bool:
+    """What was said is put to somebody, who answers next: "I put the plan to Ada Reed"."""
+    at = first - 1
+    while words[at].lower != "put" and at > 0 and first - at < _DESCRIBES and words[at].gap == " ":
+        at -= 1
+    return words[first - 1].lower == "to" and words[at].lower == "put"
+
+
+def _the_one(words: Sequence[Word], first: int, last: int) -> int | None:
+    """Where a short description opens the sentence to which a name is apposed: "The lone dissenter, Ada Reed, left"."""
+    after = words[last + 1] if last + 1 < len(words) else None
+    if words[first].gap != ", " or after is None or after.gap != ", ":
+        return None
+    begins = (at for at in range(first - 2, max(-1, first - _SHORT - 1), -1) if words[at].lower == "the")
+    at = next(begins, None)
+    opens = at is not None and (at == 0 or words[at].gap not in (" ", ", ", "-"))
+    return at if opens and all(word.gap in (" ", "-") for word in words[at + 1 : first]) else None
 
 
 def _came(words: Sequence[Word], first: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analysis.quotes.addressed import Named
+from analysis.quotes.entities import Entity
 from analysis.quotes.focus import Candidate, candidates, gender_of, odds
 from analysis.quotes.found import Found, nobody, of_event
 from analysis.quotes.phrases import Phrase
@@ -28,6 +29,8 @@ def by_pronoun(story: Story, phrase: Phrase, avoid: Sequence[Span] = (), named: 
             ranked = others
         elif named.begins:
             return nobody("person", "pronoun", f"“{phrase.word}”: the quote names {ranked[0].event.names[0]}")
+    if ranked and ranked[0].event.shared and (told := _told_by_gender(story, ranked, gender_of(phrase.word))):
+        return told
     other = _untold(story, phrase, ranked)
     if other and other.event.weight >= SUBJECT and story.unit(other.event.at) == story.unit(phrase.start):
         return of_event(other.event, "pronoun", f"“{phrase.word}”: the subject whom it fits", 0.8)
@@ -35,22 +38,24 @@ def by_pronoun(story: Story, phrase: Phrase, avoid: Sequence[Span] = (), named: 
     if other:
         names = f"{ranked[0].event.names[0]}, {other.event.names[0]}"
         return nobody("person", "pronoun", f"“{phrase.word}” may be {names}")
-    found = _likeliest(ranked, f"“{phrase.word}”")
-    if not found.names and ranked and ranked[0].event.shared:
-        return _told_by_gender(story, ranked, gender_of(phrase.word)) or found
-    return found
+    return _likeliest(ranked, f"“{phrase.word}”")
 
 
 def _told_by_gender(story: Story, ranked: Sequence[Candidate], wanted: str) -> Found | None:
     """The only one of a shared surname whom the pronoun can mean, where no other name comes near."""
     rivals = [story.clusters.entities[number] for number in ranked[0].event.rivals]
     fits = [entity for entity in rivals if story.gender(entity) == wanted]
-    told = wanted and len(fits) == 1 and all(story.gender(entity) for entity in rivals)
+    told = wanted and len(fits) == 1
+    told = told and (all(map(story.gender, rivals)) or (len(ranked) > 1 and _is(ranked[1], fits[0])))
     near = [item for item in ranked[1:] if item.weight > 0.6 * ranked[0].weight]
-    if not told or any(item.event.entities != (fits[0].number,) for item in near):
+    if not told or not all(_is(item, fits[0]) for item in near):
         return None
     reason = f"the {ranked[0].event.names[0]} whom the pronoun fits"
     return Found((fits[0].name,), "person", "pronoun", reason, 0.8, (fits[0].number,), wanted)
+
+
+def _is(item: Candidate, entity: Entity) -> bool:
+    return item.event.entities == (entity.number,)
 
 
 def _likeliest(ranked: Sequence[Candidate], what: str) -> Found:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from analysis.quotes import lexicon
+from analysis.quotes.kin import KIN
 from analysis.quotes.phrases import Phrase
 from analysis.quotes.posts import narrowing, role_starting
 from analysis.quotes.prominence import after_opening, followed_by_who
@@ -18,7 +19,13 @@ from analysis.text import reporting_forms
 # How prominently a pronoun brings somebody up.
 PRONOUNS = {"he": 0.9, "she": 0.9, "him": 0.4, "his": 0.4, "her": 0.4}
 _OWNERS = frozenset(["my", "his", "her", "their", "our"])
-_FAMILY = frozenset("mother father wife husband son daughter brother sister".split())
+# Friends and colleagues come and go: only who is family is taken up again.
+_FAMILY = KIN - {"partner", "counterpart"}
+# What somebody described by an age did.
+_PAST = frozenset(
+    "held took left went came rose sat stood wept grew knew ran won lost fell felt found made met paid put saw sent sold spent threw "
+    "wore drove began broke brought built bought caught chose drew flew gave got heard hit kept led lay let shook shot sang struck".split()
+)
 # Nouns for organisations that are places or papers more often.
 _PREMISES = frozenset("body force label office paper platform school site station channel region".split())
 
@@ -117,6 +124,10 @@ def _breaks() -> frozenset[str]:
 def _role_after(story: Story, index: int) -> Iterator[tuple[int, Phrase]]:
     """A role within four words after an article, if no name or other noun follows it."""
     words = story.words
+    if _is_aged(words, index + 1):
+        start, (word, end) = words[index].start, (words[index + 1].lower, words[index + 1].end)
+        yield start, Phrase("role", start, end, word, text=word, definite=words[index].lower == "the")
+        return
     for first in range(index + 1, min(index + 5, len(words))):
         if words[first].gap not in (" ", "-") or words[first].lower in _breaks():
             return
@@ -144,6 +155,20 @@ def _role_after(story: Story, index: int) -> Iterator[tuple[int, Phrase]]:
                     ),
                 )
             return
+
+
+def _is_aged(words: Sequence[Word], at: int) -> bool:
+    """An age stands for somebody: "the 15-year-old said"."""
+    if at + 1 >= len(words) or not words[at].lower.endswith("-year-old"):
+        return False
+    after = words[at + 1]
+    verbs = (
+        reporting_forms()
+        | _PAST
+        | lexicon.function_words("auxiliary")
+        | lexicon.function_words("preposition")
+    )
+    return after.gap != " " or after.lower in verbs or after.text.endswith("ed")
 
 
 def _is_qualifier(words: Sequence[Word], last: int) -> bool:

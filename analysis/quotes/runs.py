@@ -20,6 +20,8 @@ def is_particle(word: str) -> bool:
     return word.lower() in PARTICLES and word.lower() not in lexicon.given_names()
 
 
+# Between the names of a firm: Reed & Hale.
+PARTNERS = " & "
 _LINKS = frozenset(["of", "for", "on"])
 _ON = frozenset(
     "committee subcommittee commission council panel conference convention institute center centre".split()
@@ -83,6 +85,8 @@ def _next(words: Sequence[Word], last: int) -> int | None:
         return None
     if not words[last].owner and words[at].gap in (' "', " '", " (", ' ("', " ('"):
         return _after_nickname(words, last)
+    if words[at].gap == PARTNERS and _are_two(words, last, at):
+        return None
     while at < len(words) and at - last <= 3 and _joined(words[at - 1], words[at]):
         if words[at].capital:
             return at
@@ -90,6 +94,19 @@ def _next(words: Sequence[Word], last: int) -> int | None:
             return None
         at += 1
     return None
+
+
+def _are_two(words: Sequence[Word], last: int, at: int) -> bool:
+    """People with their given names stand on both sides of a sign: Ada Reed & Tom Hale."""
+    given = lexicon.given_names()
+    before = last > 0 and words[last - 1].lower in given and words[last].gap == " "
+    after = (
+        at + 1 < len(words)
+        and words[at].lower in given
+        and words[at + 1].gap == " "
+        and words[at + 1].capital
+    )
+    return before or after
 
 
 def _after_nickname(words: Sequence[Word], last: int) -> int | None:
@@ -107,7 +124,7 @@ def _joined(before: Word, word: Word) -> bool:
     """Two words belong to one name: a space alone between them, or a title's full stop."""
     if before.owner or not word.gap.endswith((" ", "\t")):
         return False
-    if _SPACE.fullmatch(word.gap):
+    if _SPACE.fullmatch(word.gap) or word.gap == PARTNERS:
         return True
     abbreviation = lexicon.bare(before.text)
     return word.gap in (". ", ".  ") and (abbreviation in lexicon.titles() or abbreviation in _SHORT)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from analysis.quotes.attribution import Attribution
+from analysis.quotes.dialogue import CAME, DIALOGUE, is_call
 from analysis.quotes.focus import candidates
 from analysis.quotes.found import Found, nobody
 from analysis.quotes.going_on import clause_before, goes_on, in_passing
@@ -41,6 +42,9 @@ def implicit(story: Story, one: Attribution) -> Found:
     last = next((event for event in spoken if not in_passing(story, event, at)), None)
     if one.cue:
         return clause_before(story, one, last)
+    called = CAME.match(story.clusters.reading.text, one.end)
+    if called:
+        return Found((called[1],), "person", "unnamed", "somebody calls out", 0.7)
     named = _label(story, one) or _said_after(story, one)
     if named:
         return named
@@ -205,7 +209,7 @@ def _turn(story: Story, one: Attribution, last: Event) -> Found | None:
         return None
     asked, asks = is_question(text, last.until), is_question(text, end)
     reply = _REPLY.match(text, start) is not None and end - start < _SHORT
-    if asked == asks and not reply:
+    if asked == asks and not reply and one.rule != DIALOGUE:
         return None
     other = next(
         (
@@ -215,8 +219,11 @@ def _turn(story: Story, one: Attribution, last: Event) -> Found | None:
         ),
         None,
     )
+    if one.rule == DIALOGUE and is_call(text, end) and not asked:
+        return nobody("person", "implicit", "somebody calls out, who is not named")
     if other is None:
-        return nobody("person", "implicit", "another speaker's turn, who is not named") if asked else None
+        unknown = asked or one.rule == DIALOGUE
+        return nobody("person", "implicit", "another speaker's turn, who is not named") if unknown else None
     return goes_on(other, "turn of the dialogue", 0.7)
 
 

@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 
 from analysis.quotes import lexicon
-from analysis.quotes.addressed import Named, spoken_of
+from analysis.quotes.addressed import Named, own_kin, spoken_of
 from analysis.quotes.attribution import Attribution
 from analysis.quotes.descriptions import by_body, by_noun, by_role
 from analysis.quotes.entities import Entity
 from analysis.quotes.focus import antecedent
 from analysis.quotes.found import Found, nobody, of_event
+from analysis.quotes.initials import by_initials
+from analysis.quotes.namesakes import settled
 from analysis.quotes.phrases import Phrase, read_source
 from analysis.quotes.prominence import SUBJECT
 from analysis.quotes.pronouns import by_pronoun
@@ -20,7 +22,6 @@ from analysis.quotes.relatives import RELATIVE, described_by, nearest_person, pe
 from analysis.quotes.story import Story
 from analysis.quotes.subjects import owner_of_words, subject_span
 from analysis.quotes.tokens import word_at
-from analysis.quotes.turns import TURN
 from analysis.quotes.wording import is_people
 from analysis.text import Span
 
@@ -35,14 +36,15 @@ def resolve_source(story: Story, one: Attribution) -> Found:
         who = story.clusters.entities[number]
         reason = f"spoke in the {_last_word(story, one)}"
         return Found((who.name,), who.type, "nominal", reason, 0.75, (number,), story.gender(who))
-    initials = _by_initials(story, one)
+    initials = by_initials(story, one)
     if initials:
         return initials
     phrases = read_source(story.clusters, *subject_span(story, one))
     if not phrases or _is_date(story, *one.source[0]):
         return nobody("unknown", "unnamed", "nothing in the source that could speak", 0.2)
     phrases = [_named_behind(story, phrases[0], one.source[-1][1])] if len(phrases) == 1 else phrases
-    avoid = [span for span in one.content if span[0] < one.source[0][0]]
+    avoid = [_without_owner(story, span) for span in one.content if span[0] < one.source[0][0]]
+    avoid += own_kin(story, one)
     avoid += asker(story, one.source[0][0], one.end)
     named = spoken_of(story, one)
     found = _joined([resolve_phrase(story, phrase, avoid, named) for phrase in phrases])
@@ -52,6 +54,14 @@ def resolve_source(story: Story, one: Attribution) -> Found:
         if "speaker" not in found.reason and _overlooked(story, phrases[0].start, found):
             return nobody("unknown", "pronoun", f"“it” may be something else than {found.names[0]}", 0.3)
     return found
+
+
+def _without_owner(story: Story, span: Span) -> Span:
+    """A content without the owner of its first noun: "Reed's wife loved it, he said" may be by Reed."""
+    named = story.clusters.mentions_in(*span)
+    first = named[0] if named and named[0].name.owner else None
+    opens = first is not None and story.words[first.name.outer].start - span[0] < 3
+    return (first.end, span[1]) if opens else span
 
 
 def _named_behind(story: Story, phrase: Phrase, end: int) -> Phrase:
@@ -75,27 +85,6 @@ def _is_date(story: Story, start: int, end: int) -> bool:
     """A source of days and months alone."""
     words = re.findall(r"\w+", story.clusters.reading.text[start:end].lower())
     return all(word.isdigit() or word in lexicon.function_words("calendar") for word in words)
-
-
-def _by_initials(story: Story, one: Attribution) -> Found | None:
-    """The label of a turn that gives a person's initials: "AR:" after "Ada Reed:"."""
-    text = story.clusters.reading.original[one.source[0][0] : one.source[-1][1]]
-    if one.rule != TURN or not (text.isalpha() and text.isupper() and 1 < len(text) < 4):
-        return None
-    people = (
-        entity for entity in story.clusters.entities if entity.type in ("person", "unknown") and entity.forms
-    )
-    fits = [
-        entity
-        for entity in people
-        if story.begins[entity.number] < one.source[0][0]
-        and any("".join(word[0] for word in form.words).upper() == text for form in entity.forms)
-    ]
-    if len(fits) != 1:
-        return None
-    who = fits[0]
-    reason = f"the initials of {who.name}"
-    return Found((who.name,), "person", "partial", reason, 0.9, (who.number,), story.gender(who))
 
 
 def _overlooked(story: Story, at: int, who: Found) -> bool:
@@ -166,6 +155,8 @@ def _by_name(story: Story, phrase: Phrase) -> Found:
     """A name, or what its owner said ("the Kremlin's statement")."""
     mention = phrase.mention
     entity = story.entity(mention)
+    if entity is None and (number := settled(story, mention)) is not None:
+        entity = story.clusters.entities[number]  # "Ms. Reed" begins before her name does
     if entity is None:
         rivals = ", ".join(story.clusters.entities[number].name for number in mention.rivals)
         return nobody("unknown", "partial", f"two people called {mention.name.words[-1]}: {rivals}")

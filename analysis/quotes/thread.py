@@ -16,14 +16,16 @@ from analysis.quotes.beside import (
     side_by_side,
 )
 from analysis.quotes.clusters import cluster
-from analysis.quotes.entities import Mention
+from analysis.quotes.entities import Entity, Mention
 from analysis.quotes.epithets import taken_up
 from analysis.quotes.focus import candidates
 from analysis.quotes.found import Found
+from analysis.quotes.genders import is_clear, learn_genders
 from analysis.quotes.inside import CALLED
 from analysis.quotes.interviews import interview
 from analysis.quotes.kin import kin_meant, learn_kin
 from analysis.quotes.marks import Quotation, pair_marks
+from analysis.quotes.named_later import name_later
 from analysis.quotes.names import read_names
 from analysis.quotes.namesakes import settled
 from analysis.quotes.nominals import holders
@@ -47,7 +49,6 @@ _INTRODUCED = 1.09
 _UNKNOWN_HOLDER = 0.9
 # "His father" leads back to him.
 _OWNED = 0.65
-_VOTES = 0.15
 _REACH = 50
 _ONE_OF_MANY = frozenset(["one", "another", "some", "several", "others", "many"])
 # A pronoun that is clear tells the gender of whom it means, for what follows.
@@ -89,6 +90,7 @@ def follow(story: Story, attributions: Sequence[Attribution], author: str | None
     for index in order:  # whoever "I" is may be named only after the quote
         if index not in found:
             found[index] = first_person(story, attributions[index], attributions, found)
+    name_later(story, attributions, found)
     return found
 
 
@@ -112,7 +114,8 @@ def _name(story: Story, mention: Mention) -> None:
         weight = min(weight, OBJECT)
     if weight >= 1 and mention.entity is not None and story.begins.get(mention.entity) == mention.start:
         weight = _INTRODUCED
-    called = CALLED.search(story.clusters.reading.text, max(0, mention.start - _REACH), mention.start)
+    begins = story.words[name.outer].start  # "known as Mama Reed"
+    called = CALLED.search(story.clusters.reading.text, max(0, begins - _REACH), begins)
     if called and mention.entity is not None:
         weight = _SPEAKER
         if called.lastindex:
@@ -126,6 +129,8 @@ def _name(story: Story, mention: Mention) -> None:
             story.happen(event._replace(quotation=quotation, shared=True, rivals=mention.rivals))
             return
         story.settled[mention.start] = number
+        if name.gender:
+            story.genders.setdefault(number, name.gender)
     entity = story.entity(mention)
     if entity.type == "place" and (is_demonym(name.words) or not acts(story, name.last)):
         return
@@ -179,7 +184,7 @@ def _described(story: Story, phrase: Phrase) -> None:
         return
     if len(who.entities) == 1:
         ranked = candidates(story, phrase.word, phrase.start)
-        if len(ranked) == 1 or ranked[0].weight - ranked[1].weight > 0.4:
+        if is_clear(ranked):
             story.votes[who.entities[0]].append("f" if phrase.word in ("she", "her") else "m")
     weight = PRONOUNS[phrase.word]
     story.happen(Event(phrase.start, who.names, who.type, who.gender, who.entities, weight, -1, quotation))
@@ -188,7 +193,7 @@ def _described(story: Story, phrase: Phrase) -> None:
 def _is_named(story: Story, phrase: Phrase) -> None:
     """ "The fisherman was Ada Reed": whoever was a fisherman before is her."""
     named = story.clusters.mentions_in(phrase.end, phrase.end + _REACH)
-    entity = next((one for one in map(story.entity, named) if one and one.type == "person"), None)
+    entity = next((one for one in map(story.entity, named) if one and _may_be_person(one)), None)
     if entity is None or not phrase.definite:
         return
     for index, event in enumerate(story.trail):
@@ -197,16 +202,12 @@ def _is_named(story: Story, phrase: Phrase) -> None:
             story.trail[index] = event._replace(
                 names=(entity.name,), entities=(entity.number,), gender=story.gender(entity)
             )
+    event = Event(phrase.start, (entity.name,), "person", story.gender(entity), (entity.number,), 1.0)
+    story.happen(event._replace(quotation=story.quotation(phrase.start)))
 
 
-def learn_genders(story: Story) -> None:
-    """What the pronouns of a text tell of those whose names do not."""
-    for number, votes in story.votes.items():
-        entity = story.clusters.entities[number]
-        likely = max(set(votes), key=votes.count)
-        often = len(votes) >= _VOTES * len(entity.forms)
-        if often and votes.count(likely) >= 0.8 * len(votes) and not entity.gender:
-            story.genders[number] = likely
+def _may_be_person(entity: Entity) -> bool:
+    return entity.type == "person" or (entity.type == "unknown" and " " in entity.name)
 
 
 def _attributed(story: Story, one: Attribution, author: str | None) -> Found:

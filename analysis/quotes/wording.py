@@ -107,7 +107,7 @@ def core_end(source: Source, first: int) -> int:
     small = lexicon.function_words("preposition") | lexicon.function_words("relative") | {"that"}
     for i in range(first + 1, len(source.words)):
         word = source.words[i]
-        if source.within_name(i) or _within_role(source.words, i):
+        if source.within_name(i) or _within_role(source.words, i) or _is_bracketed(source.words, i):
             continue
         if word.lower == "and" and _joins_nouns(source, i):
             return i
@@ -118,6 +118,12 @@ def core_end(source: Source, first: int) -> int:
         if _is_participle(source.words, i) and source.words[i + 1].lower in small | {"to", "last", "this"}:
             return i
     return len(source.words)
+
+
+def _is_bracketed(words: Sequence[Word], at: int) -> bool:
+    """A word in brackets inside a phrase: "Deputy Harbour Officer (DHO) Ada Reed"."""
+    after = words[at + 1] if at + 1 < len(words) else None
+    return words[at].gap == " (" and after is not None and after.gap == ") " and after.capital
 
 
 def _cuts(words: Sequence[Word], at: int) -> bool:

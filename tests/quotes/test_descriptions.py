@@ -27,6 +27,45 @@ EPITHETS = [
     ("Sen. Tom Hale of Ohio, the ranking member, [who] says {no}, left.", "Tom Hale"),
 ]
 
+# Who speaks under a new description is whoever spoke just before, if the noun brings in nobody new.
+SPEAKING = [
+    ("[Tom Hale] spoke {well}. {“I lost,”} [the midfielder] said.", "Tom Hale"),
+    ("[Tom Hale] spoke {well}. {“I lost,”} [the judge] said.", "judge"),
+    ("[Tom Hale] spoke {well}. {“I lost,”} [the former judge] said.", "Tom Hale"),
+    ("[Tom Hale] spoke {well}. {“I lost,”} [Hale’s midfielder] said.", "Hale’s midfielder"),
+    ("A midfielder ran. [Tom Hale] spoke {well}. {“I lost,”} [the midfielder] said.", "midfielder"),
+    ("Tom Hale met Jim Roe. {“I lost,”} [the midfielder] said.", "midfielder"),
+    (
+        "Lewis Okoro was in tears and was led away by Dean Falk. {“No,”} said [Falk].\n\n[The defender] wrote {this}.",
+        "defender",
+    ),
+    ("TD Ann Roe rose. [Tom Hale] spoke {well}. {“I lost,”} [the Leitrim TD] said.", "Leitrim TD"),
+    ("[Tom Hale] accused {him}. {“No,”} said [the Wearing manager].", "Tom Hale"),
+    ("[Tom Hale] accused {him}. {“No,”} said [the manager].", "manager"),
+    ("[Tom Hale] accused {him}. {“No,”} said [the Italian].", "Tom Hale"),
+    ("[Tom Hale] accused {him}. {“No,”} said [the Dane].", "Tom Hale"),
+    ("[Ada Reed] spoke {well}. {“I lost,”} [the mother of two] said.", "Ada Reed"),
+    ("[Ada Reed] spoke {well}. {“I lost,”} [the mother] said.", "mother"),
+    ("[The Rev. Tom Hale] spoke {well}. Amy Roe hugged the priest. {“No,”} [the priest] said.", "Tom Hale"),
+    ("Their niece, Amy, hugged the pastor. {“No,”} [the pastor] said.", "pastor"),
+]
+
+# Described at the beginning, named in the next paragraphs.
+NAMED_LATER = [
+    ("[A federal judge] said {no}.\n\nAnn Roe wept as District Judge Ada Reed read on.", "Ada Reed"),
+    ("[Another judge] said {no}.\n\nAnn Roe wept as District Judge Ada Reed read on.", "judge"),
+    ("[A federal judge] said {no}.\n\nJudge Ada Reed met Judge Tom Hale.", "federal judge"),
+    ("[A former judge] said {no}.\n\nAnn Roe wept as District Judge Ada Reed read on.", "former judge"),
+    ("[A Republican senator] said {no}.\n\nSen. Ada Reed (D-Ohio) read on.", "Republican senator"),
+    ("[A baker] said {no}.\n\nThe baker Ada Reed read on.", "baker"),
+    ("[The mayor] said {no}.\n\nMayor Ada Reed left.", "Ada Reed"),
+    ("{“No,”} said [the mayor], who met Jim Roe.\n\nTom Hale left. Mayor Ada Reed came.", "Ada Reed"),
+    ("Tom Hale sat down. [The mayor] said {no}.\n\nMayor Ada Reed left.", "mayor"),
+    ("[A retired airline pilot] says {no}.\n\nClive Hale, 69, bought it.", "Clive Hale"),
+    ("[A retired airline pilot] says {no}.\n\nClive Hale bought it.", "retired airline pilot"),
+    ("[A federal judge] said {no}." + "\n\nIt rained." * 6 + " Judge Ada Reed left.", "federal judge"),
+]
+
 COUNTRIES = [
     ("Tom Hale won. Hale ran. Hale fell. {No}, [the Australian] said.", "Tom Hale"),
     ("Tom Hale won. Hale ran. Hale fell. {No}, [the Dutchman] said.", "Tom Hale"),
@@ -80,7 +119,7 @@ DESCRIBED_AGAIN = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), EPITHETS + COUNTRIES + AGED)
+@pytest.mark.parametrize(("text", "expected"), EPITHETS + SPEAKING + NAMED_LATER + COUNTRIES + AGED)
 def test_a_description_means(text, expected):
     assert speakers(text)[-1] == expected
 

@@ -127,6 +127,27 @@ TURNS = [
     ("TH: Nothing.", "Tom Hale"),
 ]
 
+# Whom a surname means that several share: told by "Mr." and "Ms.", by pronouns, by who is no longer alive.
+SHARED = [
+    ("Tom Hale built it with the late Jim Hale. [Mr. Hale] said {yes}.", "Tom Hale"),
+    ("Min-ro Hale met her brother, Tom Hale. [Ms. Hale] said {no}.", "Min-ro Hale"),
+    ("Min-ro Hale met her brother, Tom Hale. [Ms. Hale] said {no}. [Mr. Hale] said {yes}.", "Tom Hale"),
+    (
+        "Ada Hale, a cook, came with Tom Hale. In later life Hale sang. She ate. {“It is fish,”} [she] said.",
+        "Ada Hale",
+    ),
+]
+
+ANSWERED = [
+    ("[Chair Tom Poe] said {so}.\n\nThe eighth-grader, 13-year-old Mateo Brand, came out. {“Do,”} [he] said.", "Mateo Brand"),
+    ("Tom Hale was born there. The father stood by the screen.\n\n{“In my father’s version she swam,”} [he] recalls.", "Tom Hale"),
+    ("{Tom Hale’s late wife, Pam, would have loved it}, [he] insists.", "Tom Hale"),
+    ("Ann Roe rose.\n\nThe 15-year-old stood up. {“No,”} [she] said.", "Ann Roe"),
+    ("Ada Reed means the way she talks. I put the plan to Ann Roe, who ran it. She sighed. {“No,”} [she] said.", "Ann Roe"),
+    ("Tom Hale rose. His son Jim died in a fire. {“No,”} [he] said.", "Tom Hale"),
+    ("[Engineer Kanti Barua] spoke {well}. {“No,”} [he] said.\n\n[Headmaster Nurul Amin] said {he sat}.\n\n{“Half left,”} [he] said.", "Nurul Amin"),
+]  # fmt: skip
+
 NAMES = [
     ("[Chair of governors Michael Stone] said {no}. {“She,”} [he] said.", "Michael Stone"),
     ("[Mother of three Jill Crane] said {no}.", "Jill Crane"),
@@ -150,7 +171,7 @@ NAMES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "expected"), PRONOUNS + INTRODUCED + FRONTED + NAMES)
+@pytest.mark.parametrize(("text", "expected"), PRONOUNS + INTRODUCED + FRONTED + SHARED + ANSWERED + NAMES)
 def test_the_last_speaker_is(text, expected):
     assert speakers(text)[-1] == expected
 

@@ -32,6 +32,22 @@ SOURCES = [
     ("The singer known as Juçara, a frequent target,", "Juçara"),
     ("a medic who goes by Bo Ni", "Bo Ni"),
     ("one of them, a bookkeeper,", "bookkeeper"),
+    ("A trader, who identified herself simply as Mama Ejima,", "Ejima"),
+    # titles of other countries, ranks, abbreviations and branches in brackets
+    ("Elder Rambu Konda, 79,", "Rambu Konda"),
+    ("Nana Kobina Esuon", "Kobina Esuon"),
+    ("Vice-captain Deng Riak", "Deng Riak"),
+    ("MPA Parveen Sanj", "Parveen Sanj"),
+    ("Deputy Harbour Officer (DHO) Ada Reed", "Ada Reed"),
+    ("Deputy superintendent of police (headquarters) Tom Hale", "Tom Hale"),
+    # a title that is a given name
+    ("her husband, the radio host Duke Reed,", "Duke Reed"),
+    ("Duke Reed", "Reed"),
+    ("YB Chong Wai Kit", "Chong Wai Kit"),
+    ("Former Veldkamp engineer Henk Drost", "Henk Drost"),
+    ("His neighbour across the water, retired teacher Alden Whit,", "Alden Whit"),
+    # who speaks through somebody is not that one
+    ("The mayor, who spoke through his secretary, Ada Reed,", "mayor"),
     # none of theirs
     ("Senior White House officials", "Senior White House officials"),
     ("lawyers for both Tom and Ada Reed", "lawyers for both Tom and Ada Reed"),
@@ -55,6 +71,24 @@ TOGETHER = [
     ("Ong Ah Geok wept. [Madam Ong] said {no}.", "Ong Ah Geok"),
     ("[DPP Tom Hale] said {no}. [DPP Hale] said {yes}.", "Tom Hale"),
     ("The Ceann, Ada Reed, rose. {“Order,”} said [the Ceann].", "Ada Reed"),
+    ("The Ceann Comhairle, Ada Reed, rose. {“Order,”} said [the Ceann Comhairle].", "Ada Reed"),
+    ("[Superintendent of Police Ada Reed] said {no}. [Tom Hale] left. According to [the SP], {yes}.", "Ada Reed"),
+    ("[Trade Cabinet Secretary Dr Ada Reed] said {no}. [Tom Hale] left. [The CS] said {yes}.", "Ada Reed"),
+    ("[Tolmar Trade Bank (TTB)] said {no}. [Top Trade Boss Ada Reed] left. [The TTB] said {yes}.", "Tolmar Trade Bank"),
+    ("[Det Sgt Tom Hale] said {no}. {“Yes,”} [the detective] said.", "Tom Hale"),
+    ("The fisherman was Abu Khaled Dannaoui. He is old. {“No,”} [he] said.", "Abu Khaled Dannaoui"),
+    ("[Pak Hamzah] said {no}. [Hamzah Tok Awang] left.", "Hamzah Tok Awang"),
+    ("[Snr Supt Marva Gill] said {no}. {“Yes,”} [the senior officer] said.", "Marva Gill"),
+    # a surname that comes with the next name
+    ("Keith and Wendy Marchbank came. {“Yes,”} said [Mrs Marchbank].", "Wendy Marchbank"),
+    ("Keith and Wendy Marchbank came. {“Yes,”} said [Keith].", "Keith Marchbank"),
+    ("Keith Brown came. Keith and Wendy Marchbank came. {“Yes,”} said [Keith].", "Keith Brown"),
+    # an age, a longer form, a first word that speaks: one person
+    ("[Rokeyo Begumi] sat {there}. [Rokeyo] said {no}.", "Rokeyo Begumi"),
+    ("MB: No more land\n\nKOTA TOLMAR: Minister Ada Reed sat down. [She] said {no}.", "Ada Reed"),
+    ("TOLMAR: Minister Ada Reed sat down. [She] said {no}.", "Ada Reed"),
+    ("{“No,”} said [Jorimo Khatoon]. Jorimo, 46, stays. [She] said {yes}.", "Jorimo Khatoon"),
+    ("[Judge Ann Roe] met Yohanes Umbu Rara {there}. Umbu Rara, a guard, wept. [Umbu Rara] said {yes}.", "Yohanes Umbu Rara"),
     ("In the Bronx, Ada Reed, 46, rose. {“Order,”} said [the Bronx].", "Bronx"),
     ("[Councillor Ada Reed (Ind, Kilbride and Glen)], who left, rose. [She] said {no}.", "Ada Reed"),
     ("An angry word came from Councillor Ada Reed (Ind, Kilbride and Glen), [who] said {no}.", "Ada Reed"),
@@ -73,7 +107,14 @@ COMPANIES = [
     ("A mine sells to Tres Cruces, a Lima-based company that buys gold. [The company] said {no}.", "Tres Cruces"),
     ("The Tolmar Institute, a former Reed administration office, left. [The administration] said {no}.", "administration"),
     ("[Officials at Tolmar Investigations, a division of Trade Enforcement,] said {no}. [The agency] said {yes}.", "Tolmar Investigations"),
+    ("It sued Daesan. [Daesan] rejected {it}. {“It is ours,”} [the company] said.", "Daesan"),
+    ("It sued Daesan. [Daesan] rejected {it}.\n\n{“It is ours,”} [the company] said.", "company"),
     ("Somebody posted a clip on Facebook. [The company] said {no}.", "company"),
+    ("[The auction house, Verhaegen & Zonen,] said {no}.", "Verhaegen & Zonen"),
+    ("[Marks & Spencer] said {no}.", "Marks & Spencer"),
+    ("[Ada Reed & Tom Hale] said {no}.", "Ada Reed & Tom Hale"),
+    ("[The Federation of Bus Drivers] said {no} to it.", "Federation of Bus Drivers"),
+    ("[The Council of Bishops] said {no} to it.", "Council of Bishops"),
 ]  # fmt: skip
 
 
