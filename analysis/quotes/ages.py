@@ -17,6 +17,8 @@ _BEFORE = re.compile(r"\b(\d{1,3})-year-old (?:[\w’'-]+ ){0,3}$")
 _NEAR = 60
 # Nouns for people that are no roles; a law or a company may have an age too.
 _PEOPLE = frozenset(["native", "retiree", "teen"])
+# How nouns for what people do end: teller, operator, harpist.
+_DOES = re.compile(r"(?:er|or|ist|ian|man|woman|ee)$")
 UNNAMED = -1
 
 
@@ -24,6 +26,7 @@ def age_in(text: str, phrase: Phrase) -> str:
     """The age in a description of somebody known, "" if there is none."""
     aged = _AGED.match(text, phrase.start)
     person = phrase.kind == "role" or phrase.word in _PEOPLE or phrase.word.endswith("-year-old")
+    person = person or (phrase.kind == "thing" and _DOES.search(phrase.word) is not None)
     return aged[1] if aged and person and not phrase.plural and not phrase.owner else ""
 
 

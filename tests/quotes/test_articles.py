@@ -12,7 +12,7 @@ from analysis.training.marked import holding, judged, read_marked
 
 FILES = sorted((Path(__file__).parents[1] / "articles").glob("*.txt"))
 # Shares of all marks. A description in place of a name counts as wrong here.
-WRONG, MISSED = 0.06, 0.03
+WRONG, MISSED = 0.07, 0.03
 # What nothing was mended on yet may be worse.
 NEW = 2
 

@@ -84,6 +84,7 @@ AGED = [
     ("Ada Reed met a 57-year-old. [The 57-year-old] said {no}.", "57-year-old"),
     ("Ada Reed, 57, met Tom Hale, 57. [The 57-year-old baker] said {no}.", "57-year-old baker"),
     ("Ada Reed parked her bike. [The 57-year-old senator] said {no}.", "57-year-old senator"),
+    ("Ada Reed parked her bike.\n\n{No}, said [the 57-year-old bank teller].", "Ada Reed"),
     ("Ada Reed parked her bike. [The 57-year-old law] says {no}.", "57-year-old law"),
     ("Ada Reed parked her bike. [A 57-year-old baker] said {no}.", "57-year-old baker"),
     ("Ada Reed met Tom Hale, 57. [The cheerful baker] said {no}.", "cheerful baker"),
