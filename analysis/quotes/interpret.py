@@ -37,6 +37,7 @@ _DASH = re.compile(
 _LABELLED = re.compile(r"(?: \([A-Z-]{1,12}\))?(?:, [A-Z][A-Z ,.'&/-]{1,80})?:")
 _LINE_LABEL = re.compile(r"^[A-Z][A-Z .'-]+(?: \([A-Z-]{1,12}\))?:", re.M)
 _BEGINNING = 600
+_DATED = frozenset("last next this early late mid every until since through".split())
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 
 
@@ -44,7 +45,7 @@ def interpret(text: str, words: Sequence[Word], first: int, last: int, lower: se
     """The name in a run of capitalised words, its title and role taken off; nothing if there is none."""
     placed = _is_placed(text, words, first, last)
     label = not placed and _is_label(text, words, first, last)
-    while first < last and words[first].lower in _leading() | {"former"} and not is_given(words[first]):
+    while first < last and words[first].lower in _leading() | {"former"} and not _is_first(words, first):
         first += 1
     while last > first and is_calendar(words, first, last):
         last -= 1
@@ -98,6 +99,16 @@ def interpret(text: str, words: Sequence[Word], first: int, last: int, lower: se
         words[begin].start, _end(text, words[last]), begin, last, core, kind, told if kind == "person" else "",
         nickname, suffix, posts, titled, words[last].owner, label, first,
     )  # fmt: skip
+
+
+def _is_first(words: Sequence[Word], at: int) -> bool:
+    """A given name: "June Hale laughed", but not "In June Hale left"."""
+    if is_given(words[at]):
+        return True
+    month = words[at].lower in lexicon.given_names() and words[at].lower in lexicon.function_words("calendar")
+    before = words[at - 1].lower if at and words[at].gap == " " else ""
+    dated = before in lexicon.function_words("preposition") - {"to", "with"} | _DATED
+    return month and words[at + 1].gap == " " and not words[at + 1].text.isdigit() and not dated
 
 
 def _is_lettered(words: Sequence[Word], first: int, last: int) -> bool:

@@ -96,7 +96,8 @@ def _adds_nothing(word: Word, lower: set[str]) -> bool:
     if word.lower in PARTICLES or is_given(word):
         return False
     told = word.lower in lexicon.nations() or word.lower in lexicon.function_words("modifier")
-    formed = is_compound(word) or (word.text.endswith(("ing", "ly")) and opens_sentence(word))
+    ending = word.text.endswith(("ing", "ly")) or word.lower in reporting_forms()
+    formed = is_compound(word) or (ending and opens_sentence(word))
     return told or formed or (opens_sentence(word) and word.lower in lower)
 
 

@@ -105,6 +105,8 @@ def _is_surname(words: Sequence[Word], first: int, at: int, last: int) -> bool:
         return words[last].lower in lexicon.organisations("head")
     before = words[at - 1] if at > first else None
     given = before is not None and all(word.lower in lexicon.given_names() for word in words[first:at])
+    if given and at - first == 1 and before.lower not in lexicon.nations():
+        return True  # Jan Brewer
     return before is not None and (
         is_given(before) or (given and is_given(words[first])) or before.text[-1] == "." or is_title(before)
     )

@@ -45,9 +45,11 @@ def _last_sentence(source: Source) -> Source:
 
 
 def _without_self(source: Source) -> Source:
-    """ "Ada Reed herself" is Ada Reed."""
+    """ "Ada Reed herself" is Ada Reed, and so is "Ada Reed herself, who left"."""
     words = source.words
-    return source._replace(words=words[:-1]) if len(words) > 1 and words[-1].lower in _SELVES else source
+    ends = (i for i in range(1, len(words)) if i + 1 == len(words) or words[i + 1].gap.startswith(","))
+    at = next((i for i in ends if words[i].lower in _SELVES), None)
+    return source if at is None else source._replace(words=[*words[:at], *words[at + 1 :]])
 
 
 def _without_place(source: Source) -> Source:

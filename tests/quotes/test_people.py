@@ -88,6 +88,12 @@ NAMES = [
         "Ada Reed spoke. At the Tolmar Post Reed smiled.",
         {"Ada Reed": ["Ada Reed", "Reed"], "Tolmar Post": ["Tolmar Post"]},
     ),
+    # a month, or a given name
+    (
+        "She told June Hale about it. In April Hale left. By June Hale had won. June Hale laughed.",
+        {"June Hale": ["June Hale", "Hale", "Hale", "June Hale"]},
+    ),
+    ("Roger Stone came. Continued Stone: it was so.", {"Roger Stone": ["Roger Stone", "Stone"]}),
     ("", {}),
 ]
 

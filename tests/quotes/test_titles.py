@@ -48,6 +48,9 @@ SOURCES = [
     ("His neighbour across the water, retired teacher Alden Whit,", "Alden Whit"),
     # who speaks through somebody is not that one
     ("The mayor, who spoke through his secretary, Ada Reed,", "mayor"),
+    ("Former Arizona governor Jan Brewer, an early supporter,", "Jan Brewer"),
+    ("Ada Reed herself, who was not there,", "Ada Reed"),
+    ("The American Legion", "American Legion"),
     # none of theirs
     ("Senior White House officials", "Senior White House officials"),
     ("lawyers for both Tom and Ada Reed", "lawyers for both Tom and Ada Reed"),
