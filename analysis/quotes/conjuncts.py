@@ -27,7 +27,7 @@ def conjuncts(source: Source) -> list[tuple[int, int]]:
     ands = [i for i, word in enumerate(source.words) if word.lower == "and" and not source.named_at(i)]
     if not ands or ands[0] == 0 or ands[-1] + 1 >= len(source.words):
         return []
-    ands = [i for i in ands if not _inside(source, i)]
+    ands = [i for i in ands if not _inside(source, i) and not _roles_of_one(source, i)]
     if not ands:
         return []
     pieces = _pieces(source, ands)
@@ -55,12 +55,35 @@ def _inside(source: Source, at: int) -> bool:
     comma = max((i for i in range(1, at) if _opens_piece(source, i)), default=0)
     if comma:  # in an apposition, a participle: the next person comes after one more comma
         listed = source.named_at(comma) is not None or words[comma].lower in _TITLED
-        if words[at].gap == " " and _is_child_of(words[comma:at]):
-            return True
+        if words[at].gap == " " and (_is_child_of(words[comma:at]) or words[at + 1].lower in ("a", "an")):
+            return True  # Ada Reed, a baker and a friend of theirs
         return not listed and words[at].gap == " " and not _begins_person(source, at + 1)
     named = [i for i in range(at) if source.named_at(i)]
     tail = named and any(words[i].lower in _TAILS for i in range(named[0] + 1, at))
     return bool(tail) and source.named_at(at - 1) is not None and not _begins_person(source, at + 1)
+
+
+def _roles_of_one(source: Source, at: int) -> bool:
+    """ "Presidential contender and former surgeon Ada Reed" is one: a role stands before "and", no article behind."""
+    role = lexicon.roles().get(source.words[at - 1].lower)
+    if (
+        role is None
+        or role.plural
+        or source.words[0].lower in ("the", "a", "an")
+        or source.words[at].gap != " "
+    ):
+        return False
+    if any(
+        mention.name.kind == "person" and mention.end <= source.words[at].start for mention in source.mentions
+    ):
+        return False
+    for i in range(at + 1, min(at + 6, len(source.words))):
+        mention = source.named_at(i)
+        if mention and mention.name.kind == "person":
+            return i > at + 1
+        if source.words[i].gap != " " or source.words[i].lower in lexicon.function_words("determiner"):
+            return False
+    return False
 
 
 def _is_child_of(words: Sequence[Word]) -> bool:

@@ -27,7 +27,7 @@ def read_names(text: str) -> Reading:
     runs = [run for run in _parted(words, list(name_runs(words))) if not _within(lines, words[run[0]].start)]
     for first, last in runs:
         names.extend(interpret(straight, words, first, last, lower))
-    names = _surnames_first(words, [*names, *_like_roles(words, runs, names)], lower)
+    names = _surnames_first(words, [*names, *_like_words(words, runs, names, lower)], lower)
     names = _couples(words, names)
     return Reading(text, straight, words, with_acronyms(words, _without_openers(words, names)), lines)
 
@@ -101,17 +101,22 @@ def _adds_nothing(word: Word, lower: set[str]) -> bool:
     return told or formed or (opens_sentence(word) and word.lower in lower)
 
 
-def _like_roles(words: Sequence[Word], runs: list[tuple[int, int]], names: list[Name]) -> Iterator[Name]:
-    """Surnames that are roles or adjectives too, where they stand alone: Dean, in a text that has Ada Dean; West."""
+def _like_words(
+    words: Sequence[Word], runs: list[tuple[int, int]], names: list[Name], lower: set[str]
+) -> Iterator[Name]:
+    """Surnames that are roles, adjectives or other words too, where they stand alone: Dean, in a text that has Ada Dean."""
     known = {name.words[-1].lower() for name in names if len(name.words) > 1 and name.kind == "person"}
     held = known & (lexicon.roles().keys() | lexicon.titles().keys())
-    common = known & lexicon.function_words("adjective")
+    common = known & (lexicon.function_words("adjective") | lexicon.no_names() | lower)
+    found = {name.last for name in names}
     for first, last in runs:
         word = words[last]
+        if last in found:
+            continue
         after_the = last > 0 and words[last - 1].lower in ("the", "a", "an")
         alone = all(before.lower in lexicon.no_names() for before in words[first:last])
-        adjective = word.lower in common and first == last and _acts(words, last)
-        if not after_the and alone and (word.lower in held or adjective):
+        plain = word.lower in common and first == last and _acts(words, last)
+        if not after_the and alone and (word.lower in held or plain):
             yield Name(
                 word.start, word.end, last, last, (word.text,), "unknown", owner=word.owner, outer=last
             )
@@ -121,6 +126,9 @@ def _acts(words: Sequence[Word], at: int) -> bool:
     """A word that is a name here for what stands beside it: it owns something, or a reporting verb or no noun follows."""
     after = words[at + 1] if at + 1 < len(words) else None
     if words[at].owner or after is None or after.lower in reporting_forms():
+        return True
+    told = after.gap == ", " and (after.lower in ("who", "whose") or after.text.isdigit())
+    if told or (after.gap == " " and after.lower in lexicon.function_words("auxiliary")):
         return True
     small = lexicon.function_words("preposition") | lexicon.function_words("auxiliary")
     return not opens_sentence(words[at]) and (

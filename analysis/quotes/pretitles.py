@@ -31,6 +31,8 @@ def pretitle(words: Sequence[Word], first: int, last: int) -> tuple[int, tuple[P
         ended = role_ending(words, at)
         paper = first < at == last and word.lower in lexicon.organisations("head")
         paper = paper or (ended is not None and at == last and _is_theirs(words, first, ended[0]))
+        first_name = at == first == last - 1 and word.lower in lexicon.given_names()  # Dean Baker
+        paper = paper or first_name
         if ended and ended[1].before_name and not paper and not _is_surname(words, first, at, last):
             return (
                 at + 1,
@@ -102,7 +104,8 @@ def _narrow(words: Sequence[Word], first: int, end: int) -> frozenset[str]:
 def _is_surname(words: Sequence[Word], first: int, at: int, last: int) -> bool:
     """A role word that is part of a name: Amy Baker, General Assembly."""
     if at < last:
-        return words[last].lower in lexicon.organisations("head")
+        person = at + 1 < last and is_given(words[at + 1])  # Mayor Don Guardian
+        return words[last].lower in lexicon.organisations("head") and not person
     before = words[at - 1] if at > first else None
     given = before is not None and all(word.lower in lexicon.given_names() for word in words[first:at])
     if given and at - first == 1 and before.lower not in lexicon.nations():

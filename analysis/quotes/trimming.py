@@ -187,7 +187,7 @@ def _ending(source: Source, verb: int) -> list[Word]:
 
 def _without_end(source: Source) -> list[Word]:
     """The words without adverbs, auxiliaries, prepositions and participles at the end."""
-    words = source.words
+    words = _without_day(source)
     prepositions = lexicon.function_words("preposition")
     while (
         len(words) > 1
@@ -204,6 +204,18 @@ def _without_end(source: Source) -> list[Word]:
         role = words[-1].lower in lexicon.roles()
         words = words[:-1] if not role and lead(words) < len(words) - 1 else words
     return words
+
+
+def _without_day(source: Source) -> list[Word]:
+    """The words without the day they end with: "Reed late Monday"."""
+    words = source.words
+    if len(words) < 2 or words[-1].gap != " " or not words[-1].lower.endswith("day"):
+        return words
+    told = words[-2].lower in ("late", "early", "on", "last")
+    dated = words[-1].lower in lexicon.function_words("calendar") and not source.within_name(len(words) - 1)
+    if not dated or words[-1].lower == "today" or not (told or source.named_at(len(words) - 2)):
+        return words
+    return words[: -1 - told]
 
 
 def _is_adverb(word: str) -> bool:

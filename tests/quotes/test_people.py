@@ -88,6 +88,11 @@ NAMES = [
         "Ada Reed spoke. At the Tolmar Post Reed smiled.",
         {"Ada Reed": ["Ada Reed", "Reed"], "Tolmar Post": ["Tolmar Post"]},
     ),
+    # surnames that are other words too
+    (
+        "Marty Small and Ian Read came. “No,” Small said. A small man read it. “Yes,” Read said. Small, who left, slept.",
+        {"Marty Small": ["Marty Small", "Small", "Small"], "Ian Read": ["Ian Read", "Read"]},
+    ),
     # a month, or a given name
     (
         "She told June Hale about it. In April Hale left. By June Hale had won. June Hale laughed.",

@@ -51,6 +51,15 @@ SOURCES = [
     ("Former Arizona governor Jan Brewer, an early supporter,", "Jan Brewer"),
     ("Ada Reed herself, who was not there,", "Ada Reed"),
     ("The American Legion", "American Legion"),
+    ("Atlantic City Mayor Don Guardian", "Don Guardian"),
+    ("Dean Baker, co-director of a think tank,", "Dean Baker"),
+    # one person told of twice, and the day
+    ("Secretary Tom Hale, a former Iowa governor and a key Reed supporter here,", "Tom Hale"),
+    ("GOP presidential contender and former neurosurgeon Ben Carse", "Ben Carse"),
+    ("Mayor Ada Reed and actor Tom Hale", "Ada Reed & Tom Hale"),
+    ("Ada Reed, the former governor, and Senator Tom Hale of Ohio", "Ada Reed & Tom Hale"),
+    ("Mr. King and Mr. Hale", "King & Hale"),
+    ("Ada Reed late Monday", "Ada Reed"),
     # none of theirs
     ("Senior White House officials", "Senior White House officials"),
     ("lawyers for both Tom and Ada Reed", "lawyers for both Tom and Ada Reed"),
