@@ -65,16 +65,15 @@ def _inside(source: Source, at: int) -> bool:
 
 def _roles_of_one(source: Source, at: int) -> bool:
     """ "Presidential contender and former surgeon Ada Reed" is one: a role stands before "and", no article behind."""
-    role = lexicon.roles().get(source.words[at - 1].lower)
+    words = source.words
+    role = lexicon.roles().get(words[at - 1].lower)
+    listed = any("," in word.gap for word in words[1 : at + 1])
     if (
         role is None
         or role.plural
-        or source.words[0].lower in ("the", "a", "an")
-        or source.words[at].gap != " "
-    ):
-        return False
-    if any(
-        mention.name.kind == "person" and mention.end <= source.words[at].start for mention in source.mentions
+        or listed
+        or source.named_at(at - 1)
+        or words[0].lower in ("the", "a", "an")
     ):
         return False
     for i in range(at + 1, min(at + 6, len(source.words))):

@@ -47,7 +47,10 @@ def add(entities: list[Entity], kind: str) -> Entity:
 def record(entity: Entity, name: Name, text: str, how: str) -> Mention:
     """Give a name to its entity."""
     entity.forms.append(name)
-    written = text[name.start : name.end].split()
+    shown = text[name.start : name.end]
+    written = (
+        shown if shown.count("(") == shown.count(")") else shown.replace(")", "").replace("(", "")
+    ).split()
     lettered = len(written) > len(name.words) and written[-1] in LETTERS
     shared = len(written) < len(name.words)  # the surname comes with the next name: Ann and Tom Hale
     entity.texts.append(" ".join(name.words if shared else written[:-1] if lettered else written))

@@ -37,6 +37,7 @@ _DASH = re.compile(
 _LABELLED = re.compile(r"(?: \([A-Z-]{1,12}\))?(?:, [A-Z][A-Z ,.'&/-]{1,80})?:")
 _LINE_LABEL = re.compile(r"^[A-Z][A-Z .'-]+(?: \([A-Z-]{1,12}\))?:", re.M)
 _BEGINNING = 600
+_MEDIA = frozenset("news radio tv television network magazine".split())
 _DATED = frozenset("last next this early late mid every until since through".split())
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 
@@ -54,8 +55,8 @@ def interpret(text: str, words: Sequence[Word], first: int, last: int, lower: se
         last -= 1
     while last > first and is_compound(words[last]):
         last -= 1
-    while first < last and is_compound(words[first]):
-        first += 1
+    first = next((i + 1 for i in range(last - 1, first - 1, -1) if is_compound(words[i])), first)
+    first = _after_body(words, first, last)
     if is_compound(words[first]):
         return
     ends = last - _is_lettered(words, first, last)
@@ -99,6 +100,14 @@ def interpret(text: str, words: Sequence[Word], first: int, last: int, lower: se
         words[begin].start, _end(text, words[last]), begin, last, core, kind, told if kind == "person" else "",
         nickname, suffix, posts, titled, words[last].owner, label, first,
     )  # fmt: skip
+
+
+def _after_body(words: Sequence[Word], first: int, last: int) -> int:
+    """Where a full name begins behind the station or paper it speaks for: "Fox News Sean Hale"."""
+    for at in range(last - 1, first, -1):
+        if is_given(words[at]) and words[at - 1].lower in _MEDIA and at - first > 1:
+            return at
+    return first
 
 
 def _is_first(words: Sequence[Word], at: int) -> bool:

@@ -48,7 +48,7 @@ def _addressed(story: Story) -> int | None:
 def interview(story: Story, side: str, author: str | None) -> Found:
     """Who asks (Q) and who answers (A): the answer is by whom the lines before are about, who spoke to the other."""
     text = story.clusters.reading.text
-    begins = re.search(r"^\s*(?:Q|Question)\s*[:.]", text, re.M)
+    begins = re.search(r"^\s*(?:(?:Q|Question)\s*[:.]|Q(?=[A-Z][a-z])|A\s*:)", text, re.M)
     mentions = [
         m
         for m in story.clusters.mentions

@@ -12,6 +12,7 @@ from analysis.quotes.acronyms import with_acronyms
 from analysis.quotes.interpret import interpret
 from analysis.quotes.kinds import given_gender, is_compound, is_given
 from analysis.quotes.name import Name, Reading
+from analysis.quotes.posts import Post
 from analysis.quotes.runs import PARTICLES, headlines, name_runs, opens_sentence
 from analysis.quotes.tokens import Word, read_words
 from analysis.text import reporting_forms, straighten
@@ -57,7 +58,13 @@ def _surnames_first(words: Sequence[Word], names: list[Name], lower: set[str]) -
         auxiliary = (
             name.words[0] == "Will" and opens_sentence(words[name.first]) and first_names[name.words[-1]]
         )
-        if name.kind == "place" and len(name.words) == 1 and name.words[0] in known:
+        if _is_title_after(name, names):
+            last = words[name.last]
+            post = Post(name.words[0].lower())
+            name = name._replace(
+                start=last.start, first=name.last, words=(last.text,), posts=(post, *name.posts), titled=True
+            )
+        elif name.kind == "place" and len(name.words) == 1 and name.words[0] in known:
             name = name._replace(kind="unknown")
         elif (name.kind == "unknown" or auxiliary) and len(name.words) == 2 and name.words[1] in known:
             first = words[name.first]
@@ -74,6 +81,17 @@ def _surnames_first(words: Sequence[Word], names: list[Name], lower: set[str]) -
                 name = name._replace(start=last.start, first=name.last, outer=name.last, words=(last.text,))
         found.append(name)
     return sorted(found, key=lambda name: name.start)
+
+
+def _is_title_after(name: Name, names: Sequence[Name]) -> bool:
+    """ "Dean Hale", where Ann Hale was named before."""
+    if name.kind != "person" or len(name.words) != 2 or name.words[0].lower() not in lexicon.roles():
+        return False
+    return any(
+        len(other.words) > 1 and other.words[-1] == name.words[1] and other.words[0] != name.words[0]
+        for other in names
+        if other.start < name.start
+    )
 
 
 def _couples(words: Sequence[Word], names: list[Name]) -> list[Name]:
@@ -109,14 +127,18 @@ def _like_words(
     held = known & (lexicon.roles().keys() | lexicon.titles().keys())
     common = known & (lexicon.function_words("adjective") | lexicon.no_names() | lower)
     found = {name.last for name in names}
+    small = Counter(word.text for word in words if word.text in known)
+    alone = (name for name in names if len(name.words) == 1 and not opens_sentence(words[name.first]))
+    often = Counter(name.words[0].lower() for name in alone)
     for first, last in runs:
         word = words[last]
         if last in found:
             continue
         after_the = last > 0 and words[last - 1].lower in ("the", "a", "an")
-        alone = all(before.lower in lexicon.no_names() for before in words[first:last])
-        plain = word.lower in common and first == last and _acts(words, last)
-        if not after_the and alone and (word.lower in held or plain):
+        bare = all(before.lower in lexicon.no_names() for before in words[first:last])
+        named = often[word.lower] > small[word.lower] or _acts(words, last)
+        plain = word.lower in common and first == last and named
+        if not after_the and bare and (word.lower in held or plain):
             yield Name(
                 word.start, word.end, last, last, (word.text,), "unknown", owner=word.owner, outer=last
             )
@@ -131,6 +153,9 @@ def _acts(words: Sequence[Word], at: int) -> bool:
     if told or (after.gap == " " and after.lower in lexicon.function_words("auxiliary")):
         return True
     small = lexicon.function_words("preposition") | lexicon.function_words("auxiliary")
+    done = after.gap == " " and after.text.endswith("ed")
+    if done and words[at].lower not in lexicon.function_words("adjective"):
+        return True
     return not opens_sentence(words[at]) and (
         after.gap != " " or after.lower in small or after.text.endswith("ed")
     )

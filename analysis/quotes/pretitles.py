@@ -32,7 +32,10 @@ def pretitle(words: Sequence[Word], first: int, last: int) -> tuple[int, tuple[P
         paper = first < at == last and word.lower in lexicon.organisations("head")
         paper = paper or (ended is not None and at == last and _is_theirs(words, first, ended[0]))
         first_name = at == first == last - 1 and word.lower in lexicon.given_names()  # Dean Baker
-        paper = paper or first_name
+        middle = (
+            first < at < last and is_given(words[at - 1]) and not is_given(words[at + 1])
+        )  # Daniel Porter Hale
+        paper = paper or first_name or middle
         if ended and ended[1].before_name and not paper and not _is_surname(words, first, at, last):
             return (
                 at + 1,

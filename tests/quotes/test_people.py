@@ -93,6 +93,8 @@ NAMES = [
         "Marty Small and Ian Read came. “No,” Small said. A small man read it. “Yes,” Read said. Small, who left, slept.",
         {"Marty Small": ["Marty Small", "Small", "Small"], "Ian Read": ["Ian Read", "Read"]},
     ),
+    ("George Will came. It will rain, “so,” Will described it.", {"George Will": ["George Will", "Will"]}),
+    ("Ada Young came. Young people sang.", {"Ada Young": ["Ada Young"]}),
     # a month, or a given name
     (
         "She told June Hale about it. In April Hale left. By June Hale had won. June Hale laughed.",

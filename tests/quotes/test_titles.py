@@ -53,6 +53,11 @@ SOURCES = [
     ("The American Legion", "American Legion"),
     ("Atlantic City Mayor Don Guardian", "Don Guardian"),
     ("Dean Baker, co-director of a think tank,", "Dean Baker"),
+    ("U.S. District Court Judge Daniel Porter Jordan III", "Daniel Porter Jordan III"),
+    ("South Korean-born Monte Hale", "Monte Hale"),
+    ("Fox News Sean Hale", "Sean Hale"),
+    ("Co-moderator Andrea Hale", "Andrea Hale"),
+    ("Reed surrogate and actor Tim Hale", "Tim Hale"),
     # one person told of twice, and the day
     ("Secretary Tom Hale, a former Iowa governor and a key Reed supporter here,", "Tom Hale"),
     ("GOP presidential contender and former neurosurgeon Ben Carse", "Ben Carse"),
@@ -95,6 +100,7 @@ TOGETHER = [
     ("Keith and Wendy Marchbank came. {“Yes,”} said [Mrs Marchbank].", "Wendy Marchbank"),
     ("Keith and Wendy Marchbank came. {“Yes,”} said [Keith].", "Keith Marchbank"),
     ("Keith Brown came. Keith and Wendy Marchbank came. {“Yes,”} said [Keith].", "Keith Brown"),
+    ("[Vikram Hale, dean of the college,] said {no}. {“Yes,”} [Dean Hale] said.", "Vikram Hale"),
     # an age, a longer form, a first word that speaks: one person
     ("[Rokeyo Begumi] sat {there}. [Rokeyo] said {no}.", "Rokeyo Begumi"),
     ("MB: No more land\n\nKOTA TOLMAR: Minister Ada Reed sat down. [She] said {no}.", "Ada Reed"),
