@@ -21,7 +21,7 @@ _SURNAMES = frozenset(["may", "april", "june", "august", "march"])
 # Whatever stands before them: Leland County, Jackson Council.
 _NO_SURNAMES = frozenset(
     "party university college institute foundation association federation corporation company council committee commission "
-    "department ministry agency hospital museum county street avenue river airport stadium".split()
+    "department ministry agency hospital museum county street avenue river airport stadium realty properties holdings industries enterprises".split()
 )
 # Letters that are short for no organisation: things, titles, illnesses, times, ways to sign.
 _NO_ACRONYM = frozenset(
@@ -140,7 +140,8 @@ def _has_head(core: tuple[str, ...]) -> bool:
     """It ends with a word for organisations, or goes on with "of" after one: Bank of Osmere."""
     heads = lexicon.organisations("head")
     linked = any(a.lower() in heads and b in ("of", "for", "on") for a, b in itertools.pairwise(core))
-    return core[-1].lower() in heads or linked
+    aired = any(word.lower() in ("news", "radio", "tv") for word in core[1:-1])  # Fox News Sunday
+    return core[-1].lower() in heads or linked or aired
 
 
 def is_shouted(words: Sequence[Word], first: int, last: int) -> bool:
