@@ -31,8 +31,8 @@ def takes_turns(
 ) -> bool:
     """Whether a quotation that fills a paragraph is the turn of another than the speaker of the paragraph before.
 
-    It is but a few words that ask or call, that one answered somebody else's question, or the quotation is a question that the next paragraph, which is
-    nothing but a quotation too, answers (``ahead`` holds where the next quotation stands).
+    It is but a few words that ask or call, or that one answered somebody else's question, or the quotation is a question
+    that the next paragraph, which is nothing but a quotation too, answers (``ahead`` holds where that one stands).
     """
     if not before or not before[-1].source or not _is_alone(layout, before[-1], spans[0][0] - 1):
         return False

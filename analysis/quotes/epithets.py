@@ -53,8 +53,8 @@ def taken_up(story: Story, phrase: Phrase, *, speaks: bool = False) -> Entity | 
     role = lexicon.roles().get(phrase.word)
     generic = (phrase.word in _GENERIC and " " in phrase.text) or _PARENT.search(phrase.text) is not None
     new = phrase.word not in lexicon.adjectives() if role is None else _brings_new(phrase, role)
-    alone = story.words[word_at(story.words, phrase.start)].lower == "the"
-    outstanding = speaks and alone and (generic or not new)
+    plain = story.words[word_at(story.words, phrase.start)].lower == "the"
+    outstanding = speaks and plain and (generic or not new)
     known = generic or outstanding or (role.taken_up if role else phrase.word in lexicon.adjectives())
     if not known or phrase.plural or phrase.owner or not phrase.definite:
         return None

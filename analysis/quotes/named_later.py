@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Sequence
+from itertools import takewhile
 
 from analysis.quotes.attribution import Attribution
 from analysis.quotes.entities import Entity
@@ -35,6 +38,11 @@ _SOLE = frozenset(
 def name_later(story: Story, attributions: Sequence[Attribution], found: dict[int, Found]) -> None:
     """Give those described at the beginning, and the kin of somebody, the name that the text has for them below."""
     order = sorted(found, key=lambda index: attributions[index].start)
+    trail = sorted(story.trail, key=lambda one: one.at)
+    alike: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for index in order:
+        if not found[index].entities:
+            alike[found[index].names].append(index)
     for place, index in enumerate(order):
         who, one = found[index], attributions[index]
         if who.resolution != "unnamed" or who.type != "person" or not one.source:
@@ -43,10 +51,10 @@ def name_later(story: Story, attributions: Sequence[Attribution], found: dict[in
         if len(parts) != 1 or parts[0].kind != "role" or parts[0].plural or _names(story, parts[0]):
             continue
         later = [found[i] for i in order[place + 1 : place + 3]]
-        entity = _kin_below(story, parts[0], later) if parts[0].word in KIN else None
+        entity = _kin_below(story, trail, parts[0], later) if parts[0].word in KIN else None
         entity = entity or _holder(story, parts[0]) or _next(story, parts[0])
         if entity is not None:
-            _rename(story, who.names, entity, found)
+            _rename(story, alike.pop(who.names, []), entity, found)
 
 
 def _names(story: Story, phrase: Phrase) -> bool:
@@ -111,7 +119,7 @@ def _told_apart(story: Story, phrase: Phrase, numbers: set[int]) -> bool:
     )
 
 
-def _kin_below(story: Story, phrase: Phrase, later: Sequence[Found]) -> Entity | None:
+def _kin_below(story: Story, trail: Sequence[Event], phrase: Phrase, later: Sequence[Found]) -> Entity | None:
     """The next who speaks, first named there, if it is somebody of the surname of the one whose kin was described."""
     speaker = next((one for one in later if len(one.entities) == 1), None)
     if speaker is None or not phrase.owner:
@@ -119,11 +127,9 @@ def _kin_below(story: Story, phrase: Phrase, later: Sequence[Found]) -> Entity |
     entity = story.clusters.entities[speaker.entities[0]]
     begins, start = story.begins.get(entity.number, 0), phrase.start
     new = start < begins and story.paragraph(begins) - story.paragraph(start) <= 1
-    family = any(
-        story.paragraph(start) - story.paragraph(one.at) <= 1 and _same_surname(story, one, entity)
-        for one in story.trail
-        if one.at < start and len(one.entities) == 1
-    )
+    before = trail[max(0, (end := bisect_left(trail, start, key=lambda one: one.at)) - LOOK_BACK) : end]
+    near = takewhile(lambda one: story.paragraph(start) - story.paragraph(one.at) <= 1, reversed(before))
+    family = any(len(one.entities) == 1 and _same_surname(story, one, entity) for one in near)
     return entity if new and family and _may_be(story, phrase, entity) else None
 
 
@@ -133,17 +139,17 @@ def _same_surname(story: Story, event: Event, entity: Entity) -> bool:
     return other is not entity and other.name.split()[-1] == entity.name.split()[-1]
 
 
-def _rename(story: Story, described: tuple[str, ...], entity: Entity, found: dict[int, Found]) -> None:
+def _rename(story: Story, alike: Sequence[int], entity: Entity, found: dict[int, Found]) -> None:
     """Give all that was found for a description to whom it means."""
-    for index, who in found.items():
-        if who.names == described and not who.entities:
-            own = who.resolution == "unnamed"
-            found[index] = who._replace(
-                names=(entity.name,),
-                type=entity.type,
-                resolution="nominal" if own else who.resolution,
-                reason=f"named later: {entity.name}" if own else f"{who.reason}; named later",
-                score=min(who.score, _SCORE),
-                entities=(entity.number,),
-                gender=story.gender(entity),
-            )
+    for index in alike:
+        who = found[index]
+        own = who.resolution == "unnamed"
+        found[index] = who._replace(
+            names=(entity.name,),
+            type=entity.type,
+            resolution="nominal" if own else who.resolution,
+            reason=f"named later: {entity.name}" if own else f"{who.reason}; named later",
+            score=min(who.score, _SCORE),
+            entities=(entity.number,),
+            gender=story.gender(entity),
+        )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from analysis.quotes import lexicon
@@ -53,12 +53,12 @@ def _surnames_first(words: Sequence[Word], names: list[Name], lower: set[str]) -
     first_names = Counter(
         name.words[-1] for name in names if len(name.words) == 2 and name.words[0] != "Will"
     )
-    found = []
+    found, first_named = [], _first_named(names)
     for name in names:
         auxiliary = (
             name.words[0] == "Will" and opens_sentence(words[name.first]) and first_names[name.words[-1]]
         )
-        if _is_title_after(name, names):
+        if _is_title_after(name, first_named):
             last = words[name.last]
             post = Post(name.words[0].lower())
             name = name._replace(
@@ -83,27 +83,37 @@ def _surnames_first(words: Sequence[Word], names: list[Name], lower: set[str]) -
     return sorted(found, key=lambda name: name.start)
 
 
-def _is_title_after(name: Name, names: Sequence[Name]) -> bool:
+def _first_named(names: Sequence[Name]) -> dict[str, dict[str, int]]:
+    """Of every surname the given names that stand before it, and where each first does."""
+    found: dict[str, dict[str, int]] = defaultdict(dict)
+    for name in names:
+        if len(name.words) > 1:
+            given = found[name.words[-1]]
+            given[name.words[0]] = min(name.start, given.get(name.words[0], name.start))
+    return found
+
+
+def _is_title_after(name: Name, first_named: Mapping[str, Mapping[str, int]]) -> bool:
     """ "Dean Hale", where Ann Hale was named before."""
     if name.kind != "person" or len(name.words) != 2 or name.words[0].lower() not in lexicon.roles():
         return False
-    return any(
-        len(other.words) > 1 and other.words[-1] == name.words[1] and other.words[0] != name.words[0]
-        for other in names
-        if other.start < name.start
-    )
+    others = first_named[name.words[1]].items()
+    return any(given != name.words[0] and start < name.start for given, start in others)
 
 
 def _couples(words: Sequence[Word], names: list[Name]) -> list[Name]:
     """ "Ann and Tom Hale" are Ann Hale and Tom Hale, if the text has no other Ann."""
-    others = {(name.words[0], name.words[-1]) for name in names if len(name.words) > 1}
+    surnames = defaultdict(set)
+    for name in names:
+        if len(name.words) > 1:
+            surnames[name.words[0]].add(name.words[-1])
     found = list(names)
     for place, (name, after) in enumerate(pairwise(names)):
         joined = after.first == name.last + 2 and words[name.last + 1].lower == "and" and not name.owner
         given = is_given(words[name.last]) and is_given(words[after.first])
         if joined and given and (len(name.words), len(after.words)) == (1, 2) and not name.titled:
             told = (name.words[0], after.words[1])
-            if not any(first == told[0] for first, last in others - {told}):
+            if not surnames[told[0]] - {told[1]}:
                 gender = given_gender(told, "")
                 found[place] = name._replace(words=told, kind="person", gender=gender)
     return found
