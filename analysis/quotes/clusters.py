@@ -59,8 +59,8 @@ def _tell_gender(entity: Entity) -> None:
 def _people(reading: Reading, entities: list[Entity]) -> Iterable[Mention]:
     """Full names first, then what is short for them; names that several people share come last."""
     people: dict[str, list[Entity]] = defaultdict(list)
-    full, short = by_length(reading)
     leading = speaking(reading)
+    full, short = by_length(reading, leading)
     found = []
     for name in full:
         bearers = people[fold(name.words[-1])]

@@ -76,11 +76,11 @@ def _roles_of_one(source: Source, at: int) -> bool:
         or words[0].lower in ("the", "a", "an")
     ):
         return False
-    for i in range(at + 1, min(at + 6, len(source.words))):
+    for i in range(at + 1, min(at + 6, len(words))):
         mention = source.named_at(i)
         if mention and mention.name.kind == "person":
             return i > at + 1
-        if source.words[i].gap != " " or source.words[i].lower in lexicon.function_words("determiner"):
+        if words[i].gap != " " or words[i].lower in lexicon.function_words("determiner"):
             return False
     return False
 

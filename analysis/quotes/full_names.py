@@ -12,8 +12,11 @@ from analysis.quotes.tokens import Word
 from analysis.text import reporting_forms
 
 
-def by_length(reading: Reading) -> tuple[list[Name], list[Name]]:
-    """Full names of people, and what may be short for one; an unknown name is full if its last word stands alone too."""
+def by_length(reading: Reading, acting: set[str]) -> tuple[list[Name], list[Name]]:
+    """Full names of people, and what may be short for one.
+
+    An unknown name is full if its last word stands alone too, or its first is one of those that speak (``acting``).
+    """
     common = {word.text for word in reading.words if word.text.islower()}
     told = [name for name in reading.names if name.kind in ("person", "unknown")]
     singles = {fold(name.words[-1]) for name in told if len(name.words) == 1} - common
@@ -21,7 +24,6 @@ def by_length(reading: Reading) -> tuple[list[Name], list[Name]]:
     # Ong Ah Geok, Madam Ong
     leading = {fold(name.words[0]) for name in told if len(name.words) == 1 and name.titled} - lasts
     aged = {fold(name.words[0]) for name in told if _is_aged(reading.words, name)}
-    acting = speaking(reading)
     full, short = [], []
     for name in told:
         sure = name.kind == "person" or fold(name.words[-1]) in singles

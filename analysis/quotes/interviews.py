@@ -62,7 +62,8 @@ def interview(story: Story, side: str, author: str | None) -> Found:
     if side == "a":
         if not counts:
             return nobody("person", "nominal", "who answers is not named")
-        number = _addressed(story) or counts.most_common(1)[0][0]
+        number = _addressed(story)
+        number = counts.most_common(1)[0][0] if number is None else number
         who = story.clusters.entities[number]
         return Found(
             (who.name,), "person", "nominal", "answers in the interview", 0.85, (number,), story.gender(who)
