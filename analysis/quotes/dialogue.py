@@ -14,7 +14,6 @@ DIALOGUE = "the next turn of a dialogue"
 _ANSWERS = re.compile(
     r"\b(?:repl(?:y|ies|ied)|answer(?:s|ed)?|respond(?:s|ed)?|retort(?:s|ed)?|sh(?:oot|oots|ot) back|counter(?:s|ed)?)$"
 )
-_QUESTION = re.compile(r"\?[\"”'’»]*\Z")
 _NAME = re.compile(r"\b[A-Z][\w’'-]+")
 # How somebody calls out whom the text does not name.
 CAME = re.compile(
@@ -39,19 +38,24 @@ def takes_turns(
     place = _paragraph(layout, spans[0][0])
     if _paragraph(layout, before[-1].start) != place - 1 or not _fills(layout, spans):
         return False
-    asked = _QUESTION.search(layout.text, spans[-1][0], spans[-1][1]) is not None
+    asked = is_question(layout.text, spans[-1][1])
     if len(layout.text[spans[0][0] : spans[-1][1]].split()) <= _CALL and (
         asked or is_call(layout.text, spans[-1][1])
     ):
         return True
     if asked and ahead and _paragraph(layout, ahead[0][0]) == place + 1 and _fills(layout, ahead):
-        return not _QUESTION.search(layout.text, ahead[-1][0], ahead[-1][1])
+        return not is_question(layout.text, ahead[-1][1])
     if len(before) < 2 or _paragraph(layout, before[-2].start) != place - 2:
         return False
     first, last = before[-2:]
-    question = _QUESTION.search(layout.text, first.content[-1][0], first.content[-1][1]) is not None
+    question = is_question(layout.text, first.content[-1][1])
     answer = any(_ANSWERS.search(layout.text, *span) for span in last.cue)
     return _differ(layout, first, last) and (question or (asked and answer))
+
+
+def is_question(text: str, end: int) -> bool:
+    """A quote ends with a question mark."""
+    return text[max(0, end - 3) : end].rstrip("\"”’'» ").endswith("?")
 
 
 def is_call(text: str, end: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from analysis.quotes.attribution import Attribution
+from analysis.quotes.dialogue import is_question
 from analysis.quotes.story import Event, Story
 from analysis.text import Span
 
@@ -20,11 +21,6 @@ _REACH = 60
 _LOOK_BACK = 60
 # How far behind the verb the person asked may stand.
 _ADDRESSED = 40
-
-
-def is_question(text: str, end: int) -> bool:
-    """A quote ends with a question mark."""
-    return text[max(0, end - 3) : end].rstrip("\"”’'» ").endswith("?")
 
 
 def asks_before(story: Story, last: Event, at: int, end: int) -> re.Match[str] | None:

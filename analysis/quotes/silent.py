@@ -6,13 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 
 from analysis.quotes.attribution import Attribution
-from analysis.quotes.dialogue import CAME, DIALOGUE, is_call
+from analysis.quotes.dialogue import CAME, DIALOGUE, is_call, is_question
 from analysis.quotes.focus import candidates
 from analysis.quotes.found import Found, nobody
 from analysis.quotes.going_on import clause_before, goes_on, in_passing
 from analysis.quotes.phrases import read_source
 from analysis.quotes.prominence import SUBJECT
-from analysis.quotes.questions import asks_before, is_question
+from analysis.quotes.questions import asks_before
 from analysis.quotes.story import Event, Story
 
 _CAPITALS = re.compile(r"[\"']?[A-Z][A-Z .'-]{2,30}:")
