@@ -38,6 +38,11 @@ class Mention(NamedTuple):
     rivals: tuple[int, ...] = ()
 
 
+def may_be_person(entity: Entity) -> bool:
+    """A person, or a name of two words of which nothing is told."""
+    return entity.type == "person" or (entity.type == "unknown" and len(entity.forms[0].words) > 1)
+
+
 def add(entities: list[Entity], kind: str) -> Entity:
     """A new entity at the end of the list."""
     entities.append(Entity(len(entities), kind))

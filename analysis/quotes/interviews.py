@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from analysis.quotes.entities import Entity
+from analysis.quotes.entities import may_be_person
 from analysis.quotes.found import Found, nobody
 from analysis.quotes.story import Story
 
@@ -19,11 +19,6 @@ _ASKED_BY = re.compile(
 # Whom a question is put to: "Q: Mr Hale, is it yours?", "Q: Is it yours, Mr Hale?"
 _OPENS = re.compile(r"^(?:Q|Question)[:.]\s+(?:[A-Z][a-z]*\.? )?$", re.M)
 _CLOSES = re.compile(r"[?.]\s*$", re.M)
-
-
-def _may_speak(entity: Entity) -> bool:
-    """A person, or a name of two words of which nothing is told."""
-    return entity.type == "person" or (entity.type == "unknown" and len(entity.forms[0].words) > 1)
 
 
 def _addressed(story: Story) -> int | None:
@@ -54,7 +49,7 @@ def interview(story: Story, side: str, author: str | None) -> Found:
         for m in story.clusters.mentions
         if m.entity is not None and (not begins or m.start < begins.start())
     ]
-    people = [m for m in mentions if _may_speak(story.clusters.entities[m.entity])]
+    people = [m for m in mentions if may_be_person(story.clusters.entities[m.entity])]
     asker = next(
         (m.entity for m in people if re.search(_ASKED_BY, text[max(0, m.start - 30) : m.start])), None
     )

@@ -16,7 +16,7 @@ from analysis.quotes.beside import (
     side_by_side,
 )
 from analysis.quotes.clusters import cluster
-from analysis.quotes.entities import Entity, Mention
+from analysis.quotes.entities import Mention, may_be_person
 from analysis.quotes.epithets import taken_up
 from analysis.quotes.focus import candidates
 from analysis.quotes.found import Found
@@ -193,7 +193,7 @@ def _described(story: Story, phrase: Phrase) -> None:
 def _is_named(story: Story, phrase: Phrase) -> None:
     """ "The fisherman was Ada Reed": whoever was a fisherman before is her."""
     named = story.clusters.mentions_in(phrase.end, phrase.end + _REACH)
-    entity = next((one for one in map(story.entity, named) if one and _may_be_person(one)), None)
+    entity = next((one for one in map(story.entity, named) if one and may_be_person(one)), None)
     if entity is None or not phrase.definite:
         return
     for index, event in enumerate(story.trail):
@@ -204,10 +204,6 @@ def _is_named(story: Story, phrase: Phrase) -> None:
             )
     event = Event(phrase.start, (entity.name,), "person", story.gender(entity), (entity.number,), 1.0)
     story.happen(event._replace(quotation=story.quotation(phrase.start)))
-
-
-def _may_be_person(entity: Entity) -> bool:
-    return entity.type == "person" or (entity.type == "unknown" and " " in entity.name)
 
 
 def _attributed(story: Story, one: Attribution, author: str | None) -> Found:
