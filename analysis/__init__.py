@@ -18,7 +18,7 @@ _HOME = {
     "extract_quotes": "analysis.quotes",
     "figure_table": "analysis.compare",
     "figures": "analysis.rhetoric",
-    "find_people": "analysis.quotes.people",
+    "find_people": "analysis.quotes.speakers.people",
     "find_problems": "analysis.quotes",
     "find_reprints": "analysis.compare",
     "g2": "analysis.compare",

@@ -1,4 +1,8 @@
-"""The quotes room: who is quoted saying what, as a table with one row a quote."""
+"""The quotes room: who is quoted saying what, as a table with one row a quote.
+
+``marks`` pairs the quotation marks, ``model`` tags the words, ``relations`` makes of both who-cue-content relations;
+``names`` and ``phrases`` read who is named and how, ``speakers`` says who each source is; ``assembly`` makes the rows.
+"""
 
 from __future__ import annotations
 
@@ -15,8 +19,8 @@ from analysis.quotes.model import tag
 from analysis.quotes.problems import find_problems
 from analysis.quotes.relations import combine
 from analysis.quotes.speakers import resolve_speakers
+from analysis.quotes.speakers.thread import read_story
 from analysis.quotes.table import QUOTE_COLUMNS, quotes_table
-from analysis.quotes.thread import read_story
 from analysis.quotes.voices import split_voices
 
 __all__ = ["QUOTE_COLUMNS", "extract_quotes", "find_problems", "split_voices"]

@@ -9,12 +9,12 @@ from typing import Any
 
 from analysis.article import Article
 from analysis.quotes.attribution import Attribution, Speaker
-from analysis.quotes.blocks import BLOCK
 from analysis.quotes.confidence import confidence
 from analysis.quotes.layout import Layout, touching
 from analysis.quotes.manner import manner_of
 from analysis.quotes.marks import pair_marks
-from analysis.quotes.turns import TURN
+from analysis.quotes.relations.blocks import BLOCK
+from analysis.quotes.relations.turns import TURN
 from analysis.quotes.verbs import Verb, describe_cue
 from analysis.text import Span, sentences, words
 

@@ -6,7 +6,7 @@ import re
 
 from analysis.quotes.attribution import Attribution, Speaker
 from analysis.quotes.layout import MASK, Layout
-from analysis.quotes.lexicon import document_nouns, owned_nouns
+from analysis.quotes.names.lexicon import document_nouns, owned_nouns
 from analysis.quotes.verbs import Verb
 
 _IN_WRITING = re.compile(

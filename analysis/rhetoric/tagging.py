@@ -9,9 +9,9 @@ from typing import Literal
 
 import numpy as np
 
-from analysis.quotes.encoding import document
 from analysis.quotes.model import THREADS, Model, linear, load_model
 from analysis.quotes.model import passages as windows
+from analysis.quotes.model.encoding import document
 from analysis.rhetoric.passages import Passage, Tag, Tagger
 
 _REMEMBERED = 10_000  # sentences; the cells of a notebook ask for the same ones again and again

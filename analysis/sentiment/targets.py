@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 
 from analysis.article import Article
-from analysis.quotes.people import find_people
 from analysis.quotes.speakers import plain_name, read_aliases
+from analysis.quotes.speakers.people import find_people
 from analysis.quotes.voices import split_voices
 from analysis.sentiment.toward import toward
 from analysis.text import words

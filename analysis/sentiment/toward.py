@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis.quotes.encoding import document
+from analysis.quotes.model.encoding import document
 from analysis.sentiment.tone import as_texts
 from analysis.sentiment.toward_model import TowardModel, load_toward, read_targets, targeted
 

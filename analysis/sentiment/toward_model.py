@@ -17,9 +17,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.quotes.encoding import BREAK, Document, Window, window
-from analysis.quotes.encoding import RESOURCES as ENCODER_RESOURCES
 from analysis.quotes.model import THREADS, Encode, linear, onnx_encoder
+from analysis.quotes.model.encoding import BREAK, Document, Window, window
+from analysis.quotes.model.encoding import RESOURCES as ENCODER_RESOURCES
 from analysis.sentiment.patch import patched
 
 RESOURCES = Path(__file__).parent / "resources"

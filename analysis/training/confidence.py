@@ -23,7 +23,7 @@ from analysis.quotes.layout import lay_out
 from analysis.quotes.model import tag
 from analysis.quotes.relations import combine
 from analysis.quotes.speakers import resolve_speakers
-from analysis.quotes.thread import read_story
+from analysis.quotes.speakers.thread import read_story
 from analysis.reading import read
 from analysis.training.marked import Marked, holding, judged, read_marked
 

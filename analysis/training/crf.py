@@ -10,7 +10,7 @@ from typing import NamedTuple
 import torch
 from torch import Tensor, nn
 
-from analysis.quotes.decode import LABELS, legal
+from analysis.quotes.model.decode import LABELS, legal
 
 IMPOSSIBLE = -1e4
 

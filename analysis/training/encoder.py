@@ -12,7 +12,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from analysis.quotes.encoding import CASINGS, MARKS
+from analysis.quotes.model.encoding import CASINGS, MARKS
 
 VOCABULARY, POSITIONS = 30522, 512
 

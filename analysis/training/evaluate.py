@@ -9,9 +9,9 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from analysis.quotes.decode import KINDS, Crf, candidates, choose, valued
-from analysis.quotes.encoding import document
 from analysis.quotes.model import THRESHOLDS
+from analysis.quotes.model.decode import KINDS, Crf, candidates, choose, valued
+from analysis.quotes.model.encoding import document
 from analysis.training.heads import Model, pointer_scores
 from analysis.training.material import Arrays, read_articles, read_jsonl
 from analysis.training.texts import NONE, Batch, Stream, windows

@@ -7,7 +7,7 @@ import onnx
 import torch
 from torch import Tensor, nn
 
-from analysis.quotes.encoding import Window, cuts, document, window
+from analysis.quotes.model.encoding import Window, cuts, document, window
 from analysis.training.crf import IMPOSSIBLE
 from analysis.training.encoder import Encoder
 from analysis.training.graph import Weights, encoder_graph

@@ -4,7 +4,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from analysis.quotes.decode import LABELS
+from analysis.quotes.model.decode import LABELS
 from analysis.training.crf import Crf, Expected
 from analysis.training.encoder import MINILM, Encoder, Shape
 from analysis.training.parsed import POINTERS

@@ -11,8 +11,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.quotes.decode import KINDS, LABELS
-from analysis.quotes.encoding import Document, document
+from analysis.quotes.model.decode import KINDS, LABELS
+from analysis.quotes.model.encoding import Document, document
 from analysis.training import names, varied
 from analysis.training.encoder import minilm
 from analysis.training.parsed import TAGS, parsed

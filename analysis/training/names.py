@@ -8,7 +8,7 @@ import random
 from collections import Counter
 from collections.abc import Iterable
 
-from analysis.quotes.encoding import CASINGS, Document, pieces
+from analysis.quotes.model.encoding import CASINGS, Document, pieces
 
 NAMED = (CASINGS.index("Title"), CASINGS.index("miXed"))
 # A word that the texts write small this often is no name.

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from analysis.quotes.encoding import Document, features, pieces
+from analysis.quotes.model.encoding import Document, features, pieces
 from analysis.training.texts import NONE
 
 TAGS = ("upos", "xpos", "deprel", "entity")

@@ -11,8 +11,8 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from analysis.quotes.encoding import document
-from analysis.quotes.people import find_people
+from analysis.quotes.model.encoding import document
+from analysis.quotes.speakers.people import find_people
 from analysis.sentiment.toward_model import targeted
 from analysis.text import sentences
 from analysis.training.material import Article, read_jsonl

@@ -16,7 +16,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from analysis.quotes.encoding import BREAK, CLS, SEP, Document, runs
+from analysis.quotes.model.encoding import BREAK, CLS, SEP, Document, runs
 
 NONE = -100
 MASK = 103

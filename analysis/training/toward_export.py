@@ -9,7 +9,7 @@ import onnx
 import torch
 from numpy.typing import NDArray
 
-from analysis.quotes.encoding import document
+from analysis.quotes.model.encoding import document
 from analysis.sentiment.patch import patched
 from analysis.sentiment.toward_model import (
     HEAD,

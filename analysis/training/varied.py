@@ -12,7 +12,7 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.quotes.encoding import Document
+from analysis.quotes.model.encoding import Document
 
 OPEN = ("NOUN", "VERB", "ADJ", "ADV", "NUM")
 # A word has the part of speech that parsed texts give it this often, and in this share of its places.

@@ -16,7 +16,7 @@ from scoring import KINDS, REPO, SHARED, counts, f1, interval, read_jsonl, score
 from analysis import extract_quotes, read
 from analysis.formats import record
 from analysis.quotes.layout import lay_out
-from analysis.quotes.rules import find_attributions
+from analysis.quotes.relations.rules import find_attributions
 
 Rows = list[dict[str, Any]]
 

@@ -12,9 +12,9 @@ from pathlib import Path
 import numpy as np
 from scoring import SHARED, counts, f1, interval, read_jsonl
 
-from analysis.quotes.decode import KINDS
-from analysis.quotes.encoding import RESOURCES
 from analysis.quotes.model import Tagged, load_model, tag
+from analysis.quotes.model.decode import KINDS
+from analysis.quotes.model.encoding import RESOURCES
 
 
 def links(articles: list[dict], tagged: dict[str, Tagged]) -> dict[str, float]:

@@ -11,7 +11,7 @@ from types import ModuleType
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.quotes.decode import KINDS
+from analysis.quotes.model.decode import KINDS
 
 REPO = Path(__file__).resolve().parents[2]
 SHARED = Path(os.environ.get("QUOTELAB_SHARED", REPO.parent / "shared"))

@@ -20,13 +20,13 @@ from scoring import SHARED
 
 from analysis import Article, extract_quotes, read, split_voices
 from analysis.quotes.assembly import quote_rows
-from analysis.quotes.encoding import RESOURCES, Window, cuts, document, window
 from analysis.quotes.layout import lay_out
 from analysis.quotes.model import load_model, tag
+from analysis.quotes.model.encoding import RESOURCES, Window, cuts, document, window
 from analysis.quotes.relations import combine
 from analysis.quotes.speakers import resolve_speakers
+from analysis.quotes.speakers.thread import read_story
 from analysis.quotes.table import quotes_table
-from analysis.quotes.thread import read_story
 
 FRESH = """
 import sys, time

@@ -3,8 +3,8 @@
 import pytest
 
 from analysis import extract_quotes, read
-from analysis.quotes.blocks import find_blocks
 from analysis.quotes.layout import lay_out
+from analysis.quotes.relations.blocks import find_blocks
 
 WORDS = "It is typical of the harbor board. The board knows nothing of ships."
 

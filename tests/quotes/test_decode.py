@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.quotes.decode import KINDS, LABELS, Crf, Span, candidates, choose, legal, outlines, valued
+from analysis.quotes.model.decode import KINDS, LABELS, Crf, Span, candidates, choose, legal, outlines, valued
 
 THRESHOLDS = {"source": 0.5, "cue": 0.4, "content": 0.3}
 RANDOM = np.random.default_rng(7)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.quotes.encoding import CASINGS, cuts, document, window
+from analysis.quotes.model.encoding import CASINGS, cuts, document, window
 
 MESSY = st.text(alphabet=st.sampled_from("aB1 .,'’‘“”\"«»-\n\u00a0é漢😀\x00U.S"), max_size=120)
 

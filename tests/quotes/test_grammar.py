@@ -6,11 +6,11 @@ import pytest
 
 from analysis.article import Article
 from analysis.quotes.attribution import Attribution
-from analysis.quotes.grammar import end_of_relative, follows_clause, is_active, subject
 from analysis.quotes.layout import lay_out
 from analysis.quotes.model import Tagged, TaggedSpan
-from analysis.quotes.objects import short_object
-from analysis.quotes.understood import understood
+from analysis.quotes.relations.grammar import end_of_relative, follows_clause, is_active, subject
+from analysis.quotes.relations.objects import short_object
+from analysis.quotes.relations.understood import understood
 
 UPOS = {"DT": "DET", "NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "PRP": "PRON", "WP": "PRON", "WDT": "PRON", "WRB": "ADV",
         "RB": "ADV", "IN": "ADP", "SC": "SCONJ", "JJ": "ADJ", "PRP$": "PRON", "POS": "PART", "CC": "CCONJ", "TO": "PART", ",": "PUNCT", ".": "PUNCT"}  # fmt: skip

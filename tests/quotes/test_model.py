@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from threadpoolctl import threadpool_info
 
-from analysis.quotes.decode import KINDS, LABELS, legal
-from analysis.quotes.encoding import RESOURCES, Window, document
 from analysis.quotes.model import LINK, Model, linear, tag
+from analysis.quotes.model.decode import KINDS, LABELS, legal
+from analysis.quotes.model.encoding import RESOURCES, Window, document
 
 WIDTH = 16
 MESSY = st.text(alphabet=st.sampled_from("aB1 .,'’‘“”\"«»-\n\u00a0é漢😀\x00U.S"), max_size=200)

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.article import Article
-from analysis.quotes.people import PEOPLE_COLUMNS, find_people
+from analysis.quotes.speakers.people import PEOPLE_COLUMNS, find_people
 
 NAMES = [
     # the text, and who is named: {canonical name: its forms}

@@ -9,9 +9,9 @@ import re
 import pytest
 
 from analysis.article import Article
-from analysis.quotes.encoding import document
 from analysis.quotes.layout import lay_out
 from analysis.quotes.model import Tagged, TaggedSpan
+from analysis.quotes.model.encoding import document
 from analysis.quotes.relations import combine
 
 KINDS = {"s": "source", "c": "cue", "t": "content"}

@@ -4,7 +4,7 @@ import pytest
 
 from analysis.article import Article
 from analysis.quotes.layout import lay_out
-from analysis.quotes.rules import find_attributions
+from analysis.quotes.relations.rules import find_attributions
 
 
 def relations(text):

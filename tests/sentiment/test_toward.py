@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis import toward
-from analysis.quotes.encoding import BREAK, document, pieces
-from analysis.quotes.encoding import RESOURCES as ENCODER_RESOURCES
+from analysis.quotes.model.encoding import BREAK, document, pieces
+from analysis.quotes.model.encoding import RESOURCES as ENCODER_RESOURCES
 from analysis.sentiment.toward_model import (
     MARKER,
     MOST,

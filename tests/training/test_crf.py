@@ -8,7 +8,7 @@ pytest.importorskip("torch")
 
 import torch
 
-from analysis.quotes.decode import LABELS
+from analysis.quotes.model.decode import LABELS
 from analysis.training.crf import Crf, Expected
 from analysis.training.material import expected
 

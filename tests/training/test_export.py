@@ -6,8 +6,8 @@ import pytest
 torch = pytest.importorskip("torch", reason="training is an extra")
 pytest.importorskip("onnx", reason="training is an extra")
 
-from analysis.quotes.encoding import Window, document, window  # noqa: E402
 from analysis.quotes.model import onnx_encoder  # noqa: E402
+from analysis.quotes.model.encoding import Window, document, window  # noqa: E402
 from analysis.training.encoder import Encoder  # noqa: E402
 from analysis.training.export import reaches  # noqa: E402
 from analysis.training.graph import encoder_graph, levelled, levels, weights_of  # noqa: E402

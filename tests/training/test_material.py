@@ -7,8 +7,8 @@ import pytest
 
 pytest.importorskip("torch")
 
-from analysis.quotes.decode import LABELS, outlines
-from analysis.quotes.encoding import CLS, SEP, document
+from analysis.quotes.model.decode import LABELS, outlines
+from analysis.quotes.model.encoding import CLS, SEP, document
 from analysis.training.material import expected, word_targets
 from analysis.training.texts import NONE, flatten, grouped, stream, windows
 

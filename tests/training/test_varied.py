@@ -8,7 +8,7 @@ import pytest
 torch = pytest.importorskip("torch", reason="training is an extra")
 pytest.importorskip("onnx", reason="training is an extra")
 
-from analysis.quotes.encoding import document, pieces  # noqa: E402
+from analysis.quotes.model.encoding import document, pieces  # noqa: E402
 from analysis.training.crf import Expected  # noqa: E402
 from analysis.training.run import Settings  # noqa: E402
 from analysis.training.teach import mean_of, speaks_of  # noqa: E402

@@ -1,0 +1,113 @@
+"""What stands before a name inside its capitals: titles, roles, an office and its field; and which words are the name's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from analysis.quotes.names import lexicon
+from analysis.quotes.names.kinds import is_given, is_title
+from analysis.quotes.names.posts import Post, narrowing, post_before, role_ending
+from analysis.quotes.names.tokens import Word, in_brackets
+
+# Pupils and students by their year, before a full name alone: senior officials are none.
+_CLASSES = frozenset(["senior", "junior", "sophomore", "freshman"])
+
+
+def pretitle(words: Sequence[Word], first: int, last: int) -> tuple[int, tuple[Post, ...], bool]:
+    """Where the name begins after titles and roles, the posts these give, and whether one stands right before it."""
+    for at in range(last, first - 1, -1):
+        word = words[at]
+        initial = at > first and len(lexicon.bare(word.text)) == 1  # Ada M. Reed is no Monsieur Reed
+        title = None if initial else lexicon.titles().get(lexicon.bare(word.text))
+        church = lexicon.bare(word.text) in ("st", "saint") and words[last].lower in lexicon.organisations(
+            "head"
+        )
+        plain = word.lower in _CLASSES and not (at < last and is_given(words[at + 1]))
+        named = title is not None and title.given and at == first and _is_told_by_role(words, first, last)
+        plain = plain or named
+        if title and not church and not plain and not (at == last and _is_surname(words, first, at, last)):
+            post = Post(title.role, _narrow(words, first, at), title.plural, title.gender)
+            return at + 1, (post, *_titles_before(words, first, at), *post_before(words, at)), True
+        ended = role_ending(words, at)
+        paper = first < at == last and word.lower in lexicon.organisations("head")
+        paper = paper or (ended is not None and at == last and _is_theirs(words, first, ended[0]))
+        first_name = at == first == last - 1 and word.lower in lexicon.given_names()  # Dean Baker
+        middle = (
+            first < at < last and is_given(words[at - 1]) and not is_given(words[at + 1])
+        )  # Daniel Porter Hale
+        paper = paper or first_name or middle
+        if ended and ended[1].before_name and not paper and not _is_surname(words, first, at, last):
+            return (
+                at + 1,
+                (Post(ended[1].role, _narrow(words, first, ended[0]), ended[1].plural, ended[1].gender),),
+                True,
+            )
+    at = first
+    while at < last and words[at].lower in lexicon.adjectives() and not is_given(words[at]):
+        at += 1
+    if words[last].lower in lexicon.organisations("head") or words[last].lower in lexicon.organisations(
+        "name"
+    ):
+        at = first
+    return at, (), False
+
+
+def _is_theirs(words: Sequence[Word], first: int, start: int) -> bool:
+    """People at the end of an organisation's name: the Federation of Bus Drivers."""
+    joined = start > first + 1 and words[start - 1].lower in ("of", "for")
+    return joined and words[start - 2].lower in lexicon.organisations("head")
+
+
+def _titles_before(words: Sequence[Word], first: int, at: int) -> Iterator[Post]:
+    """The titles before a title: the detective in "Det Sgt Ada Reed"."""
+    titles = (lexicon.titles().get(lexicon.bare(word.text)) for word in words[first:at])
+    return (Post(title.role, frozenset(), title.plural, title.gender) for title in titles if title)
+
+
+def _is_told_by_role(words: Sequence[Word], first: int, last: int) -> bool:
+    """A role in small letters stands before two names: "the radio host Duke Reed" is no duke."""
+    return 0 < first < last and words[first].gap == " " and role_ending(words, first - 1) is not None
+
+
+def after_office(words: Sequence[Word], begin: int, last: int) -> tuple[int, tuple[Post, ...]]:
+    """Where the name begins in what stands after a role and "of", and the post: "Supervisor of Elections Ada Reed"."""
+    if begin < 2 or begin > last or words[begin - 1].lower not in ("of", "for") or is_given(words[begin]):
+        return begin, ()
+    ended = role_ending(words, begin - 2)
+    if not ended:
+        return begin, ()
+    at = begin
+    while at < last and words[at].lower in lexicon.organisations("field") and words[at + 1].gap == " ":
+        at += 1
+    at = next((i for i in range(begin + 1, last) if is_given(words[i])), at)
+    post = Post(ended[1].role, narrowing(word.text for word in words[begin:at]), False, ended[1].gender)
+    return at, (post,) if at > begin and at < last else ()
+
+
+def is_abbreviation(words: Sequence[Word], begin: int, last: int) -> bool:
+    """A title is repeated in brackets: "Deputy Harbour Officer (DHO) Ada Reed"."""
+    return begin < last and words[begin].text.isupper() and in_brackets(words, begin)
+
+
+def _narrow(words: Sequence[Word], first: int, end: int) -> frozenset[str]:
+    """The words before a role inside its run, and an adjective in small letters before the run."""
+    lead = (
+        [words[first - 1].text]
+        if first and words[first].gap == " " and words[first - 1].lower == "former"
+        else []
+    )
+    return narrowing([*lead, *(word.text for word in words[first:end])])
+
+
+def _is_surname(words: Sequence[Word], first: int, at: int, last: int) -> bool:
+    """A role word that is part of a name: Amy Baker, General Assembly."""
+    if at < last:
+        person = at + 1 < last and is_given(words[at + 1])  # Mayor Don Guardian
+        return words[last].lower in lexicon.organisations("head") and not person
+    before = words[at - 1] if at > first else None
+    given = before is not None and all(word.lower in lexicon.given_names() for word in words[first:at])
+    if given and at - first == 1 and before.lower not in lexicon.nations():
+        return True  # Jan Brewer
+    return before is not None and (
+        is_given(before) or (given and is_given(words[first])) or before.text[-1] == "." or is_title(before)
+    )

@@ -1,0 +1,238 @@
+"""The wording of a noun phrase: where it begins, where it ends, whether it is plural, and how to put it in short."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from analysis.quotes.names import lexicon
+from analysis.quotes.names.clusters import Clusters
+from analysis.quotes.names.entities import Mention
+from analysis.quotes.names.tokens import Word, in_brackets, word_at
+
+_CUT = re.compile(r"[,;:(\[—–\n\r]| --? ")
+_PEOPLE = frozenset("people police those others many most some critics men women children".split())
+_SINGULAR_S = frozenset("news congress press boss witness headquarters series species business".split())
+_AMOUNTS = frozenset("number handful majority couple lot range pair group dozen".split())
+PARTIES = frozenset("republican democrat conservative liberal socialist labour tory".split())
+_CLAUSE = frozenset("i he she they we you it".split())
+_PREPOSED = frozenset("from to in on at for with by".split())
+_EXAMPLES = frozenset("including like as such".split())
+_PLACES = frozenset("in on near outside inside at across around".split())
+
+
+class Source(NamedTuple):
+    """The words of one source and the names in it."""
+
+    words: list[Word]
+    mentions: list[Mention]
+    text: str
+
+    def named_at(self, index: int) -> Mention | None:
+        """The name that the word belongs to."""
+        word = self.words[index]
+        return next((one for one in self.mentions if one.start <= word.start < one.end), None)
+
+    def within_name(self, index: int) -> bool:
+        """The word and the one before belong to one name."""
+        return (
+            index > 0
+            and self.named_at(index) is not None
+            and self.named_at(index) is self.named_at(index - 1)
+        )
+
+
+def read_words_of(clusters: Clusters, start: int, end: int) -> Source:
+    """The words and names between two offsets."""
+    words = clusters.reading.words
+    first, last = word_at(words, start), word_at(words, end)
+    if first > 0 and words[first - 1].end > start:
+        first -= 1  # a source that begins inside a word
+    return Source(words[first:last], clusters.mentions_in(start, end), clusters.reading.original)
+
+
+def is_plural(word: str) -> bool:
+    """A common noun in the plural."""
+    lower = word.lower()
+    role = lexicon.roles().get(lower)
+    if role:
+        return role.plural
+    ends = len(lower) > 3 and lower.endswith("s") and not lower.endswith(("ss", "us", "is"))
+    return lower in _PEOPLE or (ends and lower not in _SINGULAR_S)
+
+
+def is_people(word: str) -> bool:
+    """A noun for several people: officials, women."""
+    role = lexicon.roles().get(word)
+    return role.plural if role else word in _PEOPLE - {"many", "most", "some", "those", "others", "police"}
+
+
+def lead(words: Sequence[Word]) -> int:
+    """How many determiners and quantifiers a phrase begins with ("a number of other", "some")."""
+    quantifiers = lexicon.function_words("quantifier")
+    skip = lexicon.function_words("determiner") | quantifiers | {"same"}
+    at, last = _shares(words) or int(len(words) > 1 and words[0].lower == "whose"), len(words) - 1
+    while at < last and not words[at].owner and _is_amount(words, at, skip):
+        at += 1
+        of = at < last and words[at].lower == "of"
+        amount = at + 1 < last and words[at].lower in _AMOUNTS - {"group"} and words[at + 1].lower == "of"
+        if of and words[at - 1].lower in quantifiers | {"each", "either", "neither"}:
+            at += 1
+        elif amount and words[at - 1].lower in ("a", "the"):
+            at += 2
+    if at and words[at].lower in lexicon.function_words("relative"):
+        return at - 1  # those who
+    adjective = at and words[at - 1].lower in ("a", "an", "the")  # an outside group
+    return at if adjective or words[at].lower not in lexicon.function_words("preposition") else 0
+
+
+def _is_amount(words: Sequence[Word], at: int, skip: frozenset[str]) -> bool:
+    """A determiner, quantifier or number that is not part of what is described ("16 percent of voters")."""
+    counted = words[at + 1].lower == "percent" or words[at + 1].gap == "."
+    if words[at].lower == "no" and words[at + 1].text.isdigit():
+        return False  # the No 8
+    return words[at].lower in skip or (words[at].text.isdigit() and not counted)
+
+
+def _shares(words: Sequence[Word]) -> int:
+    """How many words "nine in 10" takes where a noun follows."""
+    shares = len(words) > 3 and words[1].lower in ("in", "of") and words[1].gap == words[2].gap == " "
+    return 3 if shares and words[2].text.isdigit() and words[3].gap == " " else 0
+
+
+def core_end(source: Source, first: int) -> int:
+    """Where the noun phrase proper ends: before a preposition, a relative, a comma, a participle."""
+    small = lexicon.function_words("preposition") | lexicon.function_words("relative") | {"that"}
+    for i in range(first + 1, len(source.words)):
+        word = source.words[i]
+        abbreviation = in_brackets(source.words, i) and source.words[i + 1].capital
+        if source.within_name(i) or _within_role(source.words, i) or abbreviation:
+            continue
+        if word.lower == "and" and _joins_nouns(source, i):
+            return i
+        if _cuts(source.words, i) or word.lower in _CLAUSE:
+            return i
+        if word.lower in small - _adjectives(source.words, i) and not (word.capital and source.named_at(i)):
+            return i
+        if _is_participle(source.words, i) and source.words[i + 1].lower in small | {"to", "last", "this"}:
+            return i
+    return len(source.words)
+
+
+def _cuts(words: Sequence[Word], at: int) -> bool:
+    """A sign before the word ends the phrase; the comma of a date does not."""
+    year = len(words[at].text) == 4 and words[at].text.isdigit() and words[at - 1].text.isdigit()
+    return _CUT.search(words[at].gap) is not None and not year
+
+
+def _adjectives(words: Sequence[Word], at: int) -> frozenset[str]:
+    """Prepositions that are adjectives here: conservative outside groups."""
+    ends = at + 2 == len(words) and words[at + 1].gap == " " and words[at + 1].text.islower()
+    return frozenset(["outside", "inside"]) if ends else frozenset()
+
+
+def _within_role(words: Sequence[Word], at: int) -> bool:
+    """The word belongs to a role of several words: Secretary of State."""
+    if words[at].lower != "of":
+        return False
+    phrase = [word.lower for word in words[at - 1 : at + 3]]
+    return any(" ".join(phrase[:length]) in lexicon.roles() for length in (3, 4))
+
+
+def _joins_nouns(source: Source, at: int) -> bool:
+    """The "and" at ``at`` joins two nouns, not two adjectives or two roles of the person named after them."""
+    before = source.words[at - 1]
+    if before.lower in PARTIES and source.words[at + 2 : at + 3] and source.words[at + 2].text.islower():
+        return False  # the Republican and Mormon voters
+    if is_plural(before.text) or source.named_at(at - 1):
+        return True
+    if before.lower not in lexicon.roles():
+        return False
+    for i in range(at + 1, min(at + 8, len(source.words))):
+        if source.words[i].gap != " ":
+            break
+        mention = source.named_at(i)
+        if mention and mention.name.kind == "person":
+            return False
+    return True
+
+
+def _is_participle(words: Sequence[Word], at: int) -> bool:
+    return at + 1 < len(words) and words[at].text.islower() and words[at].text.endswith(("ed", "ing"))
+
+
+def describe(source: Source, first: int) -> str:
+    """A source in its own words: no determiner, up to one phrase after the noun ("group of parents")."""
+    words = source.words
+    last, phrases = first, 0
+    single = not is_plural(words[core_end(source, first) - 1].text)
+    for i in range(first + 1, len(words)):
+        word = words[i]
+        if not source.within_name(i):
+            small = lexicon.function_words("preposition") - _adjectives(words, i)
+            phrases += word.lower in small
+            dated = words[i + 1 : i + 2] and words[i + 1].lower in lexicon.function_words("calendar")
+            if word.lower in ("in", "on", "since") and dated:
+                break
+            if phrases > 1 or _ends_description(words, i, phrases, single=single):
+                break
+        last = i
+    while last > first and words[last].lower in _dangling():
+        last -= 1
+    return _lowered(source, first, " ".join(source.text[words[first].start : words[last].end].split()))
+
+
+@cache
+def _dangling() -> frozenset[str]:
+    """Words that no description ends with."""
+    kinds = ("determiner", "preposition", "conjunction", "relative")
+    return frozenset().union(*map(lexicon.function_words, kinds)) - frozenset(
+        "each such that this those these her".split()
+    )
+
+
+def _ends_description(words: Sequence[Word], i: int, phrases: int, *, single: bool) -> bool:
+    word = words[i]
+    if _cuts(words, i) or word.lower in lexicon.function_words("relative") | _EXAMPLES | {"that"}:
+        return True
+    if phrases and word.lower in ("last", "next", "this"):
+        return True
+    if word.lower == "and" and phrases:
+        return not _joins_alike(words, i)
+    if single and word.lower in _PLACES - {"at"}:
+        return True
+    if words[i - 1].lower in _dangling() or words[i - 1].lower in ("those", "these"):
+        return False  # the planning, of classified material
+    ranging = word.text.endswith("ing") and words[i + 1 : i + 2] and words[i + 1].lower in _PREPOSED
+    return (
+        _is_participle(words, i)
+        and words[i - 1].text.islower()
+        and (word.text.endswith("ed") or bool(ranging))
+    )
+
+
+def _joins_alike(words: Sequence[Word], at: int) -> bool:
+    """ "And" between two names, or two adjectives of one name: eastern and southern Ohio."""
+    before, after = words[at - 1], words[at + 1 : at + 3]
+    names = before.capital and bool(after) and after[0].capital
+    adjectives = len(after) == 2 and after[1].capital and not before.capital and not is_plural(before.text)
+    return names or (adjectives and after[0].text.islower() and after[0].lower not in _dangling())
+
+
+def _lowered(source: Source, first: int, text: str) -> str:
+    """The description without the capital that only the start of a sentence gives it."""
+    word = source.words[first]
+    if text.isupper() and text.lower() in lexicon.roles():
+        return text.lower()  # the label of a turn
+    sentence = not word.gap or any(sign in word.gap for sign in ".!?\n\r\"'(:")
+    proper = source.named_at(first) or word.lower in lexicon.nations() or not word.text[1:].islower()
+    proper = proper or word.lower.removesuffix("s").removesuffix("ic") in PARTIES or word.owner
+    after = source.words[first + 1] if first + 1 < len(source.words) else None
+    proper = proper or (after is not None and (after.capital or after.text.isdigit()))  # Officer 3
+    common = (after is not None and not after.gap.startswith(",")) or is_plural(word.text)
+    common = common or word.lower in lexicon.roles() or word.lower in lexicon.document_nouns()
+    if first > 0 or not sentence or proper or not common:
+        return text
+    return text[:1].lower() + text[1:]

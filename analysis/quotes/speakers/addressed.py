@@ -1,0 +1,59 @@
+"""Whom a quote names, or is told to: they are not who says it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from analysis.quotes.attribution import Attribution
+from analysis.quotes.speakers.focus import LOOK_BACK
+from analysis.quotes.speakers.story import Story
+from analysis.text import Span
+
+_TOLD = re.compile(r"\b(?:told|asked|reminded|assured|warned|tells|asks|thanked|informed)$")
+_MY = re.compile(r"\b[Mm]y (?:late |own |own late )?([a-z]+)\b(?! and I\b)")
+# How far behind such a verb the one addressed begins: "told Reed", "told a laughing Ada Reed".
+_NEAR = 20
+# How far behind the mark the name stands that a quote begins with.
+_FIRST = 4
+
+
+class Named(NamedTuple):
+    """Where the people come up whom a quote names inside its marks, or is told to; whether it begins with such a name."""
+
+    places: list[Span]
+    begins: bool = False
+
+
+def own_kin(story: Story, one: Attribution) -> list[Span]:
+    """Where those come up whom a quote calls "my father": they do not say it."""
+    text = story.clusters.reading.text
+    kin = {found[1].lower() for span in one.content for found in _MY.finditer(text, *span)}
+    if not kin:
+        return []
+    named = {number for (_, word), number in story.kin.items() if word in kin}
+    return [
+        (event.at, event.at + 1)
+        for event in story.trail[-LOOK_BACK:]
+        if named & set(event.entities) or (not event.entities and event.names[0].split()[-1].lower() in kin)
+    ]
+
+
+def spoken_of(story: Story, one: Attribution) -> Named:
+    """The people whom a quote names, or is told to."""
+    named = [
+        mention
+        for start, end in one.content
+        for mention in story.clusters.mentions_in(start, end)
+        if story.quotation(mention.start) >= 0
+    ]
+    begins = any(mention.start - one.start < _FIRST for mention in named)
+    text = story.clusters.reading.text
+    for _, end in one.cue:
+        if _TOLD.search(text, max(0, end - 10), end):
+            behind = (m for m in story.clusters.mentions_in(end, end + _NEAR) if m.start >= end)
+            named += [mention for mention in behind if not mention.name.owner][:1]
+    people = (story.entity(mention) for mention in named)
+    numbers = {entity.number for entity in people if entity is not None and entity.type == "person"}
+    places = [(e.at, e.at + 1) for e in story.trail[-LOOK_BACK:] if numbers & set(e.entities)]
+    return Named(places, begins)

@@ -1,0 +1,186 @@
+"""Whom a description means: "the Kazakh president", "the senators", "the agency"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from analysis.quotes.names import lexicon
+from analysis.quotes.names.entities import Entity
+from analysis.quotes.names.posts import Post
+from analysis.quotes.names.tokens import Word
+from analysis.quotes.phrases import Phrase
+from analysis.quotes.phrases.wording import PARTIES
+from analysis.quotes.speakers.prominence import SUBJECT, TOLD
+from analysis.quotes.speakers.story import Event, Story
+
+_LOOSE = frozenset(
+    ["group", "organisation", "organization", "company", "firm", "agency", "body", "institution"]
+)
+_PART = re.compile(r"\b(?:division|part|unit|arm|branch|subsidiary|wing) of (?:the )?\Z")
+# What may follow the noun of an apposition.
+_BEHIND = frozenset("of in for from with at on that which whose based".split())
+_COMPANIES = frozenset(["company", "firm", "corporation"])
+_PARTIES = frozenset(
+    "republican democratic democrat conservative labour labor liberal green socialist deputy vice prime foreign shadow "
+    "opposition junior assistant associate finance defence defense interior health education transport works trade justice".split()
+)
+
+
+def holders(story: Story, phrase: Phrase) -> list[Entity]:
+    """The people named before whose post a description names: several where it does not tell them apart."""
+    if phrase.word in PARTIES and not phrase.narrow:
+        return []  # reporters give the party of many; whom they call by it is who they speak of
+    fits: dict[int, int] = {}
+    for number, post in story.posts.get(phrase.word, ()):
+        fit = _fit(phrase, post)
+        if fit and story.begins[number] < phrase.start and story.clusters.entities[number].type == "person":
+            fits[number] = max(fit, fits.get(number, 0))
+    best = max(fits.values(), default=0)
+    return [story.clusters.entities[number] for number, fit in fits.items() if fit == best]
+
+
+def _fit(phrase: Phrase, post: Post) -> int:
+    """How well a post fits a description: 0 not at all, more the more of its words agree."""
+    same = phrase.word == post.role
+    if ("former" in phrase.narrow) != ("former" in post.narrow):
+        return 0
+    if not phrase.narrow:
+        return 3 if same else 1
+    missing = {word for word in phrase.narrow if not any(_kin(word, other) for other in post.narrow)}
+    if not missing:
+        return 5 if same else 4
+    nations = frozenset(lexicon.nations().values())
+    telling = missing & (phrase.proper | nations | _PARTIES)
+    if telling or (post.narrow and len(missing) == len(phrase.narrow)):
+        return 0
+    return 2 if same else 0
+
+
+def tells_apart(phrase: Phrase, post: Post) -> bool:
+    """A post names a place or a party where a description names another."""
+    places = frozenset(lexicon.nations().values()) - {"united states"}
+    told, asked = post.narrow & places, phrase.narrow & places
+    party, other = _parties({post.role, *post.narrow}), _parties({phrase.word, *phrase.narrow})
+    return bool((told and asked and not told & asked) or (party and other and not party & other))
+
+
+def _parties(words: set[str]) -> set[str]:
+    """The parties that words name: Republican, GOP; Democrat, Democratic."""
+    found = {"republican" if word == "gop" else word.removesuffix("ic") for word in words}
+    return found & PARTIES
+
+
+def _kin(a: str, b: str) -> bool:
+    """The same word, or a place and its adjective (Vardia, Vardian)."""
+    if a == b:
+        return True
+    short, long = sorted((a, b), key=len)
+    return len(short) > 3 and long.startswith(short[: max(4, len(short) - 1)]) and len(long) - len(short) < 4
+
+
+def bodies(story: Story, phrase: Phrase) -> list[Event]:
+    """The organisations that "the agency" may take up, the likeliest first, one event each."""
+    exact: dict[tuple[str, ...], Event] = {}
+    loose: dict[tuple[str, ...], Event] = {}
+    for event in reversed(story.trail[-150:]):
+        if (
+            event.at >= phrase.start
+            or len(event.names) > 1
+            or (event.type not in ("organisation", "unknown", "thing") and not _is_untold(story, event))
+        ):
+            continue
+        if (phrase.word in _COMPANIES and _in_passing(story, event)) or _has_part(story, event):
+            continue
+        words, nouns = _words(story, event), _nouns(story, event)
+        near = story.unit(phrase.start) - story.unit(event.at) < 12
+        narrow = {word for word in phrase.narrow if not any(_kin(word, other) for other in words)}
+        if narrow and narrow & phrase.narrow:
+            continue
+        alike = phrase.word in _COMPANIES and bool(nouns & _COMPANIES)
+        if phrase.word in words or phrase.word in nouns or alike:
+            if not _overtaken(story, event, phrase.start):
+                _keep(exact, event)
+        elif (phrase.word in _LOOSE and not nouns and event.entities and near) and (
+            event.type == "organisation" or _just_acted(story, event, phrase.start)
+        ):
+            _keep(loose, event)
+    found = (exact or loose).values()
+    return sorted(found, key=lambda event: (story.unit(event.at), event.weight), reverse=True)
+
+
+def _is_untold(story: Story, event: Event) -> bool:
+    """Nothing tells whether a name is a person's."""
+    kinds = {story.clusters.entities[number].type for number in event.entities}
+    return kinds == {"unknown"} and not event.gender
+
+
+def _just_acted(story: Story, event: Event, at: int) -> bool:
+    """Something of which nothing is told is the subject of the sentence before, in this paragraph."""
+    here = story.paragraph(event.at) == story.paragraph(at) and story.unit(at) - story.unit(event.at) <= 1
+    return here and event.weight >= SUBJECT and _is_untold(story, event)
+
+
+def _has_part(story: Story, event: Event) -> bool:
+    """ "A division of the Trade Office": it is the division that is spoken of."""
+    return _PART.search(story.clusters.reading.text, max(0, event.at - 30), event.at) is not None
+
+
+def _in_passing(story: Story, event: Event) -> bool:
+    """An organisation that was never more than a place to post or an object: "a clip on Facebook"."""
+    return not event.speaks and all(story.foremost.get(number, 0) < TOLD for number in event.entities)
+
+
+def _overtaken(story: Story, event: Event, at: int) -> bool:
+    """Named but once in the text, in passing, and since then another organisation just before ``at``."""
+    once = sum(len(story.clusters.entities[number].forms) for number in event.entities) == 1
+    if not once or event.speaks or event.weight >= 0.5 or story.unit(at) - story.unit(event.at) <= 2:
+        return False
+    return any(
+        other.type == "organisation"
+        and other.names != event.names
+        and story.unit(at) - story.unit(other.at) <= 2
+        for other in story.trail[-20:]
+    )
+
+
+def _keep(found: dict[tuple[str, ...], Event], event: Event) -> None:
+    """Keep the latest event of an organisation, the most prominent of one sentence."""
+    old = found.get(event.names)
+    if old is None or (event.weight > old.weight and old.at - event.at < 200):
+        found[event.names] = event
+
+
+def _words(story: Story, event: Event) -> set[str]:
+    """The words of an organisation's name."""
+    forms = [story.clusters.entities[number].forms for number in event.entities]
+    named = {word.lower() for form in forms for name in form for word in name.words}
+    return named or set(event.names[0].lower().split())
+
+
+def _nouns(story: Story, event: Event) -> frozenset[str]:
+    """The nouns that may take an organisation up."""
+    heads, names = lexicon.organisations("head"), lexicon.organisations("name")
+    found: set[str] = set()
+    for number in event.entities:
+        for form in story.clusters.entities[number].forms:
+            found |= _apposed_noun(story.words, form.last)
+            found |= names.get(" ".join(form.words).lower(), frozenset())
+            for word in {form.words[0].lower(), form.words[-1].lower()}:
+                found |= heads.get(word, frozenset())
+    return frozenset(found)
+
+
+def _apposed_noun(words: Sequence[Word], last: int) -> frozenset[str]:
+    """The noun for an organisation in what is apposed to its name: "Reed Brothers, a Tolmar-based company"."""
+    after = words[last + 1] if last + 1 < len(words) else None
+    if after is None or after.gap != ", " or after.lower not in ("a", "an", "the"):
+        return frozenset()
+    nouns = lexicon.organisations("noun")
+    for at in range(last + 2, min(last + 8, len(words) - 1)):
+        if words[at].gap not in (" ", "-"):
+            break
+        ends = words[at + 1].gap != " " or words[at + 1].lower in _BEHIND
+        if words[at].lower in nouns and ends:
+            return frozenset([words[at].lower])
+    return frozenset()

@@ -1,0 +1,212 @@
+"""How prominent a name or a description is where it stands: as a subject, an object, after a preposition."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from analysis.quotes.names import lexicon
+from analysis.quotes.names.tokens import Word
+from analysis.text import reporting_forms
+
+_AFTER_PREPOSITION = frozenset(["like", "than", "as", "after", "before", "since", "until"])
+_BEFORE_SUBJECT = frozenset("that because whether though although while when where if unless".split())
+
+_OPENING = 15
+# How far before a name the description begins that it is apposed to.
+_DESCRIBES = 9
+_SHORT = 4
+_POSSESSIVES = frozenset(["his", "her", "their", "my", "our"])
+_ARTICLES = _POSSESSIVES | {"the", "a", "an", "its", "that", "this", "another", "one"}
+_TIMES = frozenset(
+    "day days week weeks month months year years decade decades hour hours minute minutes moment morning afternoon evening "
+    "night spring summer autumn fall winter season weekend".split()
+)
+# How many words may stand between the article of a description and its role.
+_ADJECTIVES = 3
+_THEN = frozenset(
+    "then next first second third last finally also here there up beside behind opposite one another among".split()
+)
+_ADVERBS = frozenset(
+    "earlier later then nearby outside inside afterwards afterward meanwhile elsewhere still but".split()
+)
+_INVERTED = frozenset("came comes was is were stood sat rose spoke".split())
+_ADDRESS = frozenset("told asked urged tell ask tells asks".split())
+# How prominent a subject is at least, an object, and somebody of whom a relative clause tells more.
+SUBJECT, OBJECT, TOLD = 0.9, 0.45, 0.6
+
+
+def prominence(words: Sequence[Word], first: int, last: int, *, named: bool = False) -> float:
+    """How prominent a phrase is where it stands: subject 1, object .45, possessive .6 (.75 first in its sentence), after a
+    preposition .4; a name is as prominent as the description it is apposed to ("Her colleague, Ada Reed, agreed"), and .6
+    at least before "who", "which" or "a ..."."""
+    weight = _standing(words, first, last, named=named)
+    if named and _dies(words, last):
+        return min(weight, OBJECT)
+    return max(weight, TOLD) if named and _is_told_of(words, last) else weight
+
+
+def followed_by_who(words: Sequence[Word], last: int) -> bool:
+    """A clause with "who" follows a description: "a councillor who laughed"."""
+    after = words[last + 1] if last + 1 < len(words) else None
+    return after is not None and after.gap in (" ", ", ") and after.lower in ("who", "whose")
+
+
+def _dies(words: Sequence[Word], last: int) -> bool:
+    """ "Reed died", "Reed was killed": others speak of it."""
+    after = [word.lower for word in words[last + 1 : last + 3]]
+    return after[:1] in (["died"], ["drowned"]) or after in (
+        ["was", "killed"],
+        ["was", "murdered"],
+        ["had", "died"],
+    )
+
+
+def _is_told_of(words: Sequence[Word], last: int) -> bool:
+    """More is told at once: "to Ada Reed, who laughed", "to Ada Reed, a baker"."""
+    after = words[last + 1] if last + 1 < len(words) else None
+    told = (
+        after is not None and after.gap.endswith(", ") and after.lower in ("who", "which", "whose", "a", "an")
+    )
+    return told and not words[last].owner
+
+
+def _standing(words: Sequence[Word], first: int, last: int, *, named: bool) -> float:
+    """How prominent a phrase is by its place in the sentence."""
+    first = with_roles(words, first)
+    first -= named and first > 0 and words[first].gap == " " and words[first - 1].lower.endswith("-year-old")
+    described = described_from(words, first) if named else None
+    described = _the_one(words, first, last) if named and described is None else described
+    if named and described is None and _came(words, first):
+        return 1.0
+    first = first if described is None else described
+    before = words[first - 1] if first else None
+    after = words[last + 1] if last + 1 < len(words) else None
+    if words[first].gap.endswith("("):
+        return 0.4
+    if _qualifies(words, last):
+        return OBJECT
+    opens = before is None or words[first].gap not in (" ", ", ")
+    if words[last].owner:
+        return 0.75 if opens else 0.6
+    if opens:
+        return 1.0
+    prepositions = lexicon.function_words("preposition")
+    if before.lower == "for" and words[max(0, first - 2)].lower == "as":
+        return 1.0  # as for Reed
+    if words[first].gap == ", " and after_opening(words, first):
+        return 1.0
+    if named and words[first].gap == " " and before.lower in _BEFORE_SUBJECT:
+        return 1.0
+    if words[first].gap == " " and before.lower in prepositions - _AFTER_PREPOSITION:
+        return 1.0 if named and _is_put_to(words, first) else 0.4
+    small = prepositions | lexicon.function_words("conjunction")
+    verb = after is not None and after.gap == " " and after.text.islower() and after.lower not in small
+    addressed = words[first].gap == " " and before.lower in _ADDRESS
+    return 1.0 if verb and not addressed else OBJECT
+
+
+def with_roles(words: Sequence[Word], first: int) -> int:
+    """Where a phrase begins with the roles before it and what opens them: "the historian Ada Reed", "her old friend Ada Reed"."""
+    roles = first
+    while roles > 0 and words[roles].gap == " " and words[roles - 1].lower in lexicon.roles():
+        roles -= 1
+    at = roles
+    while roles < first and at > 0 and words[at].gap == " " and roles - at < _ADJECTIVES:
+        at -= 1
+        if words[at].lower in _ARTICLES or words[at].owner:
+            return at
+    return roles
+
+
+def after_opening(words: Sequence[Word], first: int) -> bool:
+    """The comma before ``first`` ends what opens the sentence: "Writing in June, Ada Reed of Tolmar ..."."""
+    at = first - 1
+    while at > 0 and first - at < _OPENING and words[at].gap in (" ", "-"):
+        at -= 1
+    start = words[at].lower
+    opens = start in lexicon.function_words("preposition") | lexicon.function_words(
+        "conjunction"
+    ) or start.endswith(("ing", "ed"))
+    opens = opens or (at == first - 1 and start in _ADVERBS) or _is_time(words, at, first)
+    return opens and (at == 0 or any(sign in words[at].gap for sign in ".!?\n\"'"))
+
+
+def _is_time(words: Sequence[Word], first: int, end: int) -> bool:
+    """ "That September", "Two years later", "Last week"."""
+    last = words[end - 1].lower
+    named = last in _TIMES or last in lexicon.function_words("calendar")
+    return end - first < 5 and (
+        named or (last in ("later", "ago", "before") and words[end - 2].lower in _TIMES)
+    )
+
+
+def _qualifies(words: Sequence[Word], last: int) -> bool:
+    """What ends at ``last`` stands before a noun that is what is spoken of: "the GOP debate", "Tolmar sailors"."""
+    after = words[last + 1] if last + 1 < len(words) else None
+    if after is None or after.gap != " " or words[last].owner or not after.text.islower():
+        return False
+    return after.lower in _heads()
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """Nouns for people, organisations and what belongs to them; no verbs ("Reed will go")."""
+    bodies = lexicon.organisations("noun").keys() | lexicon.organisations("thing").keys()
+    nouns = lexicon.roles().keys() | bodies | lexicon.document_nouns()
+    verbs = reporting_forms() | lexicon.function_words("auxiliary")
+    return frozenset(nouns | {"nations", "countries", "states", "aides"}) - verbs
+
+
+def described_from(words: Sequence[Word], first: int) -> int | None:
+    """Where the description begins to which a name is apposed: "Her colleague, Ada Reed", "The head of the union, Ada Reed"."""
+    if words[first].gap != ", ":
+        return None
+    role, owner, at = False, None, first - 1
+    while at >= 0 and first - at <= _DESCRIBES:
+        role = (
+            role or words[at].lower in lexicon.roles() or words[at].lower in _POSSESSIVES or words[at].owner
+        )
+        owner = at if words[at].owner else owner
+        if words[at].gap not in (" ", "-", "' "):
+            break
+        if role and words[at].lower in _ARTICLES and words[at - 1].lower not in ("of", "for", "at", "in"):
+            break
+        at -= 1
+    if at < 0 or not (words[at].lower in _ARTICLES or words[at].owner):
+        at = owner
+    if at is None or not role:
+        return None
+    while at > 0 and words[at].gap in (" ", ". ") and lexicon.bare(words[at - 1].text) in lexicon.titles():
+        at -= 1
+    reported = at > 0 and words[at].gap == " " and words[at - 1].lower in _BEFORE_SUBJECT
+    return None if reported else at
+
+
+def _is_put_to(words: Sequence[Word], first: int) -> bool:
+    """What was said is put to somebody, who answers next: "I put the plan to Ada Reed"."""
+    at = first - 1
+    while words[at].lower != "put" and at > 0 and first - at < _DESCRIBES and words[at].gap == " ":
+        at -= 1
+    return words[first - 1].lower == "to" and words[at].lower == "put"
+
+
+def _the_one(words: Sequence[Word], first: int, last: int) -> int | None:
+    """Where a short description opens the sentence to which a name is apposed: "The lone dissenter, Ada Reed, left"."""
+    after = words[last + 1] if last + 1 < len(words) else None
+    if words[first].gap != ", " or after is None or after.gap != ", ":
+        return None
+    begins = (at for at in range(first - 2, max(-1, first - _SHORT - 1), -1) if words[at].lower == "the")
+    at = next(begins, None)
+    opens = at is not None and (at == 0 or words[at].gap not in (" ", ", ", "-"))
+    return at if opens and all(word.gap in (" ", "-") for word in words[at + 1 : first]) else None
+
+
+def _came(words: Sequence[Word], first: int) -> bool:
+    """A subject after its verb: "Then came Ada Reed", "Next up was Ada Reed"."""
+    verb = words[first - 1] if first > 1 and words[first].gap == " " else None
+    if verb is None or verb.lower not in _INVERTED:
+        return False
+    before = words[max(0, first - 6) : first - 1]
+    opens = next((i for i in range(len(before) - 1, -1, -1) if before[i].gap not in (" ", "-")), None)
+    return opens is not None and before[opens].lower in _THEN

@@ -1,0 +1,61 @@
+"""Whom "who" and "which" may mean beside the noun phrase before them."""
+
+from __future__ import annotations
+
+from analysis.quotes.names.tokens import word_at
+from analysis.quotes.phrases import Phrase
+from analysis.quotes.speakers.focus import candidates
+from analysis.quotes.speakers.found import Found, nobody, of_event
+from analysis.quotes.speakers.story import Event, Story
+from analysis.text import Span
+
+_APPOSED = 30
+RELATIVE = frozenset(["who", "which", "whom", "that", "whose"])
+
+
+def described_by(story: Story, phrase: Phrase, at: int) -> Event | None:
+    """Whom an apposition that begins at ``at`` describes: "Ada Reed of Tolmar, the ranking member, who"."""
+    if phrase.kind != "role" or phrase.plural or story.words[word_at(story.words, at)].gap != ", ":
+        return None
+    named = [m for m in story.clusters.mentions_in(at - _APPOSED, at) if m.name.kind in ("person", "unknown")]
+    if not named or named[-1].name.owner:
+        return None
+    return next(
+        (one for one in reversed(story.trail[-4:]) if one.at == named[-1].start and one.entities), None
+    )
+
+
+def nearest_person(story: Story, phrase: Phrase, until: int | None = None) -> Found:
+    """ "Ada Reed, a driver at the Works, who": the person just before, and before ``until`` (a phrase that may hold names)."""
+    for event in reversed(story.trail[-8:]):
+        if until is not None and event.at >= until:
+            continue
+        near = phrase.start - event.at < 120 and story.unit(event.at) == story.unit(phrase.start)
+        if near and event.type == "person" and event.quotation == story.quotation(phrase.start):
+            return of_event(event, "pronoun", f"“{phrase.word}” after {event.names[0]}", 0.75)
+    return nobody("unknown", "pronoun", f"nobody before whom “{phrase.word}” could mean", 0.3)
+
+
+def subject_of(story: Story, at: int) -> Found | None:
+    """ "Reed is a lawyer who ...": the subject, if "is" stands before the phrase at ``at``."""
+    before = story.words[max(0, word_at(story.words, at) - 1)]
+    if before.lower not in ("is", "was", "be", "become", "became"):
+        return None
+    ranked = [item for item in candidates(story, "", at) if story.unit(item.event.at) == story.unit(at)]
+    return (
+        of_event(ranked[0].event, "pronoun", "“who” after what the subject is", 0.75)
+        if len(ranked) == 1
+        else None
+    )
+
+
+def person_last(story: Story, pronoun: str, phrase: Phrase, span: Span) -> Phrase:
+    """ "the rise of Ada Reed, who": the name, where the head of the phrase can be nobody's."""
+    if pronoun not in ("who", "whom") or phrase.kind not in ("thing", "document", "body"):
+        return phrase
+    ends = [
+        m
+        for m in story.clusters.mentions_in(*span)
+        if m.end == span[1] and m.name.kind in ("person", "unknown")
+    ]
+    return Phrase("name", *span, mention=ends[-1]) if ends else phrase

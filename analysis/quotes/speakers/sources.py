@@ -1,0 +1,241 @@
+"""Who one source is: a name, a pronoun, a role, an organisation's noun, or somebody in the words of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from analysis.quotes.attribution import Attribution
+from analysis.quotes.names import lexicon
+from analysis.quotes.names.entities import Entity
+from analysis.quotes.names.tokens import word_at
+from analysis.quotes.phrases import Phrase, read_source
+from analysis.quotes.phrases.wording import is_people
+from analysis.quotes.speakers.addressed import Named, own_kin, spoken_of
+from analysis.quotes.speakers.descriptions import by_body, by_noun, by_role
+from analysis.quotes.speakers.focus import antecedent
+from analysis.quotes.speakers.found import Found, nobody, of_event
+from analysis.quotes.speakers.initials import by_initials
+from analysis.quotes.speakers.namesakes import settled
+from analysis.quotes.speakers.prominence import SUBJECT
+from analysis.quotes.speakers.pronouns import by_pronoun
+from analysis.quotes.speakers.questions import asker
+from analysis.quotes.speakers.relatives import RELATIVE, described_by, nearest_person, person_last, subject_of
+from analysis.quotes.speakers.story import Story
+from analysis.quotes.speakers.subjects import owner_of_words, subject_span
+from analysis.text import Span
+
+FIRST_PERSON = frozenset(["i", "we", "my", "our", "me", "us", "ourselves", "myself"])
+_SHOWING = frozenset("shows show showed depicts depicted reads read features portrays".split())
+
+
+def resolve_source(story: Story, one: Attribution) -> Found:
+    """Who the source of an attribution is."""
+    number = owner_of_words(story, one)
+    if number is not None:
+        who = story.clusters.entities[number]
+        reason = f"spoke in the {_last_word(story, one)}"
+        return Found((who.name,), who.type, "nominal", reason, 0.75, (number,), story.gender(who))
+    initials = by_initials(story, one)
+    if initials:
+        return initials
+    phrases = read_source(story.clusters, *subject_span(story, one))
+    if not phrases or _is_date(story, *one.source[0]):
+        return nobody("unknown", "unnamed", "nothing in the source that could speak", 0.2)
+    phrases = [_named_behind(story, phrases[0], one.source[-1][1])] if len(phrases) == 1 else phrases
+    avoid = [_without_owner(story, span) for span in one.content if span[0] < one.source[0][0]]
+    avoid += own_kin(story, one)
+    avoid += asker(story, one.source[0][0], one.end)
+    named = spoken_of(story, one)
+    found = _joined([resolve_phrase(story, phrase, avoid, named) for phrase in phrases])
+    if phrases[0].word == "it" and found.names and found.type != "document":
+        if _shows(story, one):
+            return nobody("unknown", "pronoun", f"“it” shows something: not surely {found.names[0]}", 0.3)
+        if "speaker" not in found.reason and _overlooked(story, phrases[0].start, found):
+            return nobody("unknown", "pronoun", f"“it” may be something else than {found.names[0]}", 0.3)
+    return found
+
+
+def _without_owner(story: Story, span: Span) -> Span:
+    """A content without the owner of its first noun: "Reed's wife loved it, he said" may be by Reed."""
+    named = story.clusters.mentions_in(*span)
+    first = named[0] if named and named[0].name.owner else None
+    opens = first is not None and story.words[first.name.outer].start - span[0] < 3
+    return (first.end, span[1]) if opens else span
+
+
+def _named_behind(story: Story, phrase: Phrase, end: int) -> Phrase:
+    """A description that ends before the name it is told with: "says their teacher" where ", Ada Reed, a ..." follows."""
+    text = story.clusters.reading.text
+    if phrase.kind not in ("role", "thing") or phrase.plural or text[end : end + 2] != ", ":
+        return phrase
+    named = story.clusters.mentions_in(end + 2, end + 3)
+    behind = named[0] if named and story.words[named[0].name.outer].start == end + 2 else None
+    if (
+        behind is None
+        or behind.name.kind != "person"
+        or behind.name.owner
+        or text[behind.end : behind.end + 1] not in (",", ".")
+    ):
+        return phrase
+    return Phrase("name", phrase.start, behind.end, mention=behind)
+
+
+def _is_date(story: Story, start: int, end: int) -> bool:
+    """A source of days and months alone."""
+    words = re.findall(r"\w+", story.clusters.reading.text[start:end].lower())
+    return all(word.isdigit() or word in lexicon.function_words("calendar") for word in words)
+
+
+def _overlooked(story: Story, at: int, who: Found) -> bool:
+    """An "it" opens its sentence, and the one before begins with another noun: "The film shows Tolmar. It says"."""
+    unit = story.unit(at)
+    if unit == 0 or at - story.units[unit] > 8:
+        return False
+    first = word_at(story.words, story.units[unit - 1])
+    begins = story.words[first].lower in lexicon.function_words("determiner")
+    events = [
+        event for event in story.trail[-20:] if story.unit(event.at) == unit - 1 and event.weight >= SUBJECT
+    ]
+    return begins and not any(event.names == who.names for event in events)
+
+
+def _shows(story: Story, one: Attribution) -> bool:
+    """The cue is what pictures and papers do, not organisations."""
+    text = story.clusters.reading.text
+    return any(text[start:end].lower().split(" ")[-1] in _SHOWING for start, end in one.cue)
+
+
+def _last_word(story: Story, one: Attribution) -> str:
+    """The last word of a source."""
+    text = story.clusters.reading.original
+    return text[one.source[0][0] : one.source[-1][1]].split()[-1]
+
+
+def _joined(parts: Sequence[Found]) -> Found:
+    """Several speakers named together; unresolved if one of them is."""
+    if len({part.names for part in parts}) == 1:
+        return parts[0]
+    lost = next((part for part in parts if not part.names), None)
+    if lost:
+        return lost._replace(type="group")
+    names = tuple(name for part in parts for name in part.names)
+    entities = tuple(number for part in parts for number in part.entities)
+    score = min(part.score for part in parts)
+    return Found(names, "group", parts[0].resolution, "named together", score, entities)
+
+
+def resolve_phrase(
+    story: Story, phrase: Phrase, avoid: Sequence[Span] = (), named: Named | None = None
+) -> Found:
+    """Who one phrase means: nobody at ``avoid``, and hardly anybody whom the quote names."""
+    if phrase.kind == "name":
+        return _by_name(story, phrase)
+    if phrase.kind == "generic":
+        return nobody("unknown", "pronoun", f"“{phrase.word}” is nobody in particular", 0.6)
+    if phrase.word in FIRST_PERSON and phrase.kind == "pronoun":
+        outside = story.quotation(phrase.start) < 0
+        return nobody(
+            "author" if outside else "unknown",
+            "pronoun",
+            "the writer" if outside else "first person in a quote",
+        )
+    if phrase.kind == "pronoun":
+        return (
+            _relative(story, phrase) if phrase.word in RELATIVE else by_pronoun(story, phrase, avoid, named)
+        )
+    if phrase.kind == "role" and phrase.definite and not phrase.owner:
+        return by_role(story, phrase)
+    if phrase.kind == "body" and phrase.definite and not phrase.owner:
+        return by_body(story, phrase)
+    return by_noun(story, phrase)
+
+
+def _by_name(story: Story, phrase: Phrase) -> Found:
+    """A name, or what its owner said ("the Kremlin's statement")."""
+    mention = phrase.mention
+    entity = story.entity(mention)
+    if entity is None and (number := settled(story, mention)) is not None:
+        entity = story.clusters.entities[number]  # "Ms. Reed" begins before her name does
+    if entity is None:
+        rivals = ", ".join(story.clusters.entities[number].name for number in mention.rivals)
+        return nobody("unknown", "partial", f"two people called {mention.name.words[-1]}: {rivals}")
+    text = " ".join(story.clusters.reading.original[mention.start : mention.end].split())
+    full = text.casefold() == entity.name.casefold()
+    reason = "named in full" if full else f"short for {entity.name}"
+    if mention.entity is None:
+        reason += ", the likeliest of that name"
+    if phrase.owner:
+        reason += f", whose {phrase.owner} it is"
+    known = entity.type in ("person", "organisation")
+    score = 0.97 if known and mention.entity is not None else 0.85
+    kind = entity.type if known else "organisation" if entity.type == "place" else _guess(entity)
+    resolution = "named" if full else "partial"
+    return Found((entity.name,), kind, resolution, reason, score, (entity.number,), story.gender(entity))
+
+
+def _guess(entity: Entity) -> str:
+    """What an unknown name that speaks is likely to be."""
+    return "person" if len(entity.forms[0].words) < 4 and entity.type != "thing" else "organisation"
+
+
+def _relative(story: Story, phrase: Phrase) -> Found:
+    """ "who" and "which" mean the noun phrase before them."""
+    span = antecedent(story, phrase.start)
+    parts = read_source(story.clusters, *span) if span else []
+    if not parts or parts[-1].kind in ("pronoun", "generic"):
+        return nobody("unknown", "pronoun", f"nothing clear before “{phrase.word}”", 0.3)
+    if parts[-1].kind == "role" and not parts[-1].definite and not parts[-1].plural:
+        subject = subject_of(story, span[0])
+        if subject:
+            return subject
+    who = described_by(story, parts[-1], span[0])
+    if who:
+        return of_event(who, "pronoun", f"“{phrase.word}” after {who.names[0]}", 0.8)
+    mention = parts[-1].mention
+    personal = phrase.word in ("who", "whom")
+    if mention and personal and (some := _of_a_place(story, span[0])):
+        return some._replace(resolution="pronoun", reason=f"“{phrase.word}” after {' & '.join(some.names)}")
+    if mention and mention.name.kind in ("place", "organisation", "thing") and personal:
+        return nearest_person(story, phrase)
+    if personal and not mention and parts[-1].kind in ("thing", "document", "body"):
+        return _people_before(story, phrase) or nearest_person(story, phrase, span[0])
+    if len(parts) > 1:
+        return _joined([resolve_phrase(story, part) for part in parts])._replace(resolution="pronoun")
+    who = resolve_phrase(story, person_last(story, phrase.word, parts[-1], span))
+    reason = f"“{phrase.word}” after {' & '.join(who.names)}" if who.names else who.reason
+    return who._replace(resolution="pronoun", reason=reason)
+
+
+def _of_a_place(story: Story, at: int) -> Found | None:
+    """The people before a preposition and a name at ``at``: "Democrats on Capitol Hill, who"."""
+    index = word_at(story.words, at)
+    if index < 3 or story.words[index - 1].lower not in ("on", "in", "at", "from"):
+        return None
+    people = story.words[index - 2]
+    if not is_people(people.lower):
+        return None
+    joined = story.words[index - 3].lower == "and"
+    span = antecedent(story, story.words[index - 1].start) if joined else (people.start, people.end)
+    parts = read_source(story.clusters, *span) if span else []
+    return _joined([resolve_phrase(story, part) for part in parts]) if parts else None
+
+
+def _people_before(story: Story, phrase: Phrase) -> Found | None:
+    """ "Sailors from Tolmar in support, who": the last people described in the sentence, nobody else named since."""
+    words = story.words
+    at = word_at(words, phrase.start) - 1
+    while at > 0 and story.unit(words[at].start) == story.unit(phrase.start):
+        role = lexicon.roles().get(words[at].lower)
+        if story.clusters.mentions_in(words[at].start, words[at].end):
+            return None
+        if role and role.plural:
+            span = antecedent(story, words[at].end)
+            parts = read_source(story.clusters, *span) if span else []
+            if parts:
+                who = _joined([resolve_phrase(story, part) for part in parts])
+                return who._replace(
+                    resolution="pronoun", reason=f"“{phrase.word}” after {' & '.join(who.names)}"
+                )
+        at -= 1
+    return None
