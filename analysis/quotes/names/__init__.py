@@ -178,16 +178,13 @@ def _without_openers(words: Sequence[Word], names: list[Name]) -> list[Name]:
         alone = name.kind == "unknown" and len(name.words) == 1 and not name.titled
         return alone and opens_sentence(words[name.first]) and not name.posts
 
-    sure = {word for name in names if not doubtful(name) for word in name.words}
     verbs = reporting_forms()
-    return [
-        name
-        for name in names
-        if not doubtful(name)
-        or name.words[0] in sure
-        or name.owner
-        or (name.last + 1 < len(words) and words[name.last + 1].lower in verbs)
-    ]
+
+    def acts(name: Name) -> bool:
+        return name.owner or (name.last + 1 < len(words) and words[name.last + 1].lower in verbs)
+
+    sure = {word for name in names if not doubtful(name) or acts(name) for word in name.words}
+    return [name for name in names if not doubtful(name) or name.words[0] in sure]
 
 
 def _within(spans: Sequence[tuple[int, int]], at: int) -> bool:

@@ -39,6 +39,7 @@ _LINE_LABEL = re.compile(r"^[A-Z][A-Z .'-]+(?: \([A-Z-]{1,12}\))?:", re.M)
 _BEGINNING = 600
 _MEDIA = frozenset("news radio tv television network magazine".split())
 _DATED = frozenset("last next this early late mid every until since through".split())
+_MARKS = ('"', "'")
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 
 
@@ -173,11 +174,13 @@ def _parts(words: Sequence[Word], first: int, last: int) -> tuple[str, tuple[str
 
 
 def _guessed(words: Sequence[Word], first: int, last: int, core: tuple[str, ...], beside: bool) -> str:
-    """The kind of a name whose words do not tell: person by a post or "who", thing after "the", else unknown."""
-    if len(core) < 5 and (beside or has_whose(words, last)):
+    """The kind of a name whose words do not tell: person by a post or "who", thing after "the" or in marks, else unknown."""
+    placed = first > 0 and words[first].gap == " " and words[first - 1].lower in ("in", "at", "near")
+    if len(core) < 5 and (beside or (has_whose(words, last) and not placed)):
         return "person"
     after_the = first > 0 and words[first - 1].lower in ("the", "a", "an", "its")
-    return "thing" if len(core) > 1 and after_the else "unknown"
+    marked = last + 1 < len(words) and words[first].gap[-1:] in _MARKS and words[last + 1].gap[:1] in _MARKS
+    return "thing" if len(core) > 1 and (after_the or marked) else "unknown"
 
 
 def _after_place_word(words: Sequence[Word], begin: int) -> bool:

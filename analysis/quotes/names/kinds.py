@@ -130,10 +130,11 @@ def kind_of_name(core: tuple[str, ...], *, titled: bool, label: bool) -> str:
 
 
 def _has_initials(core: tuple[str, ...]) -> bool:
-    """Two letters for given names and a surname: EM Reed, but not US Steel."""
-    if len(core) != 2 or not re.fullmatch(r"[A-Z]{2}", core[0]) or not core[1][1:].islower():
+    """Two letters for given names and a surname: EM Reed, J.M. Reed, but not US Steel."""
+    if len(core) != 2 or not re.fullmatch(r"[A-Z]{2}|(?:[A-Z]\.){2}", core[0]) or not core[1][1:].islower():
         return False
-    return core[0] not in _TWO_LETTERS and core[0].lower() not in lexicon.nations()
+    letters = core[0].replace(".", "")
+    return letters not in _TWO_LETTERS and letters.lower() not in lexicon.nations()
 
 
 def _has_head(core: tuple[str, ...]) -> bool:

@@ -35,7 +35,7 @@ class Given(NamedTuple):
     """A given name: gender (m, f or n), what it is short for, whether it is as often another word."""
 
     gender: str
-    short_for: str
+    short_for: tuple[str, ...]
     also_other: bool
 
 
@@ -82,7 +82,9 @@ def longest_role() -> int:
 def given_names() -> dict[str, Given]:
     """Given names by their small letters."""
     return {
-        row["name"].lower(): Given(row["gender"], row["short_for"].lower(), bool(row["also_other"]))
+        row["name"].lower(): Given(
+            row["gender"], tuple(filter(None, row["short_for"].lower().split("/"))), bool(row["also_other"])
+        )
         for row in rows("given_names.csv")
     }
 

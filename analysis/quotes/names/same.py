@@ -53,10 +53,8 @@ def _same_given(a: Name, b: Name) -> bool:
         return True
     if not (first in known and second in known) and _one_letter_off(first, second):
         return True
-    long = [
-        known[word].short_for if word in known and known[word].short_for else word for word in (first, second)
-    ]
-    return long[0] == long[1]
+    long = [{word, *(known[word].short_for if word in known else ())} for word in (first, second)]
+    return bool(long[0] & long[1])
 
 
 def _single(word: str) -> str:

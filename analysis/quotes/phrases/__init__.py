@@ -22,6 +22,7 @@ PRONOUNS = frozenset(
 GENERIC = frozenset("nobody none everyone everybody anyone anybody one you nothing everything".split())
 _OWNERS = frozenset(["his", "her", "their", "its", "my", "our"])
 _DEFINITE = frozenset(["the", "this", "that", "these", "those"])
+_EACH = frozenset(["the", "both", "each", "neither", "all"])
 _THEM = frozenset(["whom", "them", "which", "us"])
 # How names of peoples end: the French, the British, the Chinese, the Swiss.
 _MANY = ("ch", "sh", "ese", "ss")
@@ -115,14 +116,9 @@ def _pronoun(words: Sequence[Word]) -> str:
         lower = lower[:cut]  # one of them, who is a baker
     if " ".join(lower[:2]) == "no one" or lower[:2] == ["none", "of"] or lower[1:3] == ["no", "one"]:
         return "nobody"
-    if " ".join(lower[-2:]) in ("the two", "the pair", "the three") and lower[0] in (
-        "the",
-        "both",
-        "each",
-        "neither",
-        "all",
-    ):
-        return "they"
+    counted = " ".join(lower[-2:])
+    if counted in ("the two", "the pair", "the three") and lower[0] in _EACH:
+        return "they" if counted == "the three" else "both"
     if len(lower) == 1:
         alone = lower[0].partition("'")[0]  # you're
         return alone if alone in PRONOUNS | GENERIC else ""

@@ -15,6 +15,7 @@ CALLED = re.compile(
     r"|(?:identified|introduced|called) (himself|herself)(?: only| simply)?(?: as)?"
     r"|known (?:only |simply |just )?(?:as|by the name)|go(?:es)? by(?: the name)?|([Hh]is|[Hh]er) name (?:is|was)) $"
 )
+_DASH = re.compile(r" ?(?:—|--) ?| [–-] ")
 
 
 def after_office(source: Source, core: int) -> Mention | None:
@@ -50,7 +51,7 @@ def _before_name(word: str) -> bool:
 
 
 def apposed(source: Source, core: int) -> Mention | None:
-    """The name given after a description: "the finance minister, Jane Roe,"."""
+    """The name given after a description: "the finance minister, Jane Roe,", "another favourite — Jane Roe —"."""
     small = (
         lexicon.function_words("preposition")
         | lexicon.function_words("relative")
@@ -62,7 +63,7 @@ def apposed(source: Source, core: int) -> Mention | None:
         return None  # "The governor, who spoke through his secretary, Ada Reed, said"
     for i in range(core, len(source.words)):
         word, mention = source.words[i], source.named_at(i)
-        opened = opened or word.gap.startswith(",")
+        opened = opened or word.gap.startswith(",") or _DASH.fullmatch(word.gap) is not None
         ends = mention and i + 1 == len(source.words)
         ends = ends and (mention.how == "short" or (i == core and bool(role_ending(source.words, core - 1))))
         direct = i == core or (i == core + 1 and source.words[core].lower == "the")

@@ -118,7 +118,18 @@ def core_end(source: Source, first: int) -> int:
             return i
         if _is_participle(source.words, i) and source.words[i + 1].lower in small | {"to", "last", "this"}:
             return i
+        if _supports(source, i):
+            return i
     return len(source.words)
+
+
+def _supports(source: Source, at: int) -> bool:
+    """A participle after a role, with its object: "Democrats supporting Mrs. Reed", "the officers guarding the house"."""
+    if not _is_participle(source.words, at) or source.words[at].text.endswith("ed"):
+        return False
+    after = source.words[at + 1].lower
+    begins = after in lexicon.function_words("determiner") or after in lexicon.titles()
+    return source.words[at - 1].lower in lexicon.roles() and (begins or source.named_at(at + 1) is not None)
 
 
 def _cuts(words: Sequence[Word], at: int) -> bool:
@@ -209,6 +220,7 @@ def _ends_description(words: Sequence[Word], i: int, phrases: int, *, single: bo
     return (
         _is_participle(words, i)
         and words[i - 1].text.islower()
+        and not words[i - 1].text.endswith("ly")  # a newly released email
         and (word.text.endswith("ed") or bool(ranging))
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from analysis.quotes.names import lexicon
@@ -13,6 +14,8 @@ from analysis.quotes.speakers.story import Event, Story
 from analysis.text import reporting_forms
 
 _NEAR = 50
+# Between a name and its apposition: Ada Reed of Tolmar, Ada Reed (D-Tolmar),
+_PLACED = re.compile(r"(?: (?:of|from|in) [A-Z][\w.' -]*| \([^()]*\))?, ")
 
 
 def is_modifier(story: Story, mention: Mention) -> bool:
@@ -57,8 +60,9 @@ def apposed(story: Story, at: int) -> bool:
     index = word_at(story.words, at)
     if index == 0 or story.words[index].gap != ", " or story.words[index - 1].owner:
         return False
-    named = story.clusters.mentions_in(story.words[index - 1].start, at - 1)
-    return bool(named) and named[-1].name.kind == "person"
+    people = [m for m in story.clusters.mentions_in(at - _NEAR, at) if m.name.kind == "person"]
+    between = story.clusters.reading.text[people[-1].end : at] if people else ""
+    return bool(people) and not people[-1].name.owner and _PLACED.fullmatch(between) is not None
 
 
 def identified(story: Story, end: int) -> bool:

@@ -19,6 +19,7 @@ _TYPES = {"role": "person", "body": "organisation", "document": "document", "gro
 
 _KNOWN = 0.55
 _LOOK_BACK = 40
+_NEAR = 3
 _AFTER_HEAD = re.compile(r"\s(?:of|in|at|for|from|with|on|to|who|close|familiar)\b")
 
 
@@ -50,7 +51,7 @@ def by_role(story: Story, phrase: Phrase) -> Found:
     if len(fits) == 1:
         return _held(story, fits[0], phrase, 0.9)
     if not fits:
-        return _taken_up(story, phrase) or described(story, phrase)
+        return _taken_up(story, phrase) or _called_so(story, phrase) or described(story, phrase)
     number = _foremost(story, {entity.number for entity in fits}, phrase.start)
     if number is None:
         names = ", ".join(entity.name for entity in fits[:4])
@@ -82,7 +83,19 @@ def _by_age(story: Story, phrase: Phrase) -> Found | None:
 def _taken_up(story: Story, phrase: Phrase) -> Found | None:
     """The person in focus, described anew."""
     entity = taken_up(story, phrase, speaks=True)
+    if entity:
+        story.called[phrase.word][entity.number] = phrase.narrow
     return _held(story, entity, phrase, 0.75) if entity else None
+
+
+def _called_so(story: Story, phrase: Phrase) -> Found | None:
+    """The only one who was taken up by the same word before, not far from here."""
+    called = story.called.get(phrase.word, {})
+    number = next(iter(called)) if len(called) == 1 and phrase.definite else None
+    if number is None or not phrase.narrow <= called[number]:
+        return None
+    near = story.paragraph(phrase.start) - story.paragraph(story.latest.get(number, 0)) <= _NEAR
+    return _held(story, story.clusters.entities[number], phrase, 0.75) if near else None
 
 
 def _held(story: Story, entity: Entity, phrase: Phrase, score: float) -> Found:

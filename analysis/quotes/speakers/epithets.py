@@ -16,7 +16,8 @@ from analysis.quotes.speakers.nominals import tells_apart
 from analysis.quotes.speakers.prominence import SUBJECT
 from analysis.quotes.speakers.story import Event, Story
 
-# Posts held by appointment or vote: nobody is called by one that the text has not given them, nor by one of a country.
+# Posts held by appointment or vote: nobody is called by one that the text has not given them, unless it is no country's
+# and they alone have just spoken.
 _OF_COUNTRIES = frozenset(
     "president premier chancellor pope pontiff king queen prince princess leader president-elect".split()
 ) | {"prime minister", "vice president", "secretary of state"}
@@ -64,7 +65,8 @@ def taken_up(story: Story, phrase: Phrase, *, speaks: bool = False) -> Entity | 
     if number is None:
         return None
     entity = story.clusters.entities[number]
-    if outstanding and _stands_out(story, phrase, number) and _may_hold(phrase, entity):
+    offices = _OF_COUNTRIES if phrase.narrow and _spoke_last(story, number) else _OFFICES
+    if outstanding and _stands_out(story, phrase, number) and _may_hold(phrase, entity, offices):
         return entity
     if not (generic or role is None or role.taken_up):
         return None
@@ -84,8 +86,8 @@ def _stands_out(story: Story, phrase: Phrase, number: int) -> bool:
     own = max((one.weight for one in ranked if number in one.event.entities), default=0.0)
     others = max((one.weight for one in ranked if number not in one.event.entities), default=0.0)
     recent = story.trail[-LOOK_BACK:]
-    speaker = next((one for one in reversed(recent) if one.speaks), None)
-    spoke = speaker is not None and number in speaker.entities
+    speaker = _last_speaker(story)
+    spoke = _spoke_last(story, number)
     alone = not others and phrase.word in lexicon.roles()
     if own < _CLEAR or own - others < _CLEAR_LEAD or not (spoke or alone):
         return False
@@ -100,6 +102,15 @@ def _stands_out(story: Story, phrase: Phrase, number: int) -> bool:
     )
     known = any(not one.entities and one.names[0].split()[-1].lower() == phrase.word for one in recent)
     return not rivals and not known and not _held_by_another(story, phrase, number)
+
+
+def _last_speaker(story: Story) -> Event | None:
+    return next((one for one in reversed(story.trail[-LOOK_BACK:]) if one.speaks), None)
+
+
+def _spoke_last(story: Story, number: int) -> bool:
+    speaker = _last_speaker(story)
+    return speaker is not None and number in speaker.entities
 
 
 def _held_by_another(story: Story, phrase: Phrase, number: int) -> bool:
@@ -186,11 +197,11 @@ def _agrees(phrase: Phrase, entity: Entity) -> bool:
     return (told or known) and _may_hold(phrase, entity)
 
 
-def _may_hold(phrase: Phrase, entity: Entity) -> bool:
+def _may_hold(phrase: Phrase, entity: Entity, offices: frozenset[str] = _OFFICES) -> bool:
     """The office that a description names is theirs, and no post of theirs names another place or party."""
     places = phrase.narrow & frozenset(lexicon.nations().values())
     unknown = phrase.word not in _roles(entity) or (places and phrase.word in _OF_COUNTRIES)
-    if phrase.word in _OFFICES and unknown:
+    if phrase.word in offices and unknown:
         return False
     return not any(tells_apart(phrase, post) for post in entity.posts)
 

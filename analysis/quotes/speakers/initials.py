@@ -1,4 +1,4 @@
-"""Somebody called by initials: those of the name in a transcript ("AR:"), those of the title in the press ("the DPP")."""
+"""Somebody called by letters: the initials of the name in a transcript ("AR:"), of the title ("the DPP"), a handle ("@AdaReed")."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from analysis.quotes.relations.turns import TURN
 from analysis.quotes.speakers.found import Found
 from analysis.quotes.speakers.story import Story
 
+_HANDLE = re.compile(r"\.?@(\w{5,30})")
 _TITLE = re.compile(r"[Tt]he ([A-Z]{2,5})\b")
 # Small words inside a title: Superintendent of Police.
 _SMALL = frozenset(["of", "for", "and", "the"])
@@ -21,11 +22,14 @@ _REACH = 7
 
 
 def by_initials(story: Story, one: Attribution) -> Found | None:
-    """The one person whose initials are the source of an attribution, if they are any's."""
+    """The one person whose initials or handle are the source of an attribution, if they are any's."""
     start, end = one.source[0][0], one.source[-1][1]
     text = story.clusters.reading.original[start:end]
     if one.rule == TURN and text.isalpha() and text.isupper() and 1 < len(text) < 4:
         return _only(story, start, text, _of_names, "the initials of")
+    handle = _HANDLE.fullmatch(text)
+    if handle:
+        return _only(story, start, handle[1].upper(), _joined_names, "the handle of")
     titled = _TITLE.fullmatch(text)
     if not titled or titled[1].lower() in lexicon.roles() or _is_known(story, titled[1], start, end):
         return None
@@ -60,6 +64,11 @@ def _only(
 def _of_names(_: Sequence[Word], entity: Entity) -> Iterator[str]:
     """The initials of somebody's names."""
     return ("".join(word[0] for word in form.words).upper() for form in entity.forms)
+
+
+def _joined_names(_: Sequence[Word], entity: Entity) -> Iterator[str]:
+    """Somebody's names in one word: ADAREED."""
+    return ("".join(form.words).upper() for form in entity.forms)
 
 
 def _of_titles(words: Sequence[Word], entity: Entity) -> Iterator[str]:

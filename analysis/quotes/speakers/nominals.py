@@ -17,6 +17,8 @@ from analysis.quotes.speakers.story import Event, Story
 _LOOSE = frozenset(
     ["group", "organisation", "organization", "company", "firm", "agency", "body", "institution"]
 )
+_ORGANISATIONS = frozenset(["organisation", "organization"])
+_RECENT = 20
 _PART = re.compile(r"\b(?:division|part|unit|arm|branch|subsidiary|wing) of (?:the )?\Z")
 # What may follow the noun of an apposition.
 _BEHIND = frozenset("of in for from with at on that which whose based".split())
@@ -90,23 +92,47 @@ def bodies(story: Story, phrase: Phrase) -> list[Event]:
             or (event.type not in ("organisation", "unknown", "thing") and not _is_untold(story, event))
         ):
             continue
-        if (phrase.word in _COMPANIES and _in_passing(story, event)) or _has_part(story, event):
-            continue
         words, nouns = _words(story, event), _nouns(story, event)
+        here = phrase.word in words and story.unit(event.at) == story.unit(phrase.start)
+        passing = phrase.word in _COMPANIES and not here and _in_passing(story, event)
+        if passing or _has_part(story, event):
+            continue
         near = story.unit(phrase.start) - story.unit(event.at) < 12
-        narrow = {word for word in phrase.narrow if not any(_kin(word, other) for other in words)}
-        if narrow and narrow & phrase.narrow:
+        acting = _alone_acts(story, event, phrase.start)
+        if not all(any(_kin(word, other) for other in words) for word in phrase.narrow) and not (
+            acting and not phrase.proper
+        ):
             continue
         alike = phrase.word in _COMPANIES and bool(nouns & _COMPANIES)
         if phrase.word in words or phrase.word in nouns or alike:
             if not _overtaken(story, event, phrase.start):
                 _keep(exact, event)
-        elif (phrase.word in _LOOSE and not nouns and event.entities and near) and (
-            event.type == "organisation" or _just_acted(story, event, phrase.start)
+        elif (
+            _is_loose(phrase, nouns, acting=acting)
+            and event.entities
+            and near
+            and (event.type == "organisation" or _just_acted(story, event, phrase.start))
         ):
             _keep(loose, event)
     found = (exact or loose).values()
     return sorted(found, key=lambda event: (story.unit(event.at), event.weight), reverse=True)
+
+
+def _alone_acts(story: Story, event: Event, at: int) -> bool:
+    """An organisation is the subject of this sentence or the one before, and no other came up there."""
+    since = story.unit(at) - 1
+    if event.weight < SUBJECT or not event.entities or story.unit(event.at) < since:
+        return False
+    return not any(
+        other.type == "organisation" and other.entities != event.entities and story.unit(other.at) >= since
+        for other in story.trail[-_RECENT:]
+        if other.at < at
+    )
+
+
+def _is_loose(phrase: Phrase, nouns: frozenset[str], *, acting: bool) -> bool:
+    """A noun for any organisation, where nothing tells what this one is, or where it alone acts."""
+    return phrase.word in _LOOSE and (not nouns or (acting and phrase.word in _ORGANISATIONS))
 
 
 def _is_untold(story: Story, event: Event) -> bool:

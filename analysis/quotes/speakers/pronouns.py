@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from analysis.quotes.names.entities import Entity
 from analysis.quotes.phrases import Phrase
 from analysis.quotes.speakers.addressed import Named
-from analysis.quotes.speakers.focus import Candidate, candidates, gender_of, odds
+from analysis.quotes.speakers.focus import LOOK_BACK, Candidate, candidates, gender_of, odds
 from analysis.quotes.speakers.found import Found, nobody, of_event
 from analysis.quotes.speakers.prominence import OBJECT, SUBJECT
-from analysis.quotes.speakers.story import Story
+from analysis.quotes.speakers.story import Event, Story
 from analysis.text import Span
 
 _MARGIN = 0.09
 _AS_LIKELY = 0.6
+_PAIR_REACH = 2
 
 
 def by_pronoun(story: Story, phrase: Phrase, avoid: Sequence[Span] = (), named: Named | None = None) -> Found:
@@ -23,6 +24,8 @@ def by_pronoun(story: Story, phrase: Phrase, avoid: Sequence[Span] = (), named: 
     Whom a quote names seldom says it: somebody else does who is nearly as likely, or nobody can tell if it begins so.
     """
     ranked = candidates(story, phrase.word, phrase.start, avoid)
+    if phrase.word == "both" and not ranked:
+        return _pair(story, phrase)
     others = candidates(story, phrase.word, phrase.start, [*avoid, *named.places]) if named else []
     if others and others[0].event.names != ranked[0].event.names:
         if others[0].weight >= _AS_LIKELY * ranked[0].weight:
@@ -41,13 +44,33 @@ def by_pronoun(story: Story, phrase: Phrase, avoid: Sequence[Span] = (), named: 
     return _likeliest(ranked, f"“{phrase.word}”")
 
 
+def _pair(story: Story, phrase: Phrase) -> Found:
+    """ "The two": the people of the last sentence that named any, where they were just two."""
+    people: dict[int, Event] = {}
+    last = None
+    for event in reversed(story.trail[-LOOK_BACK:]):
+        one = event.type == "person" and len(event.entities) == 1 and event.quotation < 0
+        if not one or event.at >= phrase.start:
+            continue
+        last = story.unit(event.at) if last is None else last
+        if story.unit(event.at) < last or story.unit(phrase.start) - last > _PAIR_REACH:
+            break
+        people.setdefault(event.entities[0], event)
+    if len(people) != 2:
+        return nobody("group", "pronoun", "the two: nobody before whom it could mean", 0.3)
+    numbers = tuple(sorted(people, key=lambda number: people[number].at))
+    names = tuple(story.clusters.entities[number].name for number in numbers)
+    return Found(names, "group", "pronoun", f"the two: {' and '.join(names)}", 0.75, numbers)
+
+
 def _told_by_gender(story: Story, ranked: Sequence[Candidate], wanted: str) -> Found | None:
     """The only one of a shared surname whom the pronoun can mean, where no other name comes near."""
     rivals = [story.clusters.entities[number] for number in ranked[0].event.rivals]
     fits = [entity for entity in rivals if story.gender(entity) == wanted]
     told = wanted and len(fits) == 1
     told = told and (all(map(story.gender, rivals)) or (len(ranked) > 1 and _is(ranked[1], fits[0])))
-    near = [item for item in ranked[1:] if item.weight > 0.6 * ranked[0].weight]
+    own = ranked[0].weight + sum(item.weight for item in ranked[1:] if fits and _is(item, fits[0]))
+    near = [item for item in ranked[1:] if item.weight > 0.6 * own]
     if not told or not all(_is(item, fits[0]) for item in near):
         return None
     reason = f"the {ranked[0].event.names[0]} whom the pronoun fits"

@@ -9,7 +9,7 @@ from analysis.quotes.relations.dialogue import is_question
 from analysis.quotes.speakers.story import Event, Story
 from analysis.text import Span
 
-_ASKS = re.compile(r"\b(?:asked|asks|wondered|inquired|wanted to know|put it to)\b")
+ASKS = re.compile(r"\b(?:asked|asks|wondered|inquired|wanted to know|put it to)\b")
 _PRONOUN = re.compile(
     r" (?:him|her)\b(?! [a-z]+['’]s\b)| (?:whether|if|why|what|how|where|when|who) (?:\w+ )?(?:he|she)\b"
 )
@@ -17,7 +17,7 @@ _ASKING = re.compile(r",? (?:\w+ )?ask(?:s|ed)\b")
 _ASKED_BY = re.compile(
     r"(?:asked|pressed|questioned|challenged|quizzed|prompted|under questioning)\b[^.]{0,80}\bby"
 )
-_REACH = 60
+REACH = 60
 _LOOK_BACK = 60
 # How far behind the verb the person asked may stand.
 _ADDRESSED = 40
@@ -28,7 +28,7 @@ def asks_before(story: Story, last: Event, at: int, end: int) -> re.Match[str] |
     text = story.clusters.reading.text
     if is_question(text, end) or story.unit(at) - story.unit(max(last.at, last.until - 1)) != 1:
         return None
-    return _ASKS.search(text, last.at, last.at + _REACH)
+    return ASKS.search(text, last.at, last.at + REACH)
 
 
 def asker(story: Story, at: int, end: int) -> list[Span]:

@@ -10,7 +10,7 @@ from analysis.quotes.names.posts import narrowing, role_starting
 from analysis.quotes.names.runs import opens_sentence
 from analysis.quotes.names.tokens import Word, word_at
 from analysis.quotes.phrases import Phrase
-from analysis.quotes.phrases.wording import is_people
+from analysis.quotes.phrases.wording import PARTIES, is_people
 from analysis.quotes.speakers.kin import KIN
 from analysis.quotes.speakers.prominence import after_opening, followed_by_who
 from analysis.quotes.speakers.story import Story
@@ -161,20 +161,26 @@ def _is_aged(words: Sequence[Word], at: int) -> bool:
     """An age stands for somebody: "the 15-year-old said"."""
     if at + 1 >= len(words) or not words[at].lower.endswith("-year-old"):
         return False
-    after = words[at + 1]
-    verbs = (
-        reporting_forms()
-        | _PAST
-        | lexicon.function_words("auxiliary")
-        | lexicon.function_words("preposition")
-    )
-    return after.gap != " " or after.lower in verbs or after.text.endswith("ed")
+    return _ends_phrase(words[at + 1])
+
+
+def _ends_phrase(after: Word) -> bool:
+    """No noun, but a verb, a preposition or a sign follows."""
+    small = lexicon.function_words("auxiliary") | lexicon.function_words("preposition")
+    return after.gap != " " or after.lower in reporting_forms() | _PAST | small or after.text.endswith("ed")
 
 
 def _is_qualifier(words: Sequence[Word], last: int) -> bool:
     """Another role follows: the junior senator."""
     after = words[last + 1] if last + 1 < len(words) else None
     return after is not None and after.gap == " " and role_starting(words, last + 1) is not None
+
+
+def _is_adjective(role: Word, after: Word) -> bool:
+    """A party that tells of the noun behind it: "the Republican convention", but not "the Republican and"."""
+    small = lexicon.function_words("relative") | lexicon.function_words("conjunction")
+    plain = after.text.islower() and not after.lower.endswith("ly") and after.lower not in small
+    return role.lower in PARTIES and plain and not _ends_phrase(after)
 
 
 def _noun_follows(story: Story, last: int) -> bool:
@@ -186,4 +192,5 @@ def _noun_follows(story: Story, last: int) -> bool:
         after = [word for word in after[1:] if word.capital and word.gap == " "] or after
     named = after[0].gap in (" ", ", ") and after[0].capital and after[0].lower not in lexicon.no_names()
     noun = after[0].lower in lexicon.roles() or after[0].lower in lexicon.organisations("noun")
+    noun = noun or _is_adjective(story.words[last], after[0])
     return named or (noun and after[0].gap == " ")

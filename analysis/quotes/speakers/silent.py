@@ -12,7 +12,7 @@ from analysis.quotes.speakers.focus import candidates
 from analysis.quotes.speakers.found import Found, nobody
 from analysis.quotes.speakers.going_on import clause_before, goes_on, in_passing
 from analysis.quotes.speakers.prominence import SUBJECT
-from analysis.quotes.speakers.questions import asks_before
+from analysis.quotes.speakers.questions import ASKS, REACH, asks_before
 from analysis.quotes.speakers.story import Event, Story
 
 _CAPITALS = re.compile(r"[\"']?[A-Z][A-Z .'-]{2,30}:")
@@ -224,7 +224,15 @@ def _turn(story: Story, one: Attribution, last: Event) -> Found | None:
     if other is None:
         unknown = asked or one.rule == DIALOGUE
         return nobody("person", "implicit", "another speaker's turn, who is not named") if unknown else None
+    if asked and one.rule != DIALOGUE and not _is_exchange(story, last, other):
+        return nobody("person", "implicit", "an answer, or more of who spoke before")
     return goes_on(other, "turn of the dialogue", 0.7)
+
+
+def _is_exchange(story: Story, last: Event, other: Event) -> bool:
+    """The last speaker asks in so many words, or the other spoke in the paragraph before."""
+    asks = ASKS.search(story.clusters.reading.text, last.at, last.until + REACH) is not None
+    return asks or story.paragraph(last.at) - story.paragraph(other.at) <= 1
 
 
 def first_person(

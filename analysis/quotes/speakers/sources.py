@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from analysis.quotes.attribution import Attribution
 from analysis.quotes.names import lexicon
-from analysis.quotes.names.entities import Entity
+from analysis.quotes.names.entities import Entity, Mention
 from analysis.quotes.names.tokens import word_at
 from analysis.quotes.phrases import Phrase, read_source
 from analysis.quotes.phrases.wording import is_people
@@ -22,10 +22,11 @@ from analysis.quotes.speakers.pronouns import by_pronoun
 from analysis.quotes.speakers.questions import asker
 from analysis.quotes.speakers.relatives import RELATIVE, described_by, nearest_person, person_last, subject_of
 from analysis.quotes.speakers.story import Story
-from analysis.quotes.speakers.subjects import owner_of_words, subject_span
+from analysis.quotes.speakers.subjects import is_spoken_to, owner_of_words, subject_span
 from analysis.text import Span
 
 FIRST_PERSON = frozenset(["i", "we", "my", "our", "me", "us", "ourselves", "myself"])
+_AT = frozenset(["in", "at", "near"])
 _SHOWING = frozenset("shows show showed depicts depicted reads read features portrays".split())
 
 
@@ -42,6 +43,8 @@ def resolve_source(story: Story, one: Attribution) -> Found:
     phrases = read_source(story.clusters, *subject_span(story, one))
     if not phrases or _is_date(story, *one.source[0]):
         return nobody("unknown", "unnamed", "nothing in the source that could speak", 0.2)
+    if is_spoken_to(story, one):
+        return nobody("unknown", "implicit", "passive: nobody is named", 0.6)
     phrases = [_named_behind(story, phrases[0], one.source[-1][1])] if len(phrases) == 1 else phrases
     avoid = [_without_owner(story, span) for span in one.content if span[0] < one.source[0][0]]
     avoid += own_kin(story, one)
@@ -196,8 +199,8 @@ def _relative(story: Story, phrase: Phrase) -> Found:
     personal = phrase.word in ("who", "whom")
     if mention and personal and (some := _of_a_place(story, span[0])):
         return some._replace(resolution="pronoun", reason=f"“{phrase.word}” after {' & '.join(some.names)}")
-    if mention and mention.name.kind in ("place", "organisation", "thing") and personal:
-        return nearest_person(story, phrase)
+    if mention and personal and _is_nobody(story, mention):
+        return nearest_person(story, phrase, span[0])
     if personal and not mention and parts[-1].kind in ("thing", "document", "body"):
         return _people_before(story, phrase) or nearest_person(story, phrase, span[0])
     if len(parts) > 1:
@@ -205,6 +208,13 @@ def _relative(story: Story, phrase: Phrase) -> Found:
     who = resolve_phrase(story, person_last(story, phrase.word, parts[-1], span))
     reason = f"“{phrase.word}” after {' & '.join(who.names)}" if who.names else who.reason
     return who._replace(resolution="pronoun", reason=reason)
+
+
+def _is_nobody(story: Story, mention: Mention) -> bool:
+    """A name before "who" that is no person's: an organisation's, a place's, or what stands where a place does."""
+    kind, outer = mention.name.kind, mention.name.outer
+    placed = kind == "unknown" and outer > 0 and story.words[outer - 1].lower in _AT
+    return kind in ("place", "organisation", "thing") or placed
 
 
 def _of_a_place(story: Story, at: int) -> Found | None:

@@ -54,7 +54,8 @@ class Story:
 
     ``topic`` is whom an obituary is about; ``phrases`` are the pronouns and descriptions of the text, which stay the same however often it is followed;
     ``unsettled`` is where somebody spoke and it stayed open who; ``kin`` who is whose wife or brother;
-    ``passing`` one of many ("one voter"), whom no pronoun of a later paragraph means.
+    ``passing`` one of many ("one voter"), whom no pronoun of a later paragraph means; ``called`` who was taken up by which
+    description, with the words that narrowed it.
     """
 
     clusters: Clusters
@@ -76,6 +77,7 @@ class Story:
     latest: dict[int, int] = field(default_factory=dict)
     kin: dict[tuple[int, str], int] = field(default_factory=dict)
     passing: set[tuple[str, ...]] = field(default_factory=set)
+    called: dict[str, dict[int, frozenset[str]]] = field(default_factory=lambda: defaultdict(dict))
 
     @property
     def words(self) -> list[Word]:
@@ -122,6 +124,7 @@ class Story:
             self.latest,
             self.kin,
             self.passing,
+            self.called,
         ):
             kept.clear()
 

@@ -17,6 +17,20 @@ _OPEN_ENDED = {"close": "to", "loyal": "to", "familiar": "with", "involved": "in
 _REACH = 12
 _FIRST_PERSON = re.compile(r"\b(?:I|my|me|myself)\b")
 
+# "Reed was asked", "has been criticised": somebody else spoke.
+_SPOKEN_TO = re.compile(
+    r"\b(?:is|are|was|were|been|being|got|gets?)(?: \w+ly| also| later| never| once)? "
+    r"(?:asked|told|criti[cs]i[sz]ed|accused|warned|urged|reminded|blamed|praised|questioned|pressed|slammed|mocked|"
+    r"attacked|challenged|quizzed|condemned|faulted|denounced|ridiculed|grilled|advised|begged|informed|assured)\b"
+)
+
+
+def is_spoken_to(story: Story, one: Attribution) -> bool:
+    """The source is the subject of a passive, and who spoke is somebody else: "Reed was asked"."""
+    text = story.clusters.reading.text
+    cue = " ".join(text[start:end] for start, end in one.cue).lower()
+    return bool(one.cue) and one.source[-1][1] <= one.cue[0][0] and _SPOKEN_TO.search(cue) is not None
+
 
 def subject_span(story: Story, one: Attribution) -> Span:
     """From where to where the subject reaches whose words a source gives.

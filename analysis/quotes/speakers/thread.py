@@ -24,14 +24,14 @@ from analysis.quotes.speakers.beside import (
 )
 from analysis.quotes.speakers.epithets import taken_up
 from analysis.quotes.speakers.focus import candidates
-from analysis.quotes.speakers.found import Found
+from analysis.quotes.speakers.found import Found, nobody
 from analysis.quotes.speakers.genders import is_clear, learn_genders
 from analysis.quotes.speakers.interviews import interview
 from analysis.quotes.speakers.kin import kin_meant, learn_kin
 from analysis.quotes.speakers.named_later import name_later
 from analysis.quotes.speakers.namesakes import settled
 from analysis.quotes.speakers.nominals import holders
-from analysis.quotes.speakers.prominence import OBJECT, TOLD, followed_by_who, prominence
+from analysis.quotes.speakers.prominence import OBJECT, SPEAKER, TOLD, followed_by_who, prominence
 from analysis.quotes.speakers.pronouns import by_pronoun
 from analysis.quotes.speakers.questions import beside_the_story
 from analysis.quotes.speakers.referring import PRONOUNS, descriptions
@@ -39,11 +39,11 @@ from analysis.quotes.speakers.relatives import RELATIVE
 from analysis.quotes.speakers.silent import first_person, implicit
 from analysis.quotes.speakers.sources import FIRST_PERSON, resolve_source
 from analysis.quotes.speakers.story import Event, Story, new_story
+from analysis.quotes.speakers.unsettled import brought_up, is_open
 
 _OTHER_SENSES = frozenset(
     "head forward private general major star champion deputy chair whip chief host guest fan".split()
 )
-_SPEAKER = 1.2
 # Somebody who comes up for the first time, as a subject.
 _INTRODUCED = 1.09
 _UNKNOWN_HOLDER = 0.9
@@ -117,7 +117,7 @@ def _name(story: Story, mention: Mention) -> None:
     begins = story.words[name.outer].start  # "known as Mama Reed"
     called = CALLED.search(story.clusters.reading.text, max(0, begins - _REACH), begins)
     if called and mention.entity is not None:
-        weight = _SPEAKER
+        weight = SPEAKER
         if called.lastindex:
             told = "f" if called[called.lastindex].lower().startswith("her") else "m"
             story.genders.setdefault(mention.entity, told)
@@ -214,6 +214,8 @@ def _attributed(story: Story, one: Attribution, author: str | None) -> Found:
     else:
         who = resolve_source(story, one) if one.source else implicit(story, one)
     at = anchor(one)
+    if written in _TELLING and is_open(story, written, who, at):
+        who = nobody("person", "pronoun", f"“{written}”: whoever spoke before, which is open")
     if written in _TELLING and len(who.entities) == 1 and who.score >= _CLEAR:
         story.genders.setdefault(who.entities[0], _TELLING[written])
     if who.names:
@@ -224,7 +226,7 @@ def _attributed(story: Story, one: Attribution, author: str | None) -> Found:
             who.type,
             who.gender,
             who.entities,
-            OBJECT if aside else _SPEAKER,
+            OBJECT if aside else SPEAKER,
             one.end,
             story.quotation(at),
             True,
@@ -234,4 +236,5 @@ def _attributed(story: Story, one: Attribution, author: str | None) -> Found:
             story.passing.add(who.names)
     elif written not in RELATIVE:
         story.unsettled.append(at)
+        brought_up(story, one)
     return who

@@ -1,0 +1,110 @@
+"""Who is meant, in tables of sentences: whoever stands beside another name that a hasty reader would take."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysis.quotes.speakers import resolve_speakers
+from tests.quotes.attributed import marked, speakers
+
+INSIDE = [
+    # the name inside a description is the speaker's, or only of whom it tells
+    (
+        "Ann Hale left. [Democrats supporting Mrs. Hale] pointed to {her age}.",
+        "Democrats supporting Mrs. Hale",
+    ),
+    (
+        "Ann Hale left. {The plan} was written by [a delegate supporting Hale, Christine Orr].",
+        "Christine Orr",
+    ),
+    ("[Another liberal favorite in the house — Ann Reed of Tolmar —] took {no side}.", "Ann Reed"),
+    (
+        "[a major party nominee -- the Republican Tom J. Hale --] questions {the role of banks}.",
+        "Tom J. Hale",
+    ),
+    ("{“Thanks,”} said [master of ceremonies Asab Al-Reed, an engineer who came in May].", "Asab Al-Reed"),
+    ("Bernie Reed won. [@BernieReed] promises {to raise it}.", "Bernie Reed"),
+    ("[A newly released email relating to Tolmar] finds {that it is late}.", "newly released email"),
+    (
+        "''It grew,'' said J.M. Reed, a fellow with the Hale Institute. [He] added {that it was late}.",
+        "J.M. Reed",
+    ),
+    ("[Stephen Hale] said {no}. {“Yes,”} [Steve Hale] said.", "Stephen Hale"),
+    ("Sandra Reed sat. [Sandy Reed] said {no}. [Reed] says {yes}.", "Sandra Reed"),
+]
+
+WHO = [
+    # "who" means no place, and whoever an apposition is about
+    ("Armin Reed, the leader of the opposition in North Tolmar, [who] suggested {silence}.", "Armin Reed"),
+    (
+        "Hale's view was shared by Sen. Dianne Reed of Vardia, the ranking Democrat on the Budget Committee, [who] said {no}. "
+        "Ann Hale left.",
+        "Dianne Reed",
+    ),
+]
+
+TWO = [
+    ("Mr. Hale met Speaker Paul D. Reed at the White House. If [the two] spoke about {money}, nobody knows.", "Hale & Paul D. Reed"),
+    ("Tom Hale saw Ann Reed after Jim Orr left the White House. If [the two] spoke of {money}, nobody knows.", None),
+    ("Tom Hale and Ann Reed wrote it. Republicans left. [The statement by the two] said {no}.", "Tom Hale & Ann Reed"),
+]  # fmt: skip
+
+PRONOUNS = [
+    # a title of a work is nobody, whatever its words
+    (
+        'Look at Paul Reed. The words are from "Kezem Ordan" - a novel - and it shows. [He] wanted {rain}.',
+        "Paul Reed",
+    ),
+    ("Marty Walz smiled. Walz is calm. [She] said {she would rather elect Ann Hale}.", "Marty Walz"),
+    # somebody of whom hardly anything is told has just spoken
+    (
+        "[Spokesman Brian Hale] called {it “sad”}.\n\n[Ordan] spoke of {it, stating that towns vote}.\n\n{“We do,”} [he] added. "
+        "{“No,”} [Ordan] stated.\n\n{“Well,”} [he] said.",
+        "Ordan",
+    ),
+    # who is asked answers
+    (
+        "[Luay Sami] said {yes}.\n\n[Tom Hale, the former candidate,] ‹was asked› {why men come}. {“To plant,”} [he] said.",
+        "Tom Hale",
+    ),
+    # a surname of two, told by the pronoun
+    (
+        "Liz Reed, the daughter of Dick Reed, won.\n\nDick Reed was mayor until 1989.\n\nLiz Reed, 50, got most votes.\n\n"
+        "Rep. Cynthia Hale left.\n\n{“It is time,”} [Reed] said.\n\n{“No town,”} [she] said.",
+        "Liz Reed",
+    ),
+]
+
+DESCRIBED = [
+    ("[Tom Orr] said {no}.\n\n[Hale] warned against {“dreams”} of it. {“A disaster,”} [the Tolmar senator] said. Ted Hale left.", "Ted Hale"),
+    ("Ted Hale met Jim Orr. {“A disaster,”} [the Tolmar senator] said.", "Tolmar senator"),
+    ("[Ted Hale] warned of {it}. {“No,”} [the Tolmar senator] said.\n\n{“That is you?”} [Ann Orr] asked.\n\n{“Yes,”} [the senator] said.", "Ted Hale"),
+    ("Twitter is growing. Before it was to report, [the social media company] said {that it had closed}.", "Twitter"),
+    ("Twitter is growing, and so is Facebook. [The social media company] said {that it had closed}.", "social media company"),
+    ("The Heritage Foundation notes it. [The organization] also points out {facts}.", "Heritage Foundation"),
+    ("A boycott of Apple began. Hale criticized Ford Motor Company, but not for [the company] deciding {to go}.", "Ford Motor Company"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), INSIDE + WHO + TWO + PRONOUNS + DESCRIBED)
+def test_the_last_source_means(text, expected):
+    assert speakers(text)[-1] == expected
+
+
+OPEN = [
+    ("[Ann Reed] ‹was told› {that it was late}.", "passive"),
+    ("[Ann Reed] ‹has been criticized› {for failing to spend time}.", "passive"),
+    # whoever "she" was before, she goes on
+    (
+        "Liz Reed, the sister of Eve Reed, won.\n\nEve Reed was mayor.\n\nLiz Reed, 50, got most votes.\n\nRep. Cynthia Hale "
+        "left.\n\n{“It is time,”} [Reed] said.\n\n{“No town,”} [she] said.\n\n{“Yes,”} [she] added.",
+        "whoever spoke before",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "reason"), OPEN)
+def test_it_stays_open(text, reason):
+    who = resolve_speakers(*marked(text))[-1]
+    assert who.name is None
+    assert reason in who.reason
