@@ -98,7 +98,7 @@ def bodies(story: Story, phrase: Phrase) -> list[Event]:
         if passing or _has_part(story, event):
             continue
         near = story.unit(phrase.start) - story.unit(event.at) < 12
-        acting = _alone_acts(story, event, phrase.start)
+        acting = phrase.word in _LOOSE and _alone_acts(story, event, phrase.start)
         if not all(any(_kin(word, other) for other in words) for word in phrase.narrow) and not (
             acting and not phrase.proper
         ):

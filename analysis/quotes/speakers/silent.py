@@ -29,6 +29,8 @@ _SHORT = 40
 _UNKNOWN = 0.9
 # How far the subject of a sentence may reach.
 _SUBJECT = 50
+# How many signs may part two paragraphs.
+_BREAK = 8
 _I = re.compile(r"\bI\b")
 # Not documents, plaques and posters.
 _SAYING_I = frozenset(["person", "group", "organisation"])
@@ -224,14 +226,16 @@ def _turn(story: Story, one: Attribution, last: Event) -> Found | None:
     if other is None:
         unknown = asked or one.rule == DIALOGUE
         return nobody("person", "implicit", "another speaker's turn, who is not named") if unknown else None
-    if asked and one.rule != DIALOGUE and not _is_exchange(story, last, other):
+    if asked and one.rule != DIALOGUE and not _is_exchange(story, last, other, start):
         return nobody("person", "implicit", "an answer, or more of who spoke before")
     return goes_on(other, "turn of the dialogue", 0.7)
 
 
-def _is_exchange(story: Story, last: Event, other: Event) -> bool:
-    """The last speaker asks in so many words, or the other spoke in the paragraph before."""
-    asks = ASKS.search(story.clusters.reading.text, last.at, last.until + REACH) is not None
+def _is_exchange(story: Story, last: Event, other: Event, at: int) -> bool:
+    """The last speaker asks in so many words, the question ends the paragraph, or the other spoke in the one before."""
+    text = story.clusters.reading.text
+    asks = ASKS.search(text, last.at, last.until + REACH) is not None
+    asks = asks or text[max(0, at - _BREAK) : at].rstrip(" \n\"'").endswith("?")
     return asks or story.paragraph(last.at) - story.paragraph(other.at) <= 1
 
 
