@@ -29,6 +29,14 @@ INSIDE = [
         "''It grew,'' said J.M. Reed, a fellow with the Hale Institute. [He] added {that it was late}.",
         "J.M. Reed",
     ),
+    ("[his wife, longtime Tom Hale aide Huma Orr,] said {no}.", "Huma Orr"),
+    ("[The Council on Tolmar Relations National Executive Director Nihad Orr] says {no}.", "Nihad Orr"),
+    (
+        "[The office of Deputy Harbor Director Nihad Orr] says {no}.",
+        "office of Deputy Harbor Director Nihad Orr",
+    ),
+    ("The Associated Press counted. [The AP] says {no}.", "Associated Press"),
+    ("Michael Bloomberg may run. [Bloomberg] says {no}.", "Michael Bloomberg"),
     ("[Stephen Hale] said {no}. {“Yes,”} [Steve Hale] said.", "Stephen Hale"),
     ("Sandra Reed sat. [Sandy Reed] said {no}. [Reed] says {yes}.", "Sandra Reed"),
 ]
@@ -62,10 +70,22 @@ PRONOUNS = [
         "{“No,”} [Ordan] stated.\n\n{“Well,”} [he] said.",
         "Ordan",
     ),
+    # whom the words name outside marks does not say them
+    (
+        "Ann Hale smiled at Ada Reed.\n\nReed came. Since [she] endorsed {Hale in June} Reed is heard.",
+        "Ada Reed",
+    ),
+    ("Ann Hale smiled at Ada Reed. [She] held {a Hale sign}.", "Ann Hale"),
     # who is asked answers
     (
         "[Luay Sami] said {yes}.\n\n[Tom Hale, the former candidate,] ‹was asked› {why men come}. {“To plant,”} [he] said.",
         "Tom Hale",
+    ),
+    # a surname of two: the first alone bore it bare, and the other never spoke
+    (
+        "Actor Clint Howard left. It was late, said Howard.\n\nThe brother of Ron Howard sang.\n\nIt rained.\n\n"
+        "{“Well,”} [Howard] said.",
+        "Clint Howard",
     ),
     # a surname of two, told by the pronoun
     (
@@ -82,6 +102,8 @@ DESCRIBED = [
     ("Twitter is growing. Before it was to report, [the social media company] said {that it had closed}.", "Twitter"),
     ("Twitter is growing, and so is Facebook. [The social media company] said {that it had closed}.", "social media company"),
     ("The Heritage Foundation notes it. [The organization] also points out {facts}.", "Heritage Foundation"),
+    ("Marco Hale left. [The GOP front-runner] predicted {that Hale would not run again}.", "GOP front-runner"),
+    ("[Ann Hale, the secretary of state,] said {no}. [The State Department’s inspector general] judged {it}.", "State Department’s inspector general"),
     ("A boycott of Apple began. Hale criticized Ford Motor Company, but not for [the company] deciding {to go}.", "Ford Motor Company"),
 ]  # fmt: skip
 
@@ -93,6 +115,7 @@ def test_the_last_source_means(text, expected):
 
 OPEN = [
     ("[Ann Reed] ‹was told› {that it was late}.", "passive"),
+    ("[Ann Reed] ‹was celebrated for› {her work}.", "passive"),
     ("[Ann Reed] ‹has been criticized› {for failing to spend time}.", "passive"),
     # whoever "she" was before, she goes on
     (

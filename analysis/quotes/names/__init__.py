@@ -46,8 +46,8 @@ def _parted(words: Sequence[Word], runs: Sequence[tuple[int, int]]) -> Iterator[
 
 
 def _surnames_first(words: Sequence[Word], names: list[Name], lower: set[str]) -> list[Name]:
-    """The names by position; a place that is the surname of somebody in the text is that surname (Jordan), and so is
-    the surname after a word that only opens the sentence (Notice Reed ...)."""
+    """The names by position; a place or firm that is the surname of somebody in the text is that surname (Jordan, Bloomberg),
+    and so is the surname after a word that only opens the sentence (Notice Reed ...)."""
     known = {name.words[-1] for name in names if len(name.words) > 1 and name.kind == "person"}
     leading = {name.words[0] for name in names if len(name.words) > 1 and not is_given(words[name.first])}
     first_names = Counter(
@@ -64,7 +64,7 @@ def _surnames_first(words: Sequence[Word], names: list[Name], lower: set[str]) -
             name = name._replace(
                 start=last.start, first=name.last, words=(last.text,), posts=(post, *name.posts), titled=True
             )
-        elif name.kind == "place" and len(name.words) == 1 and name.words[0] in known:
+        elif name.kind in ("place", "organisation") and len(name.words) == 1 and name.words[0] in known:
             name = name._replace(kind="unknown")
         elif (name.kind == "unknown" or auxiliary) and len(name.words) == 2 and name.words[1] in known:
             first = words[name.first]

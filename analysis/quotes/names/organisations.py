@@ -45,7 +45,7 @@ def _key(name: Name) -> str:
 def _by_initials(name: Name, by_key: dict[str, Entity]) -> Entity | None:
     """The one organisation named before whose capitals spell the acronym."""
     letters = re.sub(r"[^A-Z]", "", "".join(name.words))
-    if len(name.words) > 1 or len(letters) < 3 or not name.words[0].replace(".", "").isupper():
+    if len(name.words) > 1 or len(letters) < 2 or not name.words[0].replace(".", "").isupper():
         return None
     hits = {
         entity.number: entity

@@ -11,7 +11,7 @@ from analysis.quotes.names.entities import Mention
 from analysis.quotes.names.posts import narrowing, role_ending
 from analysis.quotes.names.tokens import Word
 from analysis.quotes.phrases.conjuncts import conjuncts
-from analysis.quotes.phrases.inside import after_office, apposed, called, is_body
+from analysis.quotes.phrases.inside import after_office, apposed, called, is_body, of_body
 from analysis.quotes.phrases.trimming import trimmed
 from analysis.quotes.phrases.wording import Source, core_end, describe, is_plural, lead, read_words_of
 
@@ -83,7 +83,7 @@ def _phrase(source: Source) -> Phrase:
     first = lead(words)
     core = core_end(source, first)
     named = source.named_at(core - 1)
-    office = after_office(source, core)
+    office = after_office(source, core) or of_body(source, core)
     if office:
         return Phrase("name", start, end, mention=office)
     one = not is_plural(words[core - 1].text) or " ".join(word.lower for word in words[:2]) == "one of"

@@ -39,6 +39,18 @@ def after_office(source: Source, core: int) -> Mention | None:
     return source.named_at(at) if plain and joined else None
 
 
+def of_body(source: Source, core: int) -> Mention | None:
+    """The holder behind an organisation and an office: "The Council on Trade National Director Ada Reed"."""
+    words = source.words
+    ended = next((i for i in range(core + 2, len(words)) if _is_persons(source.named_at(i))), None)
+    if ended is None or not (words[core - 1].capital and is_body(words[core - 1].lower)):
+        return None
+    between = words[core + 1 : ended]
+    office = len(between) > 1 and between[-1].lower in lexicon.roles()
+    joined = all(word.gap in (" ", "-") for word in words[1 : ended + 1])
+    return source.named_at(ended) if office and joined and all(word.capital for word in between) else None
+
+
 def _is_persons(mention: Mention | None) -> bool:
     """A person's name, and nothing that is theirs."""
     return mention is not None and mention.name.kind == "person" and not mention.name.owner
@@ -76,13 +88,21 @@ def apposed(source: Source, core: int) -> Mention | None:
             or (body and mention.name.kind in ("organisation", "unknown"))
             or (mention.name.kind == "unknown" and (len(mention.name.words) > 1 or ends))
         )
-        if named and opened and not word.owner:
+        if named and opened and not word.owner and not _is_of_another(source, mention):
             return mention
         after = source.words[i + 1] if i + 1 < len(source.words) else None
         takes = word.text.endswith("ed") and (after is None or after.lower in small or after.gap != " ")
         if word.lower in small or takes or (word.owner and not mention):
             opened = False
     return None
+
+
+def _is_of_another(source: Source, mention: Mention) -> bool:
+    """A role of theirs and its holder follow: "his wife, longtime Tom Hale aide Ada Reed"."""
+    behind = next((i for i, word in enumerate(source.words) if word.start >= mention.end), len(source.words))
+    if behind + 1 >= len(source.words) or source.words[behind].lower not in lexicon.roles():
+        return False
+    return source.words[behind].gap == " " and _is_persons(source.named_at(behind + 1))
 
 
 def called(source: Source) -> Mention | None:

@@ -24,7 +24,10 @@ _I = re.compile(r"\bI\b")
 _SIGNED = re.compile(r"\s*[—–―-]{1,2}\s*(?P<name>[A-Z][^\n.;:“”\"]{2,80}?)(?=\s*(?:$|\n|\.\s*$))")
 
 # Who helped with an article does not sign its last quote.
-_CREDIT = re.compile(r"(?:With|Additional|Reporting|Edited|Editing|Compiled|By|Photos?|Agencies|Source)\b")
+_CREDIT = re.compile(
+    r"(?:With|Additional|Reporting|Edited|Editing|Compiled|By|Photos?|Agencies|Source)\b"
+    r"|[A-Z]\w+(?:an|ish|ese|ch|ek|in) for\b"  # Russian for "goodbye"
+)
 
 
 def find_turns(layout: Layout) -> list[Attribution]:

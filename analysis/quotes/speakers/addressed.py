@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from analysis.quotes.attribution import Attribution
+from analysis.quotes.speakers.beside import is_modifier
 from analysis.quotes.speakers.focus import LOOK_BACK
 from analysis.quotes.speakers.story import Story
 from analysis.text import Span
@@ -25,7 +26,34 @@ class Named(NamedTuple):
     begins: bool = False
 
 
-def own_kin(story: Story, one: Attribution) -> list[Span]:
+def _without_owner(story: Story, span: Span) -> Span:
+    """A content without the owner of its first noun: "Reed's wife loved it, he said" may be by Reed."""
+    named = story.clusters.mentions_in(*span)
+    first = named[0] if named and named[0].name.owner else None
+    opens = first is not None and story.words[first.name.outer].start - span[0] < 3
+    return (first.end, span[1]) if opens else span
+
+
+def within_or_kin(story: Story, one: Attribution) -> list[Span]:
+    """Where those come up who stand in a content before its source, or whom a quote calls "my father"."""
+    before = [_without_owner(story, span) for span in one.content if span[0] < one.source[0][0]]
+    return before + _own_kin(story, one)
+
+
+def bound_by(story: Story, one: Attribution) -> set[int]:
+    """Whom the words behind a source name outside marks: "she said Reed would go" is not by Reed."""
+    behind = [span for span in one.content if one.source[-1][1] <= span[0]]
+    named = (mention for span in behind for mention in story.clusters.mentions_in(*span))
+    apart = (m for m in named if story.quotation(m.start) < 0 and not is_modifier(story, m))
+    return {entity.number for mention in apart if (entity := story.entity(mention)) is not None}
+
+
+def places_of(story: Story, numbers: set[int]) -> list[Span]:
+    """Where these came up of late."""
+    return [(event.at, event.at + 1) for event in story.trail[-LOOK_BACK:] if numbers & set(event.entities)]
+
+
+def _own_kin(story: Story, one: Attribution) -> list[Span]:
     """Where those come up whom a quote calls "my father": they do not say it."""
     text = story.clusters.reading.text
     kin = {found[1].lower() for span in one.content for found in _MY.finditer(text, *span)}
@@ -55,5 +83,4 @@ def spoken_of(story: Story, one: Attribution) -> Named:
             named += [mention for mention in behind if not mention.name.owner][:1]
     people = (story.entity(mention) for mention in named)
     numbers = {entity.number for entity in people if entity is not None and entity.type == "person"}
-    places = [(e.at, e.at + 1) for e in story.trail[-LOOK_BACK:] if numbers & set(e.entities)]
-    return Named(places, begins)
+    return Named(places_of(story, numbers), begins)

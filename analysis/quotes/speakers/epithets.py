@@ -35,6 +35,7 @@ _ONCE = frozenset(["former", "ex", "retired", "veteran"])
 _OF_CLUBS = frozenset(["manager", "boss", "coach", "captain"])
 # How much in focus somebody is who stands out, and how far before anybody else.
 _CLEAR, _CLEAR_LEAD = 0.45, 0.3
+_OWNED = re.compile(r"['’]s?\s")
 # "The mother of two" takes up somebody spoken of, "the mother" may not.
 _PARENT = re.compile(
     r"\b(?:(?:grand)?(?:mother|father)|mum|mom|dad)[ -]of[ -](?:one|two|three|four|five|six|seven)\b"
@@ -55,7 +56,7 @@ def taken_up(story: Story, phrase: Phrase, *, speaks: bool = False) -> Entity | 
     generic = (phrase.word in _GENERIC and " " in phrase.text) or _PARENT.search(phrase.text) is not None
     new = phrase.word not in lexicon.adjectives() if role is None else _brings_new(phrase, role)
     plain = story.words[word_at(story.words, phrase.start)].lower == "the"
-    outstanding = speaks and plain and (generic or not new)
+    outstanding = speaks and plain and (generic or not new) and not _OWNED.search(phrase.text)
     known = generic or outstanding or (role.taken_up if role else phrase.word in lexicon.adjectives())
     if not known or phrase.plural or phrase.owner or not phrase.definite:
         return None

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from analysis.quotes.names.entities import Mention
-from analysis.quotes.speakers.prominence import SUBJECT
+from analysis.quotes.speakers.prominence import SPEAKER, SUBJECT
 from analysis.quotes.speakers.story import Story
 
 _OFTEN = 3
@@ -70,13 +70,14 @@ def _by_custom(story: Story, seen: Sequence[int]) -> int | None:
 
 
 def _established(story: Story, seen: Sequence[int], here: int, places: Mapping[int, int]) -> int | None:
-    """Who bore the shared surname alone, three times at least, before others came up who are far or of no weight."""
+    """Who bore the shared surname alone before others came up who are far or of no weight, and never spoke if it was but once."""
     owner = min(seen, key=lambda number: story.begins[number])
     others = [number for number in seen if number != owner]
     entry = min(story.begins[number] for number in others)
     alone = sum(number == owner and start < entry for start, number in story.settled.items())
     slight = all(here - places[number] > 1 or story.foremost.get(number, 0) < SUBJECT for number in others)
-    return owner if alone >= 3 and slight else None
+    silent = all(story.foremost.get(number, 0) < SPEAKER for number in others)
+    return owner if slight and (alone >= _OFTEN or (alone and silent)) else None
 
 
 def _dominant(story: Story, seen: Sequence[int], here: int, places: Mapping[int, int]) -> int | None:

@@ -11,8 +11,8 @@ from analysis.quotes.names.entities import Entity, Mention
 from analysis.quotes.names.tokens import word_at
 from analysis.quotes.phrases import Phrase, read_source
 from analysis.quotes.phrases.wording import is_people
-from analysis.quotes.speakers.addressed import Named, own_kin, spoken_of
-from analysis.quotes.speakers.descriptions import by_body, by_noun, by_role
+from analysis.quotes.speakers.addressed import Named, bound_by, places_of, spoken_of, within_or_kin
+from analysis.quotes.speakers.descriptions import by_body, by_noun, by_role, described
 from analysis.quotes.speakers.focus import antecedent
 from analysis.quotes.speakers.found import Found, nobody, of_event
 from analysis.quotes.speakers.initials import by_initials
@@ -46,25 +46,17 @@ def resolve_source(story: Story, one: Attribution) -> Found:
     if is_spoken_to(story, one):
         return nobody("unknown", "implicit", "passive: nobody is named", 0.6)
     phrases = [_named_behind(story, phrases[0], one.source[-1][1])] if len(phrases) == 1 else phrases
-    avoid = [_without_owner(story, span) for span in one.content if span[0] < one.source[0][0]]
-    avoid += own_kin(story, one)
-    avoid += asker(story, one.source[0][0], one.end)
-    named = spoken_of(story, one)
-    found = _joined([resolve_phrase(story, phrase, avoid, named) for phrase in phrases])
+    bound = bound_by(story, one)
+    avoid = [*within_or_kin(story, one), *asker(story, one.source[0][0], one.end), *places_of(story, bound)]
+    found = _joined([resolve_phrase(story, phrase, avoid, spoken_of(story, one)) for phrase in phrases])
+    if found.resolution == "nominal" and phrases[0].kind == "role" and bound & set(found.entities):
+        return described(story, phrases[0])
     if phrases[0].word == "it" and found.names and found.type != "document":
         if _shows(story, one):
             return nobody("unknown", "pronoun", f"“it” shows something: not surely {found.names[0]}", 0.3)
         if "speaker" not in found.reason and _overlooked(story, phrases[0].start, found):
             return nobody("unknown", "pronoun", f"“it” may be something else than {found.names[0]}", 0.3)
     return found
-
-
-def _without_owner(story: Story, span: Span) -> Span:
-    """A content without the owner of its first noun: "Reed's wife loved it, he said" may be by Reed."""
-    named = story.clusters.mentions_in(*span)
-    first = named[0] if named and named[0].name.owner else None
-    opens = first is not None and story.words[first.name.outer].start - span[0] < 3
-    return (first.end, span[1]) if opens else span
 
 
 def _named_behind(story: Story, phrase: Phrase, end: int) -> Phrase:

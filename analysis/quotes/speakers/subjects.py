@@ -21,7 +21,7 @@ _FIRST_PERSON = re.compile(r"\b(?:I|my|me|myself)\b")
 _SPOKEN_TO = re.compile(
     r"\b(?:is|are|was|were|been|being|got|gets?)(?: \w+ly| also| later| never| once)? "
     r"(?:asked|told|criti[cs]i[sz]ed|accused|warned|urged|reminded|blamed|praised|questioned|pressed|slammed|mocked|"
-    r"attacked|challenged|quizzed|condemned|faulted|denounced|ridiculed|grilled|advised|begged|informed|assured)\b"
+    r"attacked|challenged|quizzed|condemned|faulted|denounced|ridiculed|grilled|berated|scolded|celebrated|recogni[sz]ed|hono[u]?red|lauded|hailed|advised|begged|informed|assured)\b"
 )
 
 
