@@ -37,11 +37,21 @@ INSIDE = [
     ),
     ("The Associated Press counted. [The AP] says {no}.", "Associated Press"),
     ("Michael Bloomberg may run. [Bloomberg] says {no}.", "Michael Bloomberg"),
+    ("The former Soviet Republic fell. [The Republic of Turkey] denies {it}.", "Republic of Turkey"),
+    ("[The snarky, anti-Hale headline] reads {no}.", "snarky, anti-Hale headline"),
+    (
+        "Carl Hale asked Ben Orr. [The company and its co-founder] agreed to {pay}.",
+        "company and its co-founder",
+    ),
     ("[Stephen Hale] said {no}. {“Yes,”} [Steve Hale] said.", "Stephen Hale"),
     ("Sandra Reed sat. [Sandy Reed] said {no}. [Reed] says {yes}.", "Sandra Reed"),
 ]
 
 WHO = [
+    ("Ada Reed is one of the few Republicans in the country [who] has refused {to vote}.", "Ada Reed"),
+    ("Reed is weak among conservative voters, [who] often says {no}. Ada Reed left.", "Ada Reed"),
+    ("Hale turns to younger voters such as Ed Borders, [who] are drawn to {his talk}.", "younger voters"),
+    ("Hale turns to younger voters such as Ed Borders, [who] is drawn to {his talk}.", "Ed Borders"),
     # "who" means no place, and whoever an apposition is about
     ("Armin Reed, the leader of the opposition in North Tolmar, [who] suggested {silence}.", "Armin Reed"),
     (
@@ -99,6 +109,8 @@ DESCRIBED = [
     ("[Tom Orr] said {no}.\n\n[Hale] warned against {“dreams”} of it. {“A disaster,”} [the Tolmar senator] said. Ted Hale left.", "Ted Hale"),
     ("Ted Hale met Jim Orr. {“A disaster,”} [the Tolmar senator] said.", "Tolmar senator"),
     ("[Ted Hale] warned of {it}. {“No,”} [the Tolmar senator] said.\n\n{“That is you?”} [Ann Orr] asked.\n\n{“Yes,”} [the senator] said.", "Ted Hale"),
+    ("Sens. Rand Hale (Ky.) and Marco Reed (Fla.) debated. [The Florida senator] said {no}.", "Marco Reed"),
+    ("State has told them. The department is slow.\n\nThe FBI, meanwhile, is at it. [The agency] asks {why}.", "FBI"),
     ("Twitter is growing. Before it was to report, [the social media company] said {that it had closed}.", "Twitter"),
     ("Twitter is growing, and so is Facebook. [The social media company] said {that it had closed}.", "social media company"),
     ("The Heritage Foundation notes it. [The organization] also points out {facts}.", "Heritage Foundation"),
@@ -115,6 +127,7 @@ def test_the_last_source_means(text, expected):
 
 OPEN = [
     ("[Ann Reed] ‹was told› {that it was late}.", "passive"),
+    ("[Ann Reed] was ‹asked›, {“What is it?”}", "passive"),
     ("[Ann Reed] ‹was celebrated for› {her work}.", "passive"),
     ("[Ann Reed] ‹has been criticized› {for failing to spend time}.", "passive"),
     # whoever "she" was before, she goes on

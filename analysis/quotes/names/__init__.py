@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 
 from analysis.quotes.names import lexicon
 from analysis.quotes.names.acronyms import with_acronyms
 from analysis.quotes.names.interpret import interpret
-from analysis.quotes.names.kinds import given_gender, is_compound, is_given
+from analysis.quotes.names.joined import couples, share_titles
+from analysis.quotes.names.kinds import is_compound, is_given
 from analysis.quotes.names.name import Name, Reading
 from analysis.quotes.names.posts import Post
 from analysis.quotes.names.runs import PARTICLES, headlines, name_runs, opens_sentence
@@ -29,7 +29,7 @@ def read_names(text: str) -> Reading:
     for first, last in runs:
         names.extend(interpret(straight, words, first, last, lower))
     names = _surnames_first(words, [*names, *_like_words(words, runs, names, lower)], lower)
-    names = _couples(words, names)
+    names = share_titles(words, couples(words, names))
     return Reading(text, straight, words, with_acronyms(words, _without_openers(words, names)), lines)
 
 
@@ -99,24 +99,6 @@ def _is_title_after(name: Name, first_named: Mapping[str, Mapping[str, int]]) ->
         return False
     others = first_named[name.words[1]].items()
     return any(given != name.words[0] and start < name.start for given, start in others)
-
-
-def _couples(words: Sequence[Word], names: list[Name]) -> list[Name]:
-    """ "Ann and Tom Hale" are Ann Hale and Tom Hale, if the text has no other Ann."""
-    surnames = defaultdict(set)
-    for name in names:
-        if len(name.words) > 1:
-            surnames[name.words[0]].add(name.words[-1])
-    found = list(names)
-    for place, (name, after) in enumerate(pairwise(names)):
-        joined = after.first == name.last + 2 and words[name.last + 1].lower == "and" and not name.owner
-        given = is_given(words[name.last]) and is_given(words[after.first])
-        if joined and given and (len(name.words), len(after.words)) == (1, 2) and not name.titled:
-            told = (name.words[0], after.words[1])
-            if not surnames[told[0]] - {told[1]}:
-                gender = given_gender(told, "")
-                found[place] = name._replace(words=told, kind="person", gender=gender)
-    return found
 
 
 def _adds_nothing(word: Word, lower: set[str]) -> bool:

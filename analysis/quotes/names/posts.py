@@ -109,8 +109,10 @@ def _before(words: Sequence[Word], start: int) -> tuple[int, list[str]]:
 
 
 def place_after(words: Sequence[Word], last: int) -> frozenset[str]:
-    """The place after a name with a title: President X of Y."""
+    """The place after a name with a title: President X of Y, Senator X (Y)."""
     after = words[last + 1 : last + 4]
+    if after and after[0].gap == " (" and after[0].lower in lexicon.nations():
+        return narrowing([after[0].text])
     if len(after) < 2 or after[0].gap != " " or after[0].lower != "of" or not after[1].capital:
         return frozenset()
     joined = after[1:] if len(after) > 2 and after[2].capital and after[2].gap == " " else after[1:2]

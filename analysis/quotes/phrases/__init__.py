@@ -11,9 +11,10 @@ from analysis.quotes.names.entities import Mention
 from analysis.quotes.names.posts import narrowing, role_ending
 from analysis.quotes.names.tokens import Word
 from analysis.quotes.phrases.conjuncts import conjuncts
+from analysis.quotes.phrases.describing import describe
 from analysis.quotes.phrases.inside import after_office, apposed, called, is_body, of_body
 from analysis.quotes.phrases.trimming import trimmed
-from analysis.quotes.phrases.wording import Source, core_end, describe, is_plural, lead, read_words_of
+from analysis.quotes.phrases.wording import Source, core_end, is_plural, lead, read_words_of
 
 PRONOUNS = frozenset(
     "he she they it we i his her their its our my him them us me hers theirs himself herself itself themselves "

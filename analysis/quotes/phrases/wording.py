@@ -1,10 +1,9 @@
-"""The wording of a noun phrase: where it begins, where it ends, whether it is plural, and how to put it in short."""
+"""The wording of a noun phrase: where it begins, where it ends, whether it is plural."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
 from analysis.quotes.names import lexicon
@@ -18,9 +17,6 @@ _SINGULAR_S = frozenset("news congress press boss witness headquarters series sp
 _AMOUNTS = frozenset("number handful majority couple lot range pair group dozen".split())
 PARTIES = frozenset("republican democrat conservative liberal socialist labour tory".split())
 _CLAUSE = frozenset("i he she they we you it".split())
-_PREPOSED = frozenset("from to in on at for with by".split())
-_EXAMPLES = frozenset("including like as such".split())
-_PLACES = frozenset("in on near outside inside at across around".split())
 
 
 class Source(NamedTuple):
@@ -110,13 +106,13 @@ def core_end(source: Source, first: int) -> int:
         abbreviation = in_brackets(source.words, i) and source.words[i + 1].capital
         if source.within_name(i) or _within_role(source.words, i) or abbreviation:
             continue
-        if word.lower == "and" and _joins_nouns(source, i):
+        if word.lower == "and" and (_joins_nouns(source, i) or _joins_owned(source.words, i)):
             return i
-        if _cuts(source.words, i) or word.lower in _CLAUSE:
+        if cuts(source.words, i) or word.lower in _CLAUSE:
             return i
-        if word.lower in small - _adjectives(source.words, i) and not (word.capital and source.named_at(i)):
+        if word.lower in small - adjectives_at(source.words, i) and not (word.capital and source.named_at(i)):
             return i
-        if _is_participle(source.words, i) and source.words[i + 1].lower in small | {"to", "last", "this"}:
+        if is_participle(source.words, i) and source.words[i + 1].lower in small | {"to", "last", "this"}:
             return i
         if _supports(source, i):
             return i
@@ -125,20 +121,46 @@ def core_end(source: Source, first: int) -> int:
 
 def _supports(source: Source, at: int) -> bool:
     """A participle after a role, with its object: "Democrats supporting Mrs. Reed", "the officers guarding the house"."""
-    if not _is_participle(source.words, at) or source.words[at].text.endswith("ed"):
+    if not is_participle(source.words, at) or source.words[at].text.endswith("ed"):
         return False
     after = source.words[at + 1].lower
     begins = after in lexicon.function_words("determiner") or after in lexicon.titles()
     return source.words[at - 1].lower in lexicon.roles() and (begins or source.named_at(at + 1) is not None)
 
 
-def _cuts(words: Sequence[Word], at: int) -> bool:
+def cuts(words: Sequence[Word], at: int) -> bool:
     """A sign before the word ends the phrase; the comma of a date does not."""
     year = len(words[at].text) == 4 and words[at].text.isdigit() and words[at - 1].text.isdigit()
-    return _CUT.search(words[at].gap) is not None and not year
+    return _CUT.search(words[at].gap) is not None and not year and not _parts_adjectives(words, at)
 
 
-def _adjectives(words: Sequence[Word], at: int) -> frozenset[str]:
+def _parts_adjectives(words: Sequence[Word], at: int) -> bool:
+    """A comma parts two adjectives before one noun: "the snarky, unsigned headline"."""
+    first, small = words[at - 1], lexicon.function_words("preposition") | lexicon.function_words("relative")
+    determiners = lexicon.function_words("determiner")
+    opens = at > 1 and words[at - 2].lower in determiners and words[at].gap == ", " and first.text.islower()
+    if (
+        not opens
+        or words[at].lower in small | determiners
+        or _is_noun(first.lower)
+        or _is_noun(words[at].lower)
+    ):
+        return False
+    for word in words[at + 1 : at + 5]:
+        if word.gap not in (" ", "-", "/") or word.lower in small:
+            return False
+        if _is_noun(word.lower):
+            return True
+    return False
+
+
+def _is_noun(word: str) -> bool:
+    """A noun for people, organisations or what is written, or a plural."""
+    bodies = lexicon.organisations("noun").keys() | lexicon.organisations("head").keys()
+    return word in lexicon.roles() or word in lexicon.document_nouns() or word in bodies or is_plural(word)
+
+
+def adjectives_at(words: Sequence[Word], at: int) -> frozenset[str]:
     """Prepositions that are adjectives here: conservative outside groups."""
     ends = at + 2 == len(words) and words[at + 1].gap == " " and words[at + 1].text.islower()
     return frozenset(["outside", "inside"]) if ends else frozenset()
@@ -170,81 +192,11 @@ def _joins_nouns(source: Source, at: int) -> bool:
     return True
 
 
-def _is_participle(words: Sequence[Word], at: int) -> bool:
+def _joins_owned(words: Sequence[Word], at: int) -> bool:
+    """ "The company and its founder": another phrase begins after "and"."""
+    return at + 1 < len(words) and words[at + 1].lower in ("its", "his", "her", "their")
+
+
+def is_participle(words: Sequence[Word], at: int) -> bool:
+    """A word in -ed or -ing that more follows."""
     return at + 1 < len(words) and words[at].text.islower() and words[at].text.endswith(("ed", "ing"))
-
-
-def describe(source: Source, first: int) -> str:
-    """A source in its own words: no determiner, up to one phrase after the noun ("group of parents")."""
-    words = source.words
-    last, phrases = first, 0
-    single = not is_plural(words[core_end(source, first) - 1].text)
-    for i in range(first + 1, len(words)):
-        word = words[i]
-        if not source.within_name(i):
-            small = lexicon.function_words("preposition") - _adjectives(words, i)
-            phrases += word.lower in small
-            dated = words[i + 1 : i + 2] and words[i + 1].lower in lexicon.function_words("calendar")
-            if word.lower in ("in", "on", "since") and dated:
-                break
-            if phrases > 1 or _ends_description(words, i, phrases, single=single):
-                break
-        last = i
-    while last > first and words[last].lower in _dangling():
-        last -= 1
-    return _lowered(source, first, " ".join(source.text[words[first].start : words[last].end].split()))
-
-
-@cache
-def _dangling() -> frozenset[str]:
-    """Words that no description ends with."""
-    kinds = ("determiner", "preposition", "conjunction", "relative")
-    return frozenset().union(*map(lexicon.function_words, kinds)) - frozenset(
-        "each such that this those these her".split()
-    )
-
-
-def _ends_description(words: Sequence[Word], i: int, phrases: int, *, single: bool) -> bool:
-    word = words[i]
-    if _cuts(words, i) or word.lower in lexicon.function_words("relative") | _EXAMPLES | {"that"}:
-        return True
-    if phrases and word.lower in ("last", "next", "this"):
-        return True
-    if word.lower == "and" and phrases:
-        return not _joins_alike(words, i)
-    if single and word.lower in _PLACES - {"at"}:
-        return True
-    if words[i - 1].lower in _dangling() or words[i - 1].lower in ("those", "these"):
-        return False  # the planning, of classified material
-    ranging = word.text.endswith("ing") and words[i + 1 : i + 2] and words[i + 1].lower in _PREPOSED
-    return (
-        _is_participle(words, i)
-        and words[i - 1].text.islower()
-        and not words[i - 1].text.endswith("ly")  # a newly released email
-        and (word.text.endswith("ed") or bool(ranging))
-    )
-
-
-def _joins_alike(words: Sequence[Word], at: int) -> bool:
-    """ "And" between two names, or two adjectives of one name: eastern and southern Ohio."""
-    before, after = words[at - 1], words[at + 1 : at + 3]
-    names = before.capital and bool(after) and after[0].capital
-    adjectives = len(after) == 2 and after[1].capital and not before.capital and not is_plural(before.text)
-    return names or (adjectives and after[0].text.islower() and after[0].lower not in _dangling())
-
-
-def _lowered(source: Source, first: int, text: str) -> str:
-    """The description without the capital that only the start of a sentence gives it."""
-    word = source.words[first]
-    if text.isupper() and text.lower() in lexicon.roles():
-        return text.lower()  # the label of a turn
-    sentence = not word.gap or any(sign in word.gap for sign in ".!?\n\r\"'(:")
-    proper = source.named_at(first) or word.lower in lexicon.nations() or not word.text[1:].islower()
-    proper = proper or word.lower.removesuffix("s").removesuffix("ic") in PARTIES or word.owner
-    after = source.words[first + 1] if first + 1 < len(source.words) else None
-    proper = proper or (after is not None and (after.capital or after.text.isdigit()))  # Officer 3
-    common = (after is not None and not after.gap.startswith(",")) or is_plural(word.text)
-    common = common or word.lower in lexicon.roles() or word.lower in lexicon.document_nouns()
-    if first > 0 or not sentence or proper or not common:
-        return text
-    return text[:1].lower() + text[1:]

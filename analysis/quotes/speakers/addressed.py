@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from analysis.quotes.attribution import Attribution
+from analysis.quotes.names.entities import Mention
 from analysis.quotes.speakers.beside import is_modifier
 from analysis.quotes.speakers.focus import LOOK_BACK
 from analysis.quotes.speakers.story import Story
@@ -14,13 +15,15 @@ from analysis.text import Span
 _TOLD = re.compile(r"\b(?:told|asked|reminded|assured|warned|tells|asks|thanked|informed)$")
 _MY = re.compile(r"\b[Mm]y (?:late |own |own late )?([a-z]+)\b(?! and I\b)")
 # How far behind such a verb the one addressed begins: "told Reed", "told a laughing Ada Reed".
-_NEAR = 20
+_BEHIND = 20
+# How far into unmarked words somebody is named who can hardly be who says them.
+NEAR = 40
 # How far behind the mark the name stands that a quote begins with.
 _FIRST = 4
 
 
 class Named(NamedTuple):
-    """Where the people come up whom a quote names inside its marks, or is told to; whether it begins with such a name."""
+    """Where the people come up whom the words name, or who are told them; whether they begin with such a name."""
 
     places: list[Span]
     begins: bool = False
@@ -40,17 +43,12 @@ def within_or_kin(story: Story, one: Attribution) -> list[Span]:
     return before + _own_kin(story, one)
 
 
-def bound_by(story: Story, one: Attribution) -> set[int]:
-    """Whom the words behind a source name outside marks: "she said Reed would go" is not by Reed."""
+def bound_by(story: Story, one: Attribution, reach: int | None = None) -> list[Mention]:
+    """Whom the words behind a source name outside marks, within a reach: "she said Reed would go" is not by Reed."""
     behind = [span for span in one.content if one.source[-1][1] <= span[0]]
-    named = (mention for span in behind for mention in story.clusters.mentions_in(*span))
-    apart = (m for m in named if story.quotation(m.start) < 0 and not is_modifier(story, m))
-    return {entity.number for mention in apart if (entity := story.entity(mention)) is not None}
-
-
-def places_of(story: Story, numbers: set[int]) -> list[Span]:
-    """Where these came up of late."""
-    return [(event.at, event.at + 1) for event in story.trail[-LOOK_BACK:] if numbers & set(event.entities)]
+    within = ((start, end if reach is None else min(end, start + reach)) for start, end in behind)
+    named = (mention for span in within for mention in story.clusters.mentions_in(*span))
+    return [m for m in named if story.quotation(m.start) < 0 and not is_modifier(story, m)]
 
 
 def _own_kin(story: Story, one: Attribution) -> list[Span]:
@@ -68,7 +66,7 @@ def _own_kin(story: Story, one: Attribution) -> list[Span]:
 
 
 def spoken_of(story: Story, one: Attribution) -> Named:
-    """The people whom a quote names, or is told to."""
+    """The people whom the words name, or who are told them."""
     named = [
         mention
         for start, end in one.content
@@ -79,8 +77,11 @@ def spoken_of(story: Story, one: Attribution) -> Named:
     text = story.clusters.reading.text
     for _, end in one.cue:
         if _TOLD.search(text, max(0, end - 10), end):
-            behind = (m for m in story.clusters.mentions_in(end, end + _NEAR) if m.start >= end)
+            behind = (m for m in story.clusters.mentions_in(end, end + _BEHIND) if m.start >= end)
             named += [mention for mention in behind if not mention.name.owner][:1]
+    begins = begins or bool(bound_by(story, one, NEAR))
+    named += bound_by(story, one)
     people = (story.entity(mention) for mention in named)
     numbers = {entity.number for entity in people if entity is not None and entity.type == "person"}
-    return Named(places_of(story, numbers), begins)
+    places = [(e.at, e.at + 1) for e in story.trail[-LOOK_BACK:] if numbers & set(e.entities)]
+    return Named(places, begins)

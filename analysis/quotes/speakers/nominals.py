@@ -11,6 +11,7 @@ from analysis.quotes.names.posts import Post
 from analysis.quotes.names.tokens import Word
 from analysis.quotes.phrases import Phrase
 from analysis.quotes.phrases.wording import PARTIES
+from analysis.quotes.speakers.focus import LOOK_BACK
 from analysis.quotes.speakers.prominence import SUBJECT, TOLD
 from analysis.quotes.speakers.story import Event, Story
 
@@ -18,7 +19,9 @@ _LOOSE = frozenset(
     ["group", "organisation", "organization", "company", "firm", "agency", "body", "institution"]
 )
 _ORGANISATIONS = frozenset(["organisation", "organization"])
-_RECENT = 20
+_RECENT, _TRAIL, _NEAR = 20, 150, 12
+# So many sentences on, "the company" is no longer one of many that a text may name.
+_FAR = 8
 _PART = re.compile(r"\b(?:division|part|unit|arm|branch|subsidiary|wing) of (?:the )?\Z")
 # What may follow the noun of an apposition.
 _BEHIND = frozenset("of in for from with at on that which whose based".split())
@@ -85,37 +88,51 @@ def bodies(story: Story, phrase: Phrase) -> list[Event]:
     """The organisations that "the agency" may take up, the likeliest first, one event each."""
     exact: dict[tuple[str, ...], Event] = {}
     loose: dict[tuple[str, ...], Event] = {}
-    for event in reversed(story.trail[-150:]):
-        if (
-            event.at >= phrase.start
-            or len(event.names) > 1
-            or (event.type not in ("organisation", "unknown", "thing") and not _is_untold(story, event))
-        ):
+    for event in reversed(story.trail[-_TRAIL:]):
+        if event.at >= phrase.start or not _may_be_body(story, event):
             continue
-        words, nouns = _words(story, event), _nouns(story, event)
-        here = phrase.word in words and story.unit(event.at) == story.unit(phrase.start)
-        passing = phrase.word in _COMPANIES and not here and _in_passing(story, event)
-        if passing or _has_part(story, event):
-            continue
-        near = story.unit(phrase.start) - story.unit(event.at) < 12
+        nouns = _nouns(story, event)
         acting = phrase.word in _LOOSE and _alone_acts(story, event, phrase.start)
-        if not all(any(_kin(word, other) for other in words) for word in phrase.narrow) and not (
-            acting and not phrase.proper
-        ):
+        if _is_aside(story, phrase, event) or not _narrows(story, phrase, event, acting=acting):
             continue
         alike = phrase.word in _COMPANIES and bool(nouns & _COMPANIES)
-        if phrase.word in words or phrase.word in nouns or alike:
+        if phrase.word in _words(story, event) | nouns or alike:
             if not _overtaken(story, event, phrase.start):
                 _keep(exact, event)
-        elif (
-            _is_loose(phrase, nouns, acting=acting)
-            and event.entities
-            and near
-            and (event.type == "organisation" or _just_acted(story, event, phrase.start))
-        ):
+        elif _is_loose(phrase, nouns, acting=acting) and _is_close(story, event, phrase.start):
             _keep(loose, event)
     found = (exact or loose).values()
     return sorted(found, key=lambda event: (story.unit(event.at), event.weight), reverse=True)
+
+
+def _may_be_body(story: Story, event: Event) -> bool:
+    """One organisation, or a name of which nothing tells that it is a person's."""
+    body = event.type in ("organisation", "unknown", "thing") or _is_untold(story, event)
+    return len(event.names) == 1 and body
+
+
+def _is_aside(story: Story, phrase: Phrase, event: Event) -> bool:
+    """An organisation named in passing, or a firm long before: "the company" is stricter than "the agency"."""
+    if _has_part(story, event):
+        return True
+    distance, own = story.unit(phrase.start) - story.unit(event.at), phrase.word in _words(story, event)
+    company = phrase.word in _COMPANIES
+    if (own and distance == 0) or (not company and (own or distance <= 1)):
+        return False
+    return _in_passing(story, event) or _is_far(story, event, phrase)
+
+
+def _narrows(story: Story, phrase: Phrase, event: Event, *, acting: bool) -> bool:
+    """What narrows a noun is in the name: "the harbour board"; whoever alone acts may be described anew."""
+    words = _words(story, event)
+    known = all(any(_kin(word, other) for other in words) for word in phrase.narrow)
+    return known or (acting and not phrase.proper)
+
+
+def _is_close(story: Story, event: Event, at: int) -> bool:
+    """An organisation of the last sentences, or a name of which nothing is told that has just acted."""
+    near = event.entities and story.unit(at) - story.unit(event.at) < _NEAR
+    return bool(near) and (event.type == "organisation" or _just_acted(story, event, at))
 
 
 def _alone_acts(story: Story, event: Event, at: int) -> bool:
@@ -155,6 +172,14 @@ def _has_part(story: Story, event: Event) -> bool:
 def _in_passing(story: Story, event: Event) -> bool:
     """An organisation that was never more than a place to post or an object: "a clip on Facebook"."""
     return not event.speaks and all(story.foremost.get(number, 0) < TOLD for number in event.entities)
+
+
+def _is_far(story: Story, event: Event, phrase: Phrase) -> bool:
+    """A firm came up long before, and another since."""
+    if phrase.word not in _COMPANIES or story.unit(phrase.start) - story.unit(event.at) <= _FAR:
+        return False
+    since = (one for one in story.trail[-LOOK_BACK:] if event.at < one.at < phrase.start)
+    return any(one.entities != event.entities and _nouns(story, one) & _COMPANIES for one in since)
 
 
 def _overtaken(story: Story, event: Event, at: int) -> bool:

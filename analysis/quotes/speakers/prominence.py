@@ -30,6 +30,7 @@ _THEN = frozenset(
 _ADVERBS = frozenset(
     "earlier later then nearby outside inside afterwards afterward meanwhile elsewhere still but".split()
 )
+_PARTING = frozenset("however too instead also though for".split())
 _INVERTED = frozenset("came comes was is were stood sat rose spoke".split())
 _ADDRESS = frozenset("told asked urged tell ask tells asks".split())
 # How prominent a speaker is, a subject at least, an object, and somebody of whom a relative clause tells more.
@@ -96,6 +97,8 @@ def _standing(words: Sequence[Word], first: int, last: int, *, named: bool) -> f
         return 1.0  # as for Reed
     if words[first].gap == ", " and after_opening(words, first):
         return 1.0
+    if named and before.lower == "the" and before.gap not in (" ", ", ") and _is_parted(after):
+        return 1.0
     if named and words[first].gap == " " and before.lower in _BEFORE_SUBJECT:
         return 1.0
     if words[first].gap == " " and before.lower in prepositions - _AFTER_PREPOSITION:
@@ -130,6 +133,11 @@ def after_opening(words: Sequence[Word], first: int) -> bool:
     ) or start.endswith(("ing", "ed"))
     opens = opens or (at == first - 1 and start in _ADVERBS) or _is_time(words, at, first)
     return opens and (at == 0 or any(sign in words[at].gap for sign in ".!?\n\"'"))
+
+
+def _is_parted(after: Word | None) -> bool:
+    """ "The FBI, meanwhile, is": an adverb in commas parts subject and verb."""
+    return after is not None and after.gap == ", " and after.lower in _ADVERBS | _PARTING
 
 
 def _is_time(words: Sequence[Word], first: int, end: int) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from analysis.quotes.names.tokens import word_at
 from analysis.quotes.phrases import Phrase
-from analysis.quotes.speakers.focus import candidates
+from analysis.quotes.speakers.focus import antecedent, candidates
 from analysis.quotes.speakers.found import Found, nobody, of_event
 from analysis.quotes.speakers.story import Event, Story
-from analysis.text import Span
+from analysis.text import Span, reporting_forms
 
 _APPOSED = 30
+_OFTEN = frozenset("also never still often now once".split())
 RELATIVE = frozenset(["who", "which", "whom", "that", "whose"])
 
 
@@ -34,6 +35,25 @@ def nearest_person(story: Story, phrase: Phrase, until: int | None = None) -> Fo
         if near and event.type == "person" and event.quotation == story.quotation(phrase.start):
             return of_event(event, "pronoun", f"“{phrase.word}” after {event.names[0]}", 0.75)
     return nobody("unknown", "pronoun", f"nobody before whom “{phrase.word}” could mean", 0.3)
+
+
+def number_of(story: Story, phrase: Phrase) -> str:
+    """What the verb after "who" tells: "one" ("of the few voters who has"), "many" ("who have") or nothing ("who said")."""
+    after = story.words[word_at(story.words, phrase.end) :][:3]
+    verb = next(
+        (word.lower for word in after if not word.lower.endswith("ly") and word.lower not in _OFTEN), ""
+    )
+    if verb in ("are", "were", "have", "do"):
+        return "many"
+    one = verb in ("is", "has", "was", "does") or (verb.endswith("s") and verb in reporting_forms())
+    return "one" if one else ""
+
+
+def examples_of(story: Story, at: int) -> Span | None:
+    """ "Lawmakers such as Ada Reed, who are": the people before "such as" at ``at``."""
+    index = word_at(story.words, at)
+    words = [word.lower for word in story.words[max(0, index - 2) : index]]
+    return antecedent(story, story.words[index - 2].start) if words == ["such", "as"] else None
 
 
 def subject_of(story: Story, at: int) -> Found | None:

@@ -159,15 +159,8 @@ def _label(story: Story, one: Attribution) -> Found | None:
     for mention in story.clusters.mentions_in(one.start, one.start + 40):
         entity = story.entity(mention)
         if entity and mention.start - one.start < 3 and text[mention.end : mention.end + 1] == ":":
-            return Found(
-                (entity.name,),
-                "person",
-                "named",
-                "labelled turn",
-                0.9,
-                (entity.number,),
-                story.gender(entity),
-            )
+            who = (entity.number,), story.gender(entity)
+            return Found((entity.name,), "person", "named", "labelled turn", 0.9, *who)
     if _CAPITALS.match(text, one.start):
         return nobody("unknown", "implicit", "the label of the turn names nobody", 0.3)
     return None

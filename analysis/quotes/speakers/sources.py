@@ -11,23 +11,30 @@ from analysis.quotes.names.entities import Entity, Mention
 from analysis.quotes.names.tokens import word_at
 from analysis.quotes.phrases import Phrase, read_source
 from analysis.quotes.phrases.wording import is_people
-from analysis.quotes.speakers.addressed import Named, bound_by, places_of, spoken_of, within_or_kin
+from analysis.quotes.speakers.addressed import NEAR, Named, bound_by, spoken_of, within_or_kin
 from analysis.quotes.speakers.descriptions import by_body, by_noun, by_role, described
 from analysis.quotes.speakers.focus import antecedent
 from analysis.quotes.speakers.found import Found, nobody, of_event
 from analysis.quotes.speakers.initials import by_initials
 from analysis.quotes.speakers.namesakes import settled
-from analysis.quotes.speakers.prominence import SUBJECT
 from analysis.quotes.speakers.pronouns import by_pronoun
 from analysis.quotes.speakers.questions import asker
-from analysis.quotes.speakers.relatives import RELATIVE, described_by, nearest_person, person_last, subject_of
+from analysis.quotes.speakers.relatives import (
+    RELATIVE,
+    described_by,
+    examples_of,
+    nearest_person,
+    number_of,
+    person_last,
+    subject_of,
+)
 from analysis.quotes.speakers.story import Story
 from analysis.quotes.speakers.subjects import is_spoken_to, owner_of_words, subject_span
+from analysis.quotes.speakers.things import by_it
 from analysis.text import Span
 
 FIRST_PERSON = frozenset(["i", "we", "my", "our", "me", "us", "ourselves", "myself"])
 _AT = frozenset(["in", "at", "near"])
-_SHOWING = frozenset("shows show showed depicts depicted reads read features portrays".split())
 
 
 def resolve_source(story: Story, one: Attribution) -> Found:
@@ -46,17 +53,17 @@ def resolve_source(story: Story, one: Attribution) -> Found:
     if is_spoken_to(story, one):
         return nobody("unknown", "implicit", "passive: nobody is named", 0.6)
     phrases = [_named_behind(story, phrases[0], one.source[-1][1])] if len(phrases) == 1 else phrases
-    bound = bound_by(story, one)
-    avoid = [*within_or_kin(story, one), *asker(story, one.source[0][0], one.end), *places_of(story, bound)]
+    avoid = [*within_or_kin(story, one), *asker(story, one.source[0][0], one.end)]
     found = _joined([resolve_phrase(story, phrase, avoid, spoken_of(story, one)) for phrase in phrases])
-    if found.resolution == "nominal" and phrases[0].kind == "role" and bound & set(found.entities):
+    if found.resolution == "nominal" and phrases[0].kind == "role" and _is_bound(story, one, found):
         return described(story, phrases[0])
-    if phrases[0].word == "it" and found.names and found.type != "document":
-        if _shows(story, one):
-            return nobody("unknown", "pronoun", f"“it” shows something: not surely {found.names[0]}", 0.3)
-        if "speaker" not in found.reason and _overlooked(story, phrases[0].start, found):
-            return nobody("unknown", "pronoun", f"“it” may be something else than {found.names[0]}", 0.3)
-    return found
+    return by_it(story, one, phrases[0], found) if phrases[0].word == "it" and found.names else found
+
+
+def _is_bound(story: Story, one: Attribution, found: Found) -> bool:
+    """The words that a description says name whom it would mean: "the front-runner said Reed would lose"."""
+    people = (story.entity(mention) for mention in bound_by(story, one, NEAR))
+    return any(one is not None and one.number in found.entities for one in people)
 
 
 def _named_behind(story: Story, phrase: Phrase, end: int) -> Phrase:
@@ -80,25 +87,6 @@ def _is_date(story: Story, start: int, end: int) -> bool:
     """A source of days and months alone."""
     words = re.findall(r"\w+", story.clusters.reading.text[start:end].lower())
     return all(word.isdigit() or word in lexicon.function_words("calendar") for word in words)
-
-
-def _overlooked(story: Story, at: int, who: Found) -> bool:
-    """An "it" opens its sentence, and the one before begins with another noun: "The film shows Tolmar. It says"."""
-    unit = story.unit(at)
-    if unit == 0 or at - story.units[unit] > 8:
-        return False
-    first = word_at(story.words, story.units[unit - 1])
-    begins = story.words[first].lower in lexicon.function_words("determiner")
-    events = [
-        event for event in story.trail[-20:] if story.unit(event.at) == unit - 1 and event.weight >= SUBJECT
-    ]
-    return begins and not any(event.names == who.names for event in events)
-
-
-def _shows(story: Story, one: Attribution) -> bool:
-    """The cue is what pictures and papers do, not organisations."""
-    text = story.clusters.reading.text
-    return any(text[start:end].lower().split(" ")[-1] in _SHOWING for start, end in one.cue)
 
 
 def _last_word(story: Story, one: Attribution) -> str:
@@ -187,14 +175,21 @@ def _relative(story: Story, phrase: Phrase) -> Found:
     who = described_by(story, parts[-1], span[0])
     if who:
         return of_event(who, "pronoun", f"“{phrase.word}” after {who.names[0]}", 0.8)
+    number = number_of(story, phrase)
+    people = examples_of(story, span[0]) if number == "many" else None
+    if people and (who := _people(story, phrase, people)):
+        return who
     mention = parts[-1].mention
     personal = phrase.word in ("who", "whom")
+    if personal and not mention and parts[-1].plural and number == "one":
+        return nearest_person(story, phrase, span[0])
     if mention and personal and (some := _of_a_place(story, span[0])):
         return some._replace(resolution="pronoun", reason=f"“{phrase.word}” after {' & '.join(some.names)}")
     if mention and personal and _is_nobody(story, mention):
         return nearest_person(story, phrase, span[0])
     if personal and not mention and parts[-1].kind in ("thing", "document", "body"):
-        return _people_before(story, phrase) or nearest_person(story, phrase, span[0])
+        before = None if number == "one" else _people_before(story, phrase)
+        return before or nearest_person(story, phrase, span[0])
     if len(parts) > 1:
         return _joined([resolve_phrase(story, part) for part in parts])._replace(resolution="pronoun")
     who = resolve_phrase(story, person_last(story, phrase.word, parts[-1], span))
@@ -223,6 +218,15 @@ def _of_a_place(story: Story, at: int) -> Found | None:
     return _joined([resolve_phrase(story, part) for part in parts]) if parts else None
 
 
+def _people(story: Story, phrase: Phrase, span: Span) -> Found | None:
+    """The people of a noun phrase, whom a relative means."""
+    parts = read_source(story.clusters, *span)
+    if not parts:
+        return None
+    who = _joined([resolve_phrase(story, part) for part in parts])
+    return who._replace(resolution="pronoun", reason=f"“{phrase.word}” after {' & '.join(who.names)}")
+
+
 def _people_before(story: Story, phrase: Phrase) -> Found | None:
     """ "Sailors from Tolmar in support, who": the last people described in the sentence, nobody else named since."""
     words = story.words
@@ -233,11 +237,7 @@ def _people_before(story: Story, phrase: Phrase) -> Found | None:
             return None
         if role and role.plural:
             span = antecedent(story, words[at].end)
-            parts = read_source(story.clusters, *span) if span else []
-            if parts:
-                who = _joined([resolve_phrase(story, part) for part in parts])
-                return who._replace(
-                    resolution="pronoun", reason=f"“{phrase.word}” after {' & '.join(who.names)}"
-                )
+            if span and (who := _people(story, phrase, span)):
+                return who
         at -= 1
     return None

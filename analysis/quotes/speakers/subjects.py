@@ -15,6 +15,8 @@ from analysis.text import Span
 _PARTICIPLES = frozenset("sent written made drawn given seen read begun kept cut put shown known".split())
 _OPEN_ENDED = {"close": "to", "loyal": "to", "familiar": "with", "involved": "in", "opposed": "to"}
 _REACH = 12
+# How far behind its subject the verb of a passive ends.
+_CLOSE = 40
 _FIRST_PERSON = re.compile(r"\b(?:I|my|me|myself)\b")
 
 # "Reed was asked", "has been criticised": somebody else spoke.
@@ -27,9 +29,12 @@ _SPOKEN_TO = re.compile(
 
 def is_spoken_to(story: Story, one: Attribution) -> bool:
     """The source is the subject of a passive, and who spoke is somebody else: "Reed was asked"."""
-    text = story.clusters.reading.text
-    cue = " ".join(text[start:end] for start, end in one.cue).lower()
-    return bool(one.cue) and one.source[-1][1] <= one.cue[0][0] and _SPOKEN_TO.search(cue) is not None
+    text, end = story.clusters.reading.text, one.source[-1][1]
+    if not one.cue or one.cue[0][0] < end:
+        return False
+    cue = " ".join(text[start:stop] for start, stop in one.cue).lower()
+    behind = _SPOKEN_TO.search(text, end, min(one.cue[0][1], end + _CLOSE))
+    return _SPOKEN_TO.search(cue) is not None or (behind is not None and behind.end() == one.cue[0][1])
 
 
 def subject_span(story: Story, one: Attribution) -> Span:
