@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from analysis.quotes.attribution import Attribution
 from analysis.quotes.speakers.found import Found
 from analysis.quotes.speakers.prominence import SPEAKER
@@ -19,7 +21,8 @@ def is_open(story: Story, pronoun: str, who: Found, at: int) -> bool:
     again = story.clusters.reading.text[before : before + len(pronoun) + 1].lower() == f"{pronoun} "
     if not again or not who.names or story.paragraph(at) - story.paragraph(before) > 1:
         return False
-    return not any(event.at >= before and (event.speaks or event.names == who.names) for event in story.trail)
+    since = takewhile(lambda event: event.at >= before, reversed(story.trail))
+    return not any(event.speaks or event.names == who.names for event in since)
 
 
 def brought_up(story: Story, one: Attribution) -> None:
