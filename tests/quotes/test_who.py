@@ -59,6 +59,14 @@ WHO = [
         "Ann Hale left.",
         "Dianne Reed",
     ),
+    (
+        "Ted Reed left. Ann Hale, a Reed supporter, sang. But she did not echo the tone of Reed, [who] has called {it a sham}.",
+        "Ted Reed",
+    ),
+    (
+        "Tom Hale, the executive director of the Tolmar Partnership for Conservative Principles, [who] also said {no}.",
+        "Tom Hale",
+    ),
 ]
 
 TWO = [
@@ -97,6 +105,20 @@ PRONOUNS = [
         "{“Well,”} [Howard] said.",
         "Clint Howard",
     ),
+    # a surname alone that often spoke is a person's, and "And" begins no row of names across sentences
+    (
+        "[Orrin] said {no}. Orrin left. Orrin sang.\n\nTed Hale, co-founder of it, sat. [Hale] said {so}.\n\n"
+        "And Orrin, for all he did, seems to agree. {“We do not know,”} [he] said.",
+        "Orrin",
+    ),
+    # "she" told of the voter what "he" is not
+    (
+        "Ted Hale spoke to sailors. He turned.\n\nThen one voter brought it up. She asked Hale about it. [He] began with {“a story.”}",
+        "Ted Hale",
+    ),
+    # a name of before is nobody else's
+    ("Ted Hale changed his name, Rafael Edward Hale, as a boy. {“It rhymed,”} [Mr. Hale] wrote.", "Ted Hale"),
+    ("Ted Hale, born Rafael Edward Hale, left. {“It rhymed,”} [Mr. Hale] wrote.", "Ted Hale"),
     # a surname of two, told by the pronoun
     (
         "Liz Reed, the daughter of Dick Reed, won.\n\nDick Reed was mayor until 1989.\n\nLiz Reed, 50, got most votes.\n\n"
@@ -116,11 +138,34 @@ DESCRIBED = [
     ("The Heritage Foundation notes it. [The organization] also points out {facts}.", "Heritage Foundation"),
     ("Marco Hale left. [The GOP front-runner] predicted {that Hale would not run again}.", "GOP front-runner"),
     ("[Ann Hale, the secretary of state,] said {no}. [The State Department’s inspector general] judged {it}.", "State Department’s inspector general"),
+    (
+        "Texas Sen. Ted Hale says President Tom Reed’s plan is late.\n\nIn a stop in Onawa, Iowa, [the Republican presidential candidate] repeated {it}.",
+        "Ted Hale",
+    ),
+    ("Senate Majority Leader Mitch Hale is criticizing Ann Orr.\n\nIn a statement, [the Kentucky Republican] dismissed {it}.", "Mitch Hale"),
+    ("The River Association met.\n\nAnn Hale helps lead a group called Sandy Hook Promise. [The group] seeks {peace}.", "Sandy Hook Promise"),
     ("A boycott of Apple began. Hale criticized Ford Motor Company, but not for [the company] deciding {to go}.", "Ford Motor Company"),
 ]  # fmt: skip
 
+# Organisations under their fullest names
+ACRONYMS = [
+    ("The Federal Bureau of Investigation met. [The F.B.I.] said {no}.", "Federal Bureau of Investigation"),
+    (
+        "The FBI met. The Federal Bureau of Investigation is old. [The FBI] said {no}.",
+        "Federal Bureau of Investigation",
+    ),
+    ("The Department of Justice met. [The DOJ] said {no}.", "Department of Justice"),
+    ("DOJ met. The Justice Department is slow. [DOJ] said {no}.", "Justice Department"),
+    ("The U.S. Department of Justice met. [The Justice Department] said {no}.", "U.S. Department of Justice"),
+    ("The Ministry of Defence met. [The Defence Ministry] said {no}.", "Ministry of Defence"),
+    ("The Republican Party met. [The GOP] said {no}.", "Republican Party"),
+    ("Hewlett-Packard met. [HP] said {no}.", "Hewlett-Packard"),
+    ("Islamic State met. [ISIL] said {no}.", "Islamic State"),
+    ("The University of Tolmar met. [Tolmar University] said {no}.", "Tolmar University"),
+]
 
-@pytest.mark.parametrize(("text", "expected"), INSIDE + WHO + TWO + PRONOUNS + DESCRIBED)
+
+@pytest.mark.parametrize(("text", "expected"), INSIDE + WHO + TWO + PRONOUNS + DESCRIBED + ACRONYMS)
 def test_the_last_source_means(text, expected):
     assert speakers(text)[-1] == expected
 

@@ -17,6 +17,8 @@ from analysis.quotes.names.runs import PARTICLES, headlines, name_runs, opens_se
 from analysis.quotes.names.tokens import Word, read_words
 from analysis.text import reporting_forms, straighten
 
+_BORN = frozenset(["born", "né", "née"])
+
 
 def read_names(text: str) -> Reading:
     """Find the names of a text, in order of position."""
@@ -29,7 +31,7 @@ def read_names(text: str) -> Reading:
     for first, last in runs:
         names.extend(interpret(straight, words, first, last, lower))
     names = _surnames_first(words, [*names, *_like_words(words, runs, names, lower)], lower)
-    names = share_titles(words, couples(words, names))
+    names = share_titles(words, couples(words, _without_birth_names(words, names)))
     return Reading(text, straight, words, with_acronyms(words, _without_openers(words, names)), lines)
 
 
@@ -167,6 +169,22 @@ def _without_openers(words: Sequence[Word], names: list[Name]) -> list[Name]:
 
     sure = {word for name in names if not doubtful(name) or acts(name) for word in name.words}
     return [name for name in names if not doubtful(name) or name.words[0] in sure]
+
+
+def _without_birth_names(words: Sequence[Word], names: list[Name]) -> list[Name]:
+    """The names without those somebody had before: "Ted Hale, born Thomas Edward Hale", "his name, Thomas Hale"."""
+    found, given = [], defaultdict(set)
+    for name in names:
+        before = words[name.first - 1] if name.first else None
+        gap = words[name.first].gap
+        born = before is not None and (
+            (before.lower in _BORN and gap == " ") or (before.lower == "name" and gap == ", ")
+        )
+        if born and len(name.words) > 1 and given[name.words[-1]] - {name.words[0]}:
+            continue
+        given[name.words[-1]] |= {name.words[0]} if len(name.words) > 1 else set()
+        found.append(name)
+    return found
 
 
 def _within(spans: Sequence[tuple[int, int]], at: int) -> bool:

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from analysis.quotes.names import lexicon
+from analysis.quotes.names.around import is_called, is_firm, kind_around
 from analysis.quotes.names.kinds import (
     given_gender,
-    has_whose,
     is_calendar,
     is_compound,
     is_given,
@@ -39,7 +39,6 @@ _LINE_LABEL = re.compile(r"^[A-Z][A-Z .'-]+(?: \([A-Z-]{1,12}\))?:", re.M)
 _BEGINNING = 600
 _MEDIA = frozenset("news radio tv television network magazine".split())
 _DATED = frozenset("last next this early late mid every until since through".split())
-_MARKS = ('"', "'")
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 
 
@@ -89,8 +88,12 @@ def interpret(text: str, words: Sequence[Word], first: int, last: int, lower: se
     beside = ()
     if kind in ("person", "unknown") and not (len(core) == 1 and _after_place_word(words, begin)):
         beside = (post_before(words, begin) if begin == first else ()) + post_after(words, last)
+    if not titled and (
+        (kind == "person" and is_called(words, first)) or (kind == "unknown" and is_firm(words, first))
+    ):
+        kind, beside = "organisation", ()
     if kind == "unknown":
-        kind = _guessed(words, first, last, core, bool(beside))
+        kind = kind_around(words, first, last, core, bool(beside))
     member = affiliation(words, last)
     place = place_after(words, last) | (member[0].narrow if member else frozenset())
     posts = (*(one._replace(narrow=one.narrow | place) for one in (*post, *office)), *beside, *member)
@@ -171,16 +174,6 @@ def _parts(words: Sequence[Word], first: int, last: int) -> tuple[str, tuple[str
         else:
             core.append(word.text)
     return nickname, tuple(core), suffix
-
-
-def _guessed(words: Sequence[Word], first: int, last: int, core: tuple[str, ...], beside: bool) -> str:
-    """The kind of a name whose words do not tell: person by a post or "who", thing after "the" or in marks, else unknown."""
-    placed = first > 0 and words[first].gap == " " and words[first - 1].lower in ("in", "at", "near")
-    if len(core) < 5 and (beside or (has_whose(words, last) and not placed)):
-        return "person"
-    after_the = first > 0 and words[first - 1].lower in ("the", "a", "an", "its")
-    marked = last + 1 < len(words) and words[first].gap[-1:] in _MARKS and words[last + 1].gap[:1] in _MARKS
-    return "thing" if len(core) > 1 and (after_the or marked) else "unknown"
 
 
 def _after_place_word(words: Sequence[Word], begin: int) -> bool:

@@ -118,6 +118,12 @@ def organisations(kind: str) -> dict[str, frozenset[str]]:
 
 
 @cache
+def short_names() -> dict[str, str]:
+    """Names of organisations that are short for others in no regular way (GOP), with the others in small letters."""
+    return {row["word"].lower(): row["full"].lower() for row in rows("organisations.csv") if row["full"]}
+
+
+@cache
 def owned_nouns() -> frozenset[str]:
     """Nouns for what is said whose words are their owner's ("the ministry's statement")."""
     return frozenset(row["noun"] for row in rows("reporting_nouns.csv") if row["owned"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from analysis.quotes.names import lexicon
 from analysis.quotes.names.entities import Entity, Mention, add, record
 from analysis.quotes.names.name import Name, Reading
 from analysis.quotes.names.runs import opens_sentence
@@ -12,6 +13,8 @@ from analysis.quotes.names.same import fold
 from analysis.quotes.names.tokens import Word
 
 _COMPANY = frozenset(["inc", "corp", "co", "ltd", "llc", "plc", "gmbh", "ag"])
+# Bodies whose field stands before or after: the Ministry of Defence, the Defence Ministry.
+_OF = frozenset(["department", "ministry", "bureau"])
 
 
 def organisations(reading: Reading, entities: list[Entity]) -> Iterable[Mention]:
@@ -35,25 +38,48 @@ def organisations(reading: Reading, entities: list[Entity]) -> Iterable[Mention]
 
 
 def _key(name: Name) -> str:
-    """An organisation's words for comparing: no article, no "Inc.", no stops."""
+    """An organisation's words for comparing: no article, no "Inc.", no stops; the Department of Justice as the Justice Department."""
     words = [fold(word).replace(".", "") for word in name.words]
     while len(words) > 1 and words[-1] in _COMPANY:
         words.pop()
-    return " ".join(word for word in words if word != "the")
+    words = [word for word in words if word != "the"]
+    at = next((i for i, word in enumerate(words[:-2]) if word in _OF and words[i + 1] in ("of", "for")), None)
+    if at is not None:
+        words = [*words[:at], *words[at + 2 :], words[at]]
+    known = " ".join(words)
+    return lexicon.short_names().get(known, known)
 
 
 def _by_initials(name: Name, by_key: dict[str, Entity]) -> Entity | None:
-    """The one organisation named before whose capitals spell the acronym."""
-    letters = re.sub(r"[^A-Z]", "", "".join(name.words))
-    if len(name.words) > 1 or len(letters) < 2 or not name.words[0].replace(".", "").isupper():
-        return None
+    """The one organisation named before that an acronym stands for, or the acronym before that stands for this one."""
+    letters = _letters(name)
     hits = {
         entity.number: entity
         for entity in by_key.values()
         for form in entity.forms[:1]
-        if "".join(word[0] for word in form.words if word[0].isupper()) == letters
+        if (_stands_for(letters, form) if letters else _stands_for(_letters(form), name))
     }
     return next(iter(hits.values())) if len(hits) == 1 else None
+
+
+def _letters(name: Name) -> str:
+    """The letters of an acronym of two or more; "" for other names."""
+    letters = re.sub(r"[^A-Z]", "", "".join(name.words))
+    short = len(name.words) == 1 and len(letters) > 1 and name.words[0].replace(".", "").isupper()
+    return letters if short else ""
+
+
+def _stands_for(letters: str, name: Name) -> bool:
+    """The acronym is spelled by a name's capitals or all its words, hyphens parting them (HP); a department's by its field (DOJ, HHS)."""
+    if not letters or _letters(name):
+        return False
+    words = _key(name).split()
+    if words[-1] == "department":
+        field = "".join(word[0] for word in words[:-1] if word not in ("us", "and", "of")).upper()
+        return letters in (field, f"D{field}", f"DO{field}", f"USD{field}")
+    parts = [part for word in name.words for part in word.split("-") if part]
+    capitals = "".join(part[0] for part in parts if part[0].isupper())
+    return letters in (capitals, "".join(part[0] for part in parts).upper())
 
 
 def _by_ending(name: Name, by_key: dict[str, Entity], words: Sequence[Word]) -> Entity | None:

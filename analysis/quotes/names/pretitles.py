@@ -30,7 +30,8 @@ def pretitle(words: Sequence[Word], first: int, last: int) -> tuple[int, tuple[P
             return at + 1, (post, *_titles_before(words, first, at), *post_before(words, at)), True
         ended = role_ending(words, at)
         paper = first < at == last and word.lower in lexicon.organisations("head")
-        paper = paper or (ended is not None and at == last and _is_theirs(words, first, ended[0]))
+        person = at < last and is_given(words[at + 1])
+        paper = paper or (ended is not None and not person and _is_theirs(words, first, ended[0]))
         first_name = at == first == last - 1 and word.lower in lexicon.given_names()  # Dean Baker
         middle = (
             first < at < last and is_given(words[at - 1]) and not is_given(words[at + 1])
@@ -53,7 +54,7 @@ def pretitle(words: Sequence[Word], first: int, last: int) -> tuple[int, tuple[P
 
 
 def _is_theirs(words: Sequence[Word], first: int, start: int) -> bool:
-    """People at the end of an organisation's name: the Federation of Bus Drivers."""
+    """People in an organisation's name: the Federation of Bus Drivers, the Partnership for Conservative Values."""
     joined = start > first + 1 and words[start - 1].lower in ("of", "for")
     return joined and words[start - 2].lower in lexicon.organisations("head")
 

@@ -48,7 +48,7 @@ def side_by_side(story: Story, last: Event, mention: Mention) -> bool:
     """Two names joined by "and"."""
     between = story.words[max(0, mention.name.outer - 1)]
     return (
-        between.lower == "and"
+        between.text == "and"
         and 0 < between.start - last.at < 60
         and last.quotation == story.quotation(mention.start)
         and mention.entity not in last.entities

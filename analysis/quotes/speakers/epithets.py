@@ -27,6 +27,8 @@ _OFFICES = _OF_COUNTRIES | frozenset(
 # "The old woman", "the young man": somebody just spoken of.
 _GENERIC = frozenset("man woman teenager boy girl".split())
 _OPENERS = frozenset("though although while when after as if since because before once".split())
+# Whose party may be named anew: "the Tolmar Republican".
+_IN_POLITICS = frozenset(["politician", "candidate"]) | PARTIES
 _FAINT = 0.3
 _LEAD, _AGED_LEAD = 0.2, 0.15
 _KNOWN = 3
@@ -193,7 +195,8 @@ def _agrees(phrase: Phrase, entity: Entity) -> bool:
     The office must be theirs; no post of theirs may name another place or party; somebody hardly spoken of must be in
     politics at least, as those are whom reporters describe anew.
     """
-    told = bool(_roles(entity) & ({phrase.word, "politician", "candidate"} | PARTIES))
+    political = _IN_POLITICS | ({"leader"} if phrase.word in PARTIES else set())
+    told = bool(_roles(entity) & ({phrase.word} | political))
     known = len(entity.forms) >= _KNOWN and max(len(form.words) for form in entity.forms) > 1
     return (told or known) and _may_hold(phrase, entity)
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from analysis.quotes.names import lexicon
 from analysis.quotes.phrases.wording import is_plural
-from analysis.quotes.speakers.prominence import SUBJECT
+from analysis.quotes.speakers.prominence import SPEAKER, SUBJECT
 from analysis.quotes.speakers.story import Event, Story
 from analysis.text import Span
 
@@ -77,6 +77,7 @@ def _ranked(
 ) -> list[Candidate]:
     """The candidates, with how each sentence back makes them fade."""
     best: dict[tuple[str, ...], Candidate] = {}
+    told: dict[tuple[str, ...], str] = {}  # what later pronouns tell of somebody unnamed
     quotation, unit, paragraph = story.quotation(at), story.unit(at), story.paragraph(at)
     # Whoever was last heard of before this has faded.
     far = story.units[unit - len(fades) + 1] if unit >= len(fades) else 0
@@ -85,6 +86,8 @@ def _ranked(
             continue
         if event.quotation not in (-1, quotation) or (fades is _FAR and not event.gender):
             continue
+        if not event.entities:
+            event = event._replace(gender=told.setdefault(event.names, event.gender) or event.gender)
         if event.type == "place" and unit - story.unit(event.at) > 1:
             continue
         weight = _weight(story, event, at, (unit, paragraph), fades)
@@ -148,7 +151,8 @@ def _is_person(story: Story, event: Event) -> float:
         return 0.3
     times = len(story.clusters.entities[event.entities[0]].forms)
     if len(event.names[0].split()) == 1:
-        return 0.5 if times >= _OFTEN else 0.3
+        heard = story.foremost.get(event.entities[0], 0.0) >= SPEAKER
+        return (0.9 if heard else 0.5) if times >= _OFTEN else 0.3
     return 0.9 if times > 1 else 0.75
 
 

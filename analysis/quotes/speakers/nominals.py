@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from analysis.quotes.names import lexicon
+from analysis.quotes.names.around import apposed_noun, noun_before
 from analysis.quotes.names.entities import Entity
 from analysis.quotes.names.posts import Post
-from analysis.quotes.names.tokens import Word
 from analysis.quotes.phrases import Phrase
 from analysis.quotes.phrases.wording import PARTIES
 from analysis.quotes.speakers.focus import LOOK_BACK
@@ -24,7 +23,6 @@ _RECENT, _TRAIL, _NEAR = 20, 150, 12
 _FAR = 8
 _PART = re.compile(r"\b(?:division|part|unit|arm|branch|subsidiary|wing) of (?:the )?\Z")
 # What may follow the noun of an apposition.
-_BEHIND = frozenset("of in for from with at on that which whose based".split())
 _COMPANIES = frozenset(["company", "firm", "corporation"])
 _PARTIES = frozenset(
     "republican democratic democrat conservative labour labor liberal green socialist deputy vice prime foreign shadow "
@@ -215,23 +213,8 @@ def _nouns(story: Story, event: Event) -> frozenset[str]:
     found: set[str] = set()
     for number in event.entities:
         for form in story.clusters.entities[number].forms:
-            found |= _apposed_noun(story.words, form.last)
+            found |= apposed_noun(story.words, form.last) | noun_before(story.words, form.first)
             found |= names.get(" ".join(form.words).lower(), frozenset())
             for word in {form.words[0].lower(), form.words[-1].lower()}:
                 found |= heads.get(word, frozenset())
     return frozenset(found)
-
-
-def _apposed_noun(words: Sequence[Word], last: int) -> frozenset[str]:
-    """The noun for an organisation in what is apposed to its name: "Reed Brothers, a Tolmar-based company"."""
-    after = words[last + 1] if last + 1 < len(words) else None
-    if after is None or after.gap != ", " or after.lower not in ("a", "an", "the"):
-        return frozenset()
-    nouns = lexicon.organisations("noun")
-    for at in range(last + 2, min(last + 8, len(words) - 1)):
-        if words[at].gap not in (" ", "-"):
-            break
-        ends = words[at + 1].gap != " " or words[at + 1].lower in _BEHIND
-        if words[at].lower in nouns and ends:
-            return frozenset([words[at].lower])
-    return frozenset()

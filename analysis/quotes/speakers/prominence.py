@@ -87,7 +87,7 @@ def _standing(words: Sequence[Word], first: int, last: int, *, named: bool) -> f
         return 0.4
     if _qualifies(words, last):
         return OBJECT
-    opens = before is None or words[first].gap not in (" ", ", ")
+    opens = before is None or words[first].gap not in (" ", ", ") or (named and _goes_on(words, first - 1))
     if words[last].owner:
         return 0.75 if opens else 0.6
     if opens:
@@ -133,6 +133,11 @@ def after_opening(words: Sequence[Word], first: int) -> bool:
     ) or start.endswith(("ing", "ed"))
     opens = opens or (at == first - 1 and start in _ADVERBS) or _is_time(words, at, first)
     return opens and (at == 0 or any(sign in words[at].gap for sign in ".!?\n\"'"))
+
+
+def _goes_on(words: Sequence[Word], at: int) -> bool:
+    """ "And" or "but" opens the sentence: what stands behind it is its subject."""
+    return words[at].text in ("And", "But", "Yet", "So") and words[at + 1].gap == " "
 
 
 def _is_parted(after: Word | None) -> bool:

@@ -188,6 +188,9 @@ def _relative(story: Story, phrase: Phrase) -> Found:
     if mention and personal and _is_nobody(story, mention):
         return nearest_person(story, phrase, span[0])
     if personal and not mention and parts[-1].kind in ("thing", "document", "body"):
+        named = person_last(story, phrase.word, parts[-1], span).mention
+        if named and named.name.kind == "person":
+            return resolve_phrase(story, Phrase("name", *span, mention=named))._replace(resolution="pronoun")
         before = None if number == "one" else _people_before(story, phrase)
         return before or nearest_person(story, phrase, span[0])
     if len(parts) > 1:
