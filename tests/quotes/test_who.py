@@ -116,6 +116,8 @@ PRONOUNS = [
         "Ted Hale spoke to sailors. He turned.\n\nThen one voter brought it up. She asked Hale about it. [He] began with {“a story.”}",
         "Ted Hale",
     ),
+    # who is asked about what he did
+    ("Tom Hale sat. Radio host Hugh Orr asked Hale about the night when [he] claimed {it}.", "Tom Hale"),
     # a name of before is nobody else's
     ("Ted Hale changed his name, Rafael Edward Hale, as a boy. {“It rhymed,”} [Mr. Hale] wrote.", "Ted Hale"),
     ("Ted Hale, born Rafael Edward Hale, left. {“It rhymed,”} [Mr. Hale] wrote.", "Ted Hale"),

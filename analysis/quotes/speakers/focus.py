@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from analysis.quotes.names import lexicon
+from analysis.quotes.names.tokens import Word
 from analysis.quotes.phrases.wording import is_plural
 from analysis.quotes.speakers.prominence import SPEAKER, SUBJECT
 from analysis.quotes.speakers.story import Event, Story
@@ -192,12 +193,19 @@ def antecedent(story: Story, at: int) -> Span | None:
             and is_plural(words[index - 1].text)
             and is_plural(words[first - 2].text)
         )
-        if word.lower in _stop_words() and not both:
+        if word.lower in _stop_words() and not both and not _is_inside_name(words, first - 1, index - 1):
             break
         first -= 1
         if word.lower in lexicon.function_words("determiner"):
             break
     return (words[first].start, words[index - 1].end) if first < index else None
+
+
+def _is_inside_name(words: Sequence[Word], at: int, last: int) -> bool:
+    """ "For" or "and" stands between capitals before a role: "the Club for Growth donor", "the Food and Drug chief"."""
+    between = words[at].lower in ("for", "and") and last > at + 1
+    capitals = between and words[at - 1].capital and words[at + 1].capital
+    return capitals and words[last].text.islower() and not is_plural(words[last].text)
 
 
 @cache

@@ -33,6 +33,8 @@ _ADVERBS = frozenset(
 _PARTING = frozenset("however too instead also though for".split())
 _INVERTED = frozenset("came comes was is were stood sat rose spoke".split())
 _ADDRESS = frozenset("told asked urged tell ask tells asks".split())
+# "Reed asked Hale about what he did": Hale did.
+_QUESTIONS = frozenset("about whether if why what how when where who".split())
 # How prominent a speaker is, a subject at least, an object, and somebody of whom a relative clause tells more.
 SPEAKER, SUBJECT, OBJECT, TOLD = 1.2, 0.9, 0.45, 0.6
 
@@ -106,6 +108,8 @@ def _standing(words: Sequence[Word], first: int, last: int, *, named: bool) -> f
     small = prepositions | lexicon.function_words("conjunction")
     verb = after is not None and after.gap == " " and after.text.islower() and after.lower not in small
     addressed = words[first].gap == " " and before.lower in _ADDRESS
+    if addressed and after is not None and before.lower != "told" and after.lower in _QUESTIONS:
+        return SPEAKER
     return 1.0 if verb and not addressed else OBJECT
 
 
