@@ -25,7 +25,7 @@ LINK = 128
 # the text is.
 WINDOWS_AT_ONCE = 32
 # A span is taken if it is worth more than this and nothing better overlaps it; found best on the development part.
-THRESHOLDS = {"source": 0.45, "cue": 0.45, "content": 0.45}
+THRESHOLDS = {"source": 0.28, "cue": 0.28, "content": 0.28}
 # A cue further away than this (in words) is not looked at.
 REACH = 250
 THREADS = 2
