@@ -59,6 +59,8 @@ def export(args: SimpleNamespace) -> None:
 
     tags = json.loads((args.run / "settings.json").read_text())["tags"]
     model = load_averaged(args.run / "averaged.pt")
+    if args.grammar:
+        model.grammar = load_averaged(args.grammar / "averaged.pt").grammar
     windows = calibration_windows(args.shared)
     print(json.dumps(export(model, tags, windows, args.out, sharpen=args.sharpen)))
 
@@ -137,7 +139,7 @@ COMMANDS: dict[str, tuple[Callable[[SimpleNamespace], None], str, str, type | No
     "train": (train_one, "out pack", "taught shared", Settings),
     "expect": (expect, "run pack out", "", None),
     "merge": (merge, "out pack", "", None),
-    "export": (export, "run out shared", "", None),
+    "export": (export, "run out shared", "grammar", None),
     "confidence": (confidence, "out shared", "", None),
     "rows": (read_rows, "out shared", "", None),
     "feel": (feel, "out rows start", "taught", sentiment.Settings),

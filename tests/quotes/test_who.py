@@ -118,6 +118,11 @@ PRONOUNS = [
     ),
     # who is asked about what he did
     ("Tom Hale sat. Radio host Hugh Orr asked Hale about the night when [he] claimed {it}.", "Tom Hale"),
+    # whoever is spoken of in "Asked about ..." does not answer
+    (
+        "{“They are fine,”} [Susan Hale] said.\n\nAsked about her vote in case Ann Reed faces Tom Orr, [she] replied: {“I don’t know.”}",
+        "Susan Hale",
+    ),
     # a name of before is nobody else's
     ("Ted Hale changed his name, Rafael Edward Hale, as a boy. {“It rhymed,”} [Mr. Hale] wrote.", "Ted Hale"),
     ("Ted Hale, born Rafael Edward Hale, left. {“It rhymed,”} [Mr. Hale] wrote.", "Ted Hale"),
@@ -146,6 +151,9 @@ DESCRIBED = [
     ),
     ("Senate Majority Leader Mitch Hale is criticizing Ann Orr.\n\nIn a statement, [the Kentucky Republican] dismissed {it}.", "Mitch Hale"),
     ("The River Association met.\n\nAnn Hale helps lead a group called Sandy Hook Promise. [The group] seeks {peace}.", "Sandy Hook Promise"),
+    ("Sen. Bernie Hale spoke.\n\nIt rained. Marco Reed sang. [The senator] said {no}.", "Bernie Hale"),
+    ("A lawmaker called Tom Hale “a clown.”\n\nAnn Orr left. [The lawmaker] said {no}.", "lawmaker"),
+    ("A lawmaker called Tom Hale left.\n\nAnn Orr left. [The lawmaker] said {no}.", "Tom Hale"),
     ("A boycott of Apple began. Hale criticized Ford Motor Company, but not for [the company] deciding {to go}.", "Ford Motor Company"),
 ]  # fmt: skip
 
@@ -177,6 +185,11 @@ OPEN = [
     ("[Ann Reed] was ‹asked›, {“What is it?”}", "passive"),
     ("[Ann Reed] ‹was celebrated for› {her work}.", "passive"),
     ("[Ann Reed] ‹has been criticized› {for failing to spend time}.", "passive"),
+    # he may be a senator too
+    (
+        "Sen. Bernie Hale spoke.\n\nIt rained.\n\nIt was late.\n\nMarco Reed came by. Walking in, [the senator] said {no}.",
+        "another than Bernie Hale",
+    ),
     # whoever "she" was before, she goes on
     (
         "Liz Reed, the sister of Eve Reed, won.\n\nEve Reed was mayor.\n\nLiz Reed, 50, got most votes.\n\nRep. Cynthia Hale "

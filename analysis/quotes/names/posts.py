@@ -132,7 +132,7 @@ def affiliation(words: Sequence[Word], last: int) -> tuple[Post, ...]:
 
 def post_before(words: Sequence[Word], first: int) -> tuple[Post, ...]:
     """What stands before a name: "press secretary X", or "the country's finance minister, X,"."""
-    if first > 1 and words[first].gap == " " and words[first - 1].lower in ("named", "called"):
+    if first > 1 and words[first].gap == " " and _is_named(words, first):
         first -= 1  # a Frenchman named Roux
     if first == 0 or words[first].gap not in (" ", ", "):
         return ()
@@ -147,6 +147,16 @@ def post_before(words: Sequence[Word], first: int) -> tuple[Post, ...]:
         if not (determined or any(word.owner for word in words[at:start])) or not closed:
             return ()
     return (Post(role.role, narrowing(narrow), False, role.gender),)
+
+
+def _is_named(words: Sequence[Word], first: int) -> bool:
+    """ "A man called Reed", but not "a lawmaker called Reed a clown"."""
+    verb = words[first - 1].lower
+    after = next((word for word in words[first : first + 4] if not word.capital), None)
+    name = after is None or (
+        after.gap[-1:] not in ('"', "'") and after.lower not in lexicon.function_words("determiner")
+    )
+    return verb == "named" or (verb == "called" and name)
 
 
 def post_after(words: Sequence[Word], last: int) -> tuple[Post, ...]:

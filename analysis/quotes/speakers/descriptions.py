@@ -13,11 +13,15 @@ from analysis.quotes.speakers.epithets import taken_up
 from analysis.quotes.speakers.found import Found, nobody, of_event
 from analysis.quotes.speakers.kin import kin_meant
 from analysis.quotes.speakers.nominals import bodies, holders
+from analysis.quotes.speakers.prominence import SUBJECT
 from analysis.quotes.speakers.story import Event, Story
 
 _TYPES = {"role": "person", "body": "organisation", "document": "document", "group": "group"}
 
 _KNOWN = 0.55
+# Of whom a text may have more than it calls so.
+_MANY = frozenset("senator congressman congresswoman lawmaker legislator candidate contender hopeful".split())
+_GONE = 1
 _LOOK_BACK = 40
 _NEAR = 3
 _AFTER_HEAD = re.compile(r"\s(?:of|in|at|for|from|with|on|to|who|close|familiar)\b")
@@ -48,6 +52,8 @@ def by_role(story: Story, phrase: Phrase) -> Found:
     stranger = _spoken_before(story, phrase, since=_last_told(story, fits))
     if stranger:
         return stranger
+    if len(fits) == 1 and _is_overtaken(story, phrase, fits[0]):
+        return nobody("person", "nominal", f"“{phrase.text}” may be another than {fits[0].name}")
     if len(fits) == 1:
         return _held(story, fits[0], phrase, 0.9)
     if not fits:
@@ -57,6 +63,22 @@ def by_role(story: Story, phrase: Phrase) -> Found:
         names = ", ".join(entity.name for entity in fits[:4])
         return nobody("person", "nominal", f"“{phrase.text}” may be {names}")
     return _held(story, story.clusters.entities[number], phrase, 0.75)
+
+
+def _is_overtaken(story: Story, phrase: Phrase, entity: Entity) -> bool:
+    """The only senator of the text came up paragraphs before, and somebody else is the subject since: he may be one too."""
+    at, number = phrase.start, entity.number
+    if phrase.word not in _MANY or phrase.narrow or phrase.owner:
+        return False
+    last = story.latest.get(number, 0)
+    if story.paragraph(at) - story.paragraph(last) <= _GONE:
+        return False
+    since = (
+        one
+        for one in story.trail[-_LOOK_BACK:]
+        if last < one.at < at and story.unit(at) - story.unit(one.at) <= 2
+    )
+    return any(one.type == "person" and one.entities and one.weight >= SUBJECT for one in since)
 
 
 def _last_told(story: Story, people: Sequence[Entity]) -> int:

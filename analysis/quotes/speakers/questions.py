@@ -31,6 +31,12 @@ def asks_before(story: Story, last: Event, at: int, end: int) -> re.Match[str] |
     return ASKS.search(text, last.at, last.at + REACH)
 
 
+_FRONTED = re.compile(
+    r"(?:(?:When|If) )?(?:[Aa]sked|[Pp]ressed|[Qq]uestioned) (?:about|whether|if|why|how|what|on|for)\b.*, $",
+    re.S,
+)
+
+
 def asker(story: Story, at: int, end: int) -> list[Span]:
     """Where whoever put a question to somebody in the sentence before comes up there: the answer is not theirs."""
     recent = list(reversed(story.trail[-_LOOK_BACK:]))
@@ -41,6 +47,13 @@ def asker(story: Story, at: int, end: int) -> list[Span]:
     return [
         (one.at, one.at + 1) for one in recent if one.names == last.names and last.at <= one.at < last.until
     ]
+
+
+def asked_about(story: Story, at: int) -> list[Span]:
+    """What opens the sentence of a pronoun at ``at`` with "Asked about Ada Reed,": whoever comes up there is not who answers."""
+    start = story.units[story.unit(at)] if story.units else 0
+    opener = story.clusters.reading.text[start:at]
+    return [(start, at)] if _FRONTED.match(opener) else []
 
 
 def _addressed(story: Story, last: Event, behind: int) -> bool:

@@ -18,7 +18,7 @@ from analysis.quotes.speakers.found import Found, nobody, of_event
 from analysis.quotes.speakers.initials import by_initials
 from analysis.quotes.speakers.namesakes import settled
 from analysis.quotes.speakers.pronouns import by_pronoun
-from analysis.quotes.speakers.questions import asker
+from analysis.quotes.speakers.questions import asked_about, asker
 from analysis.quotes.speakers.relatives import (
     RELATIVE,
     described_by,
@@ -53,7 +53,11 @@ def resolve_source(story: Story, one: Attribution) -> Found:
     if is_spoken_to(story, one):
         return nobody("unknown", "implicit", "passive: nobody is named", 0.6)
     phrases = [_named_behind(story, phrases[0], one.source[-1][1])] if len(phrases) == 1 else phrases
-    avoid = [*within_or_kin(story, one), *asker(story, one.source[0][0], one.end)]
+    avoid = [
+        *within_or_kin(story, one),
+        *asker(story, one.source[0][0], one.end),
+        *asked_about(story, one.source[0][0]),
+    ]
     found = _joined([resolve_phrase(story, phrase, avoid, spoken_of(story, one)) for phrase in phrases])
     if found.resolution == "nominal" and phrases[0].kind == "role" and _is_bound(story, one, found):
         return described(story, phrases[0])
