@@ -157,7 +157,7 @@ DESCRIBED = [
     ("A boycott of Apple began. Hale criticized Ford Motor Company, but not for [the company] deciding {to go}.", "Ford Motor Company"),
 ]  # fmt: skip
 
-# Organisations under their fullest names
+# Organisations under their fullest names; a name that ends with a full stop
 ACRONYMS = [
     ("The Federal Bureau of Investigation met. [The F.B.I.] said {no}.", "Federal Bureau of Investigation"),
     (
@@ -169,6 +169,7 @@ ACRONYMS = [
     ("The U.S. Department of Justice met. [The Justice Department] said {no}.", "U.S. Department of Justice"),
     ("The Ministry of Defence met. [The Defence Ministry] said {no}.", "Ministry of Defence"),
     ("The Republican Party met. [The GOP] said {no}.", "Republican Party"),
+    ("[Vice President Joseph R. Hale Jr.’s] decision {not to run}.", "Joseph R. Hale Jr."),
     ("Hewlett-Packard met. [HP] said {no}.", "Hewlett-Packard"),
     ("Islamic State met. [ISIL] said {no}.", "Islamic State"),
     ("The University of Tolmar met. [Tolmar University] said {no}.", "Tolmar University"),

@@ -41,14 +41,17 @@ def read_words(text: str) -> list[Word]:
     found, at, brands = [], 0, lexicon.organisations("brand")
     for match in _WORD.finditer(text):
         word, start, end = match[0], match.start(), match.end()
+        if start < at:  # the s of "Jr.'s"
+            continue
         owner = len(word) > 2 and word[-2:] in ("'s", "'S") and word.lower() not in brands
         if owner:
             word, end = word[:-2], end - 2
         elif word[-1] in "sS" and text[end : end + 2] == "' ":
             owner = word[0].isupper()
+        short = not owner and text.startswith(".'s", match.end())
         gap = text[at:start] if start - at <= 8 else text[at : at + 4] + text[start - 4 : start]
-        found.append(Word(word, start, end, gap, owner, word.lower(), _is_capital(word)))
-        at = match.end() + (text[match.end() : match.end() + 1] == "'" and owner)
+        found.append(Word(word, start, end, gap, owner or short, word.lower(), _is_capital(word)))
+        at = match.end() + (3 if short else text[match.end() : match.end() + 1] == "'" and owner)
     return found
 
 
