@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from analysis.quotes.names import lexicon
@@ -20,18 +21,25 @@ _OF = frozenset(["department", "ministry", "bureau"])
 def organisations(reading: Reading, entities: list[Entity]) -> Iterable[Mention]:
     """Organisations and places by their words; acronyms with what they stand for."""
     by_key: dict[str, Entity] = {}
+    # By acronym, those named by it and those whose names it may stand for.
+    short: dict[str, set[int]] = defaultdict(set)
+    full: dict[str, set[int]] = defaultdict(set)
     before: Name | None = None
     for name in reading.names:
         if name.kind not in ("organisation", "place", "thing"):
             continue
-        key = _key(name)
+        key, letters = _key(name), _letters(name)
         spelled = (
             before is not None and before.last == name.first - 1 and reading.words[name.first].gap == " ("
         )
-        entity = by_key.get(_key(before)) if spelled else by_key.get(key) or _by_initials(name, by_key)
-        entity = entity or _by_ending(name, by_key, reading.words)
+        entity = by_key.get(_key(before)) if spelled else by_key.get(key)
+        known, own = (full, short) if letters else (short, full)
+        acronyms = {letters} if letters else _acronyms(name)
+        entity = entity or _by_acronym(acronyms, known, entities) or _by_ending(name, by_key, reading.words)
         if entity is None:
             entity = add(entities, name.kind)
+            for one in acronyms:
+                own[one].add(entity.number)
         by_key.setdefault(key, entity)
         before = name
         yield record(entity, name, reading.original, "full" if len(name.words) > 1 else "short")
@@ -50,18 +58,6 @@ def _key(name: Name) -> str:
     return lexicon.short_names().get(known, known)
 
 
-def _by_initials(name: Name, by_key: dict[str, Entity]) -> Entity | None:
-    """The one organisation named before that an acronym stands for, or the acronym before that stands for this one."""
-    letters = _letters(name)
-    hits = {
-        entity.number: entity
-        for entity in by_key.values()
-        for form in entity.forms[:1]
-        if (_stands_for(letters, form) if letters else _stands_for(_letters(form), name))
-    }
-    return next(iter(hits.values())) if len(hits) == 1 else None
-
-
 def _letters(name: Name) -> str:
     """The letters of an acronym of two or more; "" for other names."""
     letters = re.sub(r"[^A-Z]", "", "".join(name.words))
@@ -69,17 +65,25 @@ def _letters(name: Name) -> str:
     return letters if short else ""
 
 
-def _stands_for(letters: str, name: Name) -> bool:
-    """The acronym is spelled by a name's capitals or all its words, hyphens parting them (HP); a department's by its field (DOJ, HHS)."""
-    if not letters or _letters(name):
-        return False
+def _acronyms(name: Name) -> set[str]:
+    """What may be short for a name: its capitals or all first letters, hyphens parting words (HP); a department's field (DOJ, HHS)."""
     words = _key(name).split()
-    if words[-1] == "department":
+    if words[-1:] == ["department"]:
         field = "".join(word[0] for word in words[:-1] if word not in ("us", "and", "of")).upper()
-        return letters in (field, f"D{field}", f"DO{field}", f"USD{field}")
-    parts = [part for word in name.words for part in word.split("-") if part]
-    capitals = "".join(part[0] for part in parts if part[0].isupper())
-    return letters in (capitals, "".join(part[0] for part in parts).upper())
+        found = {field, f"D{field}", f"DO{field}", f"USD{field}"}
+    else:
+        parts = [part for word in name.words for part in word.split("-") if part]
+        found = {
+            "".join(part[0] for part in parts if part[0].isupper()),
+            "".join(part[0] for part in parts).upper(),
+        }
+    return {one for one in found if len(one) > 1}
+
+
+def _by_acronym(acronyms: set[str], known: dict[str, set[int]], entities: Sequence[Entity]) -> Entity | None:
+    """The one organisation known by one of the acronyms."""
+    hits = set().union(*(known[one] for one in acronyms if one in known))
+    return entities[hits.pop()] if len(hits) == 1 else None
 
 
 def _by_ending(name: Name, by_key: dict[str, Entity], words: Sequence[Word]) -> Entity | None:

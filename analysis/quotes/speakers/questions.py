@@ -19,6 +19,8 @@ _ASKED_BY = re.compile(
 )
 REACH = 60
 _LOOK_BACK = 60
+# How long a clause may be that opens a sentence.
+_FRONT = 300
 # How far behind the verb the person asked may stand.
 _ADDRESSED = 40
 
@@ -53,7 +55,7 @@ def asked_about(story: Story, at: int) -> list[Span]:
     """What opens the sentence of a pronoun at ``at`` with "Asked about Ada Reed,": whoever comes up there is not who answers."""
     start = story.units[story.unit(at)] if story.units else 0
     opener = story.clusters.reading.text[start:at]
-    return [(start, at)] if _FRONTED.match(opener) else []
+    return [(start, at)] if len(opener) < _FRONT and _FRONTED.match(opener) else []
 
 
 def _addressed(story: Story, last: Event, behind: int) -> bool:
