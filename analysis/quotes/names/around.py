@@ -14,6 +14,7 @@ _PLACES = frozenset("counties streets avenues rivers provinces districts mountai
 _ROW = 5
 # Nouns that stand before the name of a firm.
 _FIRMS = frozenset("giant retailer drugmaker carmaker automaker chipmaker startup airline".split())
+CALLED = frozenset(["called", "named", "dubbed"])
 _BEHIND = frozenset("of in for from with at on that which whose based".split())
 
 
@@ -45,29 +46,16 @@ def _is_one_of_places(words: Sequence[Word], last: int) -> bool:
     return False
 
 
-def is_called(words: Sequence[Word], first: int) -> bool:
-    """A noun for organisations and "called" stand before: "a group called Sandy Banks"."""
-    named = first > 1 and words[first].gap == words[first - 1].gap == " "
-    called = named and words[first - 1].lower in ("called", "named", "dubbed")
-    bodies = lexicon.organisations("noun").keys() | lexicon.organisations("head").keys()
-    return called and words[first - 2].lower in bodies
-
-
-def is_firm(words: Sequence[Word], first: int) -> bool:
-    """What stands before tells an organisation: "a group called Clean Rivers", "the oil giant Ellery Reed"."""
-    before = first > 0 and words[first].gap == " " and words[first - 1].lower in _FIRMS
-    return before or is_called(words, first)
-
-
 def noun_before(words: Sequence[Word], first: int) -> frozenset[str]:
-    """The noun before a name: "the oil giant Ellery", "a group called Clean Rivers"."""
-    if first < 2 or words[first].gap != " ":
+    """The nouns of an organisation that stand before its name: "the oil giant Ellery", "a group called Clean Rivers"."""
+    if first < 1 or words[first].gap != " ":
         return frozenset()
     before = words[first - 1].lower
     if before in _FIRMS:
         return frozenset(["company", "firm", before])
-    named = before in ("called", "named", "dubbed")
-    return frozenset([words[first - 2].lower]) if named else frozenset()
+    bodies = lexicon.organisations("noun").keys() | lexicon.organisations("head").keys()
+    called = first > 1 and before in CALLED and words[first - 1].gap == " "
+    return frozenset({words[first - 2].lower} & bodies) if called else frozenset()
 
 
 def apposed_noun(words: Sequence[Word], last: int) -> frozenset[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from analysis.quotes.names import lexicon
-from analysis.quotes.names.around import is_called, is_firm, kind_around
+from analysis.quotes.names.around import CALLED, kind_around, noun_before
 from analysis.quotes.names.kinds import (
     given_gender,
     is_calendar,
@@ -88,9 +88,9 @@ def interpret(text: str, words: Sequence[Word], first: int, last: int, lower: se
     beside = ()
     if kind in ("person", "unknown") and not (len(core) == 1 and _after_place_word(words, begin)):
         beside = (post_before(words, begin) if begin == first else ()) + post_after(words, last)
-    if not titled and (
-        (kind == "person" and is_called(words, first)) or (kind == "unknown" and is_firm(words, first))
-    ):
+    # "A group called Sandy Banks", but "the comic giant Sandy Banks".
+    sure = kind == "person" and words[first - 1].lower not in CALLED
+    if kind in ("person", "unknown") and not (titled or sure) and noun_before(words, first):
         kind, beside = "organisation", ()
     if kind == "unknown":
         kind = kind_around(words, first, last, core, bool(beside))

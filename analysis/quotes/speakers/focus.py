@@ -88,7 +88,8 @@ def _ranked(
         if event.quotation not in (-1, quotation) or (fades is _FAR and not event.gender):
             continue
         if not event.entities:
-            event = event._replace(gender=told.setdefault(event.names, event.gender) or event.gender)
+            told[event.names] = told.get(event.names) or event.gender
+            event = event._replace(gender=told[event.names])
         if event.type == "place" and unit - story.unit(event.at) > 1:
             continue
         weight = _weight(story, event, at, (unit, paragraph), fades)

@@ -69,13 +69,7 @@ def subject_of(story: Story, at: int) -> Found | None:
     )
 
 
-def person_last(story: Story, pronoun: str, phrase: Phrase, span: Span) -> Phrase:
-    """ "the rise of Ada Reed, who": the name, where the head of the phrase can be nobody's."""
-    if pronoun not in ("who", "whom") or phrase.kind not in ("thing", "document", "body"):
-        return phrase
-    ends = [
-        m
-        for m in story.clusters.mentions_in(*span)
-        if m.end == span[1] and m.name.kind in ("person", "unknown")
-    ]
-    return Phrase("name", *span, mention=ends[-1]) if ends else phrase
+def person_last(story: Story, span: Span) -> Phrase | None:
+    """ "the rise of Ada Reed, who": the person named last, for a phrase whose head can be nobody's."""
+    named = [m for m in story.clusters.mentions_in(*span) if m.end == span[1] and m.name.kind == "person"]
+    return Phrase("name", *span, mention=named[-1]) if named else None

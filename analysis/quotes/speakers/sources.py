@@ -188,18 +188,21 @@ def _relative(story: Story, phrase: Phrase) -> Found:
     if personal and not mention and parts[-1].plural and number == "one":
         return nearest_person(story, phrase, span[0])
     if mention and personal and (some := _of_a_place(story, span[0])):
-        return some._replace(resolution="pronoun", reason=f"“{phrase.word}” after {' & '.join(some.names)}")
+        return _meant(phrase, some)
     if mention and personal and _is_nobody(story, mention):
         return nearest_person(story, phrase, span[0])
     if personal and not mention and parts[-1].kind in ("thing", "document", "body"):
-        named = person_last(story, phrase.word, parts[-1], span).mention
-        if named and named.name.kind == "person":
-            return resolve_phrase(story, Phrase("name", *span, mention=named))._replace(resolution="pronoun")
+        if person := person_last(story, span):
+            return _meant(phrase, resolve_phrase(story, person))
         before = None if number == "one" else _people_before(story, phrase)
         return before or nearest_person(story, phrase, span[0])
     if len(parts) > 1:
         return _joined([resolve_phrase(story, part) for part in parts])._replace(resolution="pronoun")
-    who = resolve_phrase(story, person_last(story, phrase.word, parts[-1], span))
+    return _meant(phrase, resolve_phrase(story, parts[-1]))
+
+
+def _meant(phrase: Phrase, who: Found) -> Found:
+    """Somebody found before a relative, which means them."""
     reason = f"“{phrase.word}” after {' & '.join(who.names)}" if who.names else who.reason
     return who._replace(resolution="pronoun", reason=reason)
 
@@ -230,8 +233,7 @@ def _people(story: Story, phrase: Phrase, span: Span) -> Found | None:
     parts = read_source(story.clusters, *span)
     if not parts:
         return None
-    who = _joined([resolve_phrase(story, part) for part in parts])
-    return who._replace(resolution="pronoun", reason=f"“{phrase.word}” after {' & '.join(who.names)}")
+    return _meant(phrase, _joined([resolve_phrase(story, part) for part in parts]))
 
 
 def _people_before(story: Story, phrase: Phrase) -> Found | None:
