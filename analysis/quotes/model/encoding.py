@@ -27,7 +27,7 @@ WORD = re.compile(
     | ['’](?:s|re|ve|ll|d|m|em)\b                               # clitics: 's, 're
     | [nN]['’][tT]\b
     | [^\W_]+?(?=[nN]['’][tT]\b)                                # do|n't
-    | [^\W_]+(?:[-&.@_](?=[^\W_])[^\W_]+)*                      # coal-fired, AT&T, a.com
+    | [^\W_]+(?:(?:[-&.@_](?=[^\W_])|[\u0300-\u036f\u00ad])[^\W_]*)*  # coal-fired, AT&T, a.com; accents
       (?:['’](?!(?:s|re|ve|ll|d|m)\b)[^\W\d_]+)?                # O'Neill
     | \.(?:[ ]?\.)+ | …                                         # ellipsis
     | -{2,} | '' | ``

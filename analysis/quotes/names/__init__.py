@@ -18,6 +18,7 @@ from analysis.quotes.names.tokens import Word, read_words
 from analysis.text import reporting_forms, straighten
 
 _BORN = frozenset(["born", "né", "née"])
+_MISTER = frozenset(["mr", "mrs", "ms", "miss"])
 
 
 def read_names(text: str) -> Reading:
@@ -49,12 +50,13 @@ def _parted(words: Sequence[Word], runs: Sequence[tuple[int, int]]) -> Iterator[
 
 def _surnames_first(words: Sequence[Word], names: list[Name], lower: set[str]) -> list[Name]:
     """The names by position; a place or firm that is the surname of somebody in the text is that surname (Jordan, Bloomberg),
-    and so is the surname after a word that only opens the sentence (Notice Reed ...)."""
+    unless the text calls that person Mr. Bloomberg, and so is the surname after a word that only opens the sentence (Notice Reed ...)."""
     known = {name.words[-1] for name in names if len(name.words) > 1 and name.kind == "person"}
     leading = {name.words[0] for name in names if len(name.words) > 1 and not is_given(words[name.first])}
     first_names = Counter(
         name.words[-1] for name in names if len(name.words) == 2 and name.words[0] != "Will"
     )
+    known_as = {name.words[0] for name in names if len(name.words) == 1 and _is_mister(words, name)}
     found, first_named = [], _first_named(names)
     for name in names:
         auxiliary = (
@@ -66,7 +68,11 @@ def _surnames_first(words: Sequence[Word], names: list[Name], lower: set[str]) -
             name = name._replace(
                 start=last.start, first=name.last, words=(last.text,), posts=(post, *name.posts), titled=True
             )
-        elif name.kind in ("place", "organisation") and len(name.words) == 1 and name.words[0] in known:
+        elif (
+            name.kind in ("place", "organisation")
+            and len(name.words) == 1
+            and name.words[0] in known - known_as
+        ):
             name = name._replace(kind="unknown")
         elif (name.kind == "unknown" or auxiliary) and len(name.words) == 2 and name.words[1] in known:
             first = words[name.first]
@@ -83,6 +89,11 @@ def _surnames_first(words: Sequence[Word], names: list[Name], lower: set[str]) -
                 name = name._replace(start=last.start, first=name.last, outer=name.last, words=(last.text,))
         found.append(name)
     return sorted(found, key=lambda name: name.start)
+
+
+def _is_mister(words: Sequence[Word], name: Name) -> bool:
+    """ "Mr." or "Mrs." stands before a surname."""
+    return name.titled and not name.posts[0].role and words[name.first - 1].lower in _MISTER
 
 
 def _first_named(names: Sequence[Name]) -> dict[str, dict[str, int]]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from analysis.quotes.names.name import LETTERS, Name
 from analysis.quotes.names.posts import Post
+from analysis.quotes.names.tokens import composed
 
 
 @dataclass
@@ -52,7 +53,7 @@ def add(entities: list[Entity], kind: str) -> Entity:
 def record(entity: Entity, name: Name, text: str, how: str) -> Mention:
     """Give a name to its entity."""
     entity.forms.append(name)
-    shown = text[name.start : name.end]
+    shown = composed(text[name.start : name.end])
     written = (
         shown if shown.count("(") == shown.count(")") else shown.replace(")", "").replace("(", "")
     ).split()

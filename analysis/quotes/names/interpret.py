@@ -26,7 +26,7 @@ from analysis.quotes.names.posts import (
     post_after,
     post_before,
 )
-from analysis.quotes.names.pretitles import after_office, is_abbreviation, pretitle
+from analysis.quotes.names.pretitles import after_office, is_abbreviation, is_group, pretitle
 from analysis.quotes.names.runs import PARTNERS, opens_sentence
 from analysis.quotes.names.tokens import Word
 from analysis.text import reporting_forms
@@ -74,11 +74,12 @@ def interpret(text: str, words: Sequence[Word], first: int, last: int, lower: se
         return
     if label and begin == ends and is_no_acronym(words[ends].text):
         return
-    if begin == ends and begin and words[begin - 1].lower == "the" and words[ends].lower in lexicon.roles():
-        return  # the Dane
+    if begin == ends and begin and words[begin - 1].lower == "the" and _is_common(words, ends):
+        return  # the Dane, The Art of the Deal
     nickname, core, suffix = _parts(words, begin, ends)
     kind = "place" if dateline else kind_of_name(core, titled=titled or bool(nickname or suffix), label=label)
-    kind = "organisation" if any(word.gap == PARTNERS for word in words[begin + 1 : ends + 1]) else kind
+    joined = any(word.gap == PARTNERS for word in words[begin + 1 : ends + 1])
+    kind = "organisation" if joined or is_group(words[begin : ends + 1]) else kind
     common = (
         kind == "unknown" and opens_sentence(words[begin]) and len(core) == 1 and core[0].lower() in lower
     )
@@ -104,6 +105,12 @@ def interpret(text: str, words: Sequence[Word], first: int, last: int, lower: se
         words[begin].start, _end(text, words[last]), begin, last, core, kind, told if kind == "person" else "",
         nickname, suffix, posts, titled, words[last].owner, label, first,
     )  # fmt: skip
+
+
+def _is_common(words: Sequence[Word], at: int) -> bool:
+    """A role, or a given name that is another word before "of"."""
+    of = at + 1 < len(words) and words[at + 1].lower == "of"
+    return words[at].lower in lexicon.roles() or (words[at].lower in lexicon.given_names() and of)
 
 
 def _after_body(words: Sequence[Word], first: int, last: int) -> int:

@@ -79,7 +79,10 @@ def is_no_name(word: Word, lower: set[str]) -> bool:
         and text not in lexicon.organisations("name")
     ):
         return True
-    return opens_sentence(word) and text in lower and not is_given(word)
+    role = lexicon.roles().get(text)
+    return (
+        opens_sentence(word) and (text in lower or (role is not None and role.plural)) and not is_given(word)
+    )
 
 
 def is_no_acronym(text: str) -> bool:

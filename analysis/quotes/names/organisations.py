@@ -13,7 +13,7 @@ from analysis.quotes.names.runs import opens_sentence
 from analysis.quotes.names.same import fold
 from analysis.quotes.names.tokens import Word
 
-_COMPANY = frozenset(["inc", "corp", "co", "ltd", "llc", "plc", "gmbh", "ag"])
+_COMPANY = frozenset(["inc", "corp", "co", "ltd", "llc", "lp", "plc", "gmbh", "ag"])
 # Bodies whose field stands before or after: the Ministry of Defence, the Defence Ministry.
 _OF = frozenset(["department", "ministry", "bureau"])
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from analysis.quotes.names import lexicon
 from analysis.quotes.names.kinds import is_given, is_title
 from analysis.quotes.names.posts import Post, narrowing, post_before, role_ending
+from analysis.quotes.names.runs import is_many
 from analysis.quotes.names.tokens import Word, in_brackets
 
 # Pupils and students by their year, before a full name alone: senior officials are none.
@@ -15,6 +16,9 @@ _CLASSES = frozenset(["senior", "junior", "sophomore", "freshman"])
 
 def pretitle(words: Sequence[Word], first: int, last: int) -> tuple[int, tuple[Post, ...], bool]:
     """Where the name begins after titles and roles, the posts these give, and whether one stands right before it."""
+    whole = " ".join(word.lower for word in words[first : last + 1])
+    if whole in lexicon.organisations("name") or is_group(words[first : last + 1]):
+        return first, (), False  # General Mills, Doctors Without Borders
     for at in range(last, first - 1, -1):
         word = words[at]
         initial = at > first and len(lexicon.bare(word.text)) == 1  # Ada M. Reed is no Monsieur Reed
@@ -51,6 +55,11 @@ def pretitle(words: Sequence[Word], first: int, last: int) -> tuple[int, tuple[P
     ):
         at = first
     return at, (), False
+
+
+def is_group(run: Sequence[Word]) -> bool:
+    """People and what they stand for: Citizens for Tax Justice, Mothers Against Drunk Driving."""
+    return len(run) > 2 and is_many(run[0].lower) and run[1].lower in ("for", "against", "without")
 
 
 def _is_theirs(words: Sequence[Word], first: int, start: int) -> bool:

@@ -28,6 +28,10 @@ _ON = frozenset(
 )
 # Whose an organisation may be by name: the King's Fund, the Children's Hospital.
 _OWNERS = frozenset("children women men people king queen prince veterans farmers workers teachers".split())
+# How words end that name no person but what a group may be for: prosperity, reform, peace.
+_AIM = re.compile(
+    r"(?:(?:it|ac|et)y|[ts]ion|ment|ness|ism|ice|ance|ence|dom|growth|reform|change|progress|peace|life|values)$"
+)
 _LABEL = re.compile(r"[A-Z][A-Z .'-]{1,60}(?:, [A-Z][A-Z ,.'&/-]{1,80})?:")
 # What ends with a full stop inside a name.
 _SHORT = frozenset("jr sr st ft mt mohd md wm chas geo thos jos".split())
@@ -57,11 +61,32 @@ def name_runs(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
                 link = between[0] in _LINKS and between[1:] in ([], ["the"], ["a"])
                 link = link and (between[0] != "on" or head in _ON)
                 joins = link and (head in heads or head in names) and head not in lexicon.roles()
+                joins = joins or (
+                    between == ["for"] and first == last and _is_movement(words, first, start, end)
+                )
             if not joins:
                 break
             last, at = end, at + 1
         yield first, last
         at += 1
+
+
+def _is_movement(words: Sequence[Word], first: int, start: int, end: int) -> bool:
+    """ "Citizens for Tax Justice", "Americans for Prosperity", but not "Voters for Reed", "Women for Ada Reed"."""
+    aims = [lexicon.bare(word.text) for word in words[start : end + 1]]
+    titled = aims[0] in lexicon.roles() or aims[0] in lexicon.titles()
+    if not is_many(words[first].lower) or titled or any(aim in lexicon.given_names() for aim in aims):
+        return False
+    after = words[end + 1] if end + 1 < len(words) else None
+    noun = after is not None and after.gap == " " and is_many(after.lower)  # Citizens for Ohio schools
+    aim = _AIM.search(words[end].lower) is not None
+    return not noun and (end > start or aim or not opens_sentence(words[first]))
+
+
+def is_many(word: str) -> bool:
+    """A noun for several people: citizens, Americans."""
+    role = lexicon.roles().get(word)
+    return (role is not None and role.plural) or word == "americans"
 
 
 def _runs(words: Sequence[Word]) -> Iterator[tuple[int, int]]:

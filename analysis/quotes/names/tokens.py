@@ -6,16 +6,18 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
+from unicodedata import normalize
 
 from analysis.quotes.names import lexicon
 
+# Letters and digits, with accents that stand for themselves and soft hyphens ("José" in five signs).
+_LETTERS = r"[^\W_]+(?:[\u0300-\u036f\u00ad][^\W_]*)*"
 _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?"  # U.S., G.K.
     r"|(?<![\w'])[A-Z]\.(?=\s)"  # the initial of a name
     r"|[Tt]hen(?=-[A-Z])"  # then-President
-    r"|[^\W_]+(?:['&-][^\W_]+)*"
+    rf"|{_LETTERS}(?:['&-]{_LETTERS})*"
 )
-
 
 # The article of an Arabic name is part of it: al-Amin, Abd el-Karim.
 _ARTICLE = re.compile(r"(?:a[lnrtz]|ad|as|ash|el|ul)-[A-Z]")
@@ -50,9 +52,15 @@ def read_words(text: str) -> list[Word]:
             owner = word[0].isupper()
         short = not owner and text.startswith(".'s", match.end())
         gap = text[at:start] if start - at <= 8 else text[at : at + 4] + text[start - 4 : start]
+        word = composed(word)
         found.append(Word(word, start, end, gap, owner or short, word.lower(), _is_capital(word)))
         at = match.end() + (3 if short else text[match.end() : match.end() + 1] == "'" and owner)
     return found
+
+
+def composed(text: str) -> str:
+    """A text with every accent in its letter and no soft hyphens, as the lists have it."""
+    return text if text.isascii() else normalize("NFC", text.replace("\u00ad", ""))
 
 
 def _is_capital(word: str) -> bool:

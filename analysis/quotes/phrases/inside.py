@@ -107,8 +107,8 @@ def _is_of_another(source: Source, mention: Mention) -> bool:
 
 def called(source: Source) -> Mention | None:
     """Somebody described whose name is told: "a docker who gave his name only as Ada", "the singer known as Ada"."""
-    start = source.words[0].start
-    named = (one for one in source.mentions if not one.name.owner and start < one.start)
+    start, starts = source.words[0].start, {word.start for word in source.words[1:]}
+    named = (one for one in source.mentions if not one.name.owner and one.start in starts)
     return next((one for one in named if CALLED.search(source.text, start, _outer(source, one))), None)
 
 

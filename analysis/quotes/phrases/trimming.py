@@ -32,7 +32,7 @@ def trimmed(source: Source) -> Source:
     Where a clause stands instead of a noun phrase, and none of its nouns is surely the subject, no word is left.
     """
     source = _without_place(_without_self(_last_sentence(source)))
-    for cut in (_without_opening, _without_adverbial, _without_clause, _without_end):
+    for cut in (_without_opening, _without_adverbial, _without_title, _without_clause, _without_end):
         if len(source.words) > 1:
             source = source._replace(words=cut(source))
     return source
@@ -66,6 +66,16 @@ def _without_place(source: Source) -> Source:
     whole = second is not None and second.name.kind == "person" and len(second.name.words) > 1
     alone = first is not None and len(first.name.words) == 1 and first.name.kind in ("place", "unknown")
     return source._replace(words=words[1:]) if whole and alone and second.start == words[1].start else source
+
+
+def _without_title(source: Source) -> list[Word]:
+    """The words before a title in marks at the end: "his book 'Rain' ", "the report, titled 'The Hours Before' "."""
+    words, written = source.words, lexicon.document_nouns() | lexicon.owned_nouns()
+    for i in range(1, len(words)):
+        if words[i].gap.endswith(('"', "'")):
+            before = i - (words[i - 1].lower in ("titled", "called", "entitled"))
+            return words[:before] if before and words[before - 1].lower in written else words
+    return words
 
 
 def _without_opening(source: Source) -> list[Word]:

@@ -22,6 +22,8 @@ _ASIDE = re.compile(r"\s*[(\[][^)\]]{1,60}[)\]]\s*$")
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our|me|us)\b")
 _I = re.compile(r"\bI\b")
 _SIGNED = re.compile(r"\s*[—–―-]{1,2}\s*(?P<name>[A-Z][^\n.;:“”\"]{2,80}?)(?=\s*(?:$|\n|\.\s*$))")
+# On a line of its own the name may end with a full stop.
+_SIGNED_BELOW = re.compile(r"\s*\n\s*[—–―-]{1,2}\s*(?P<name>[A-Z][^\n.;:“”\"]{2,60}?)\.[ \t]*(?=\n|$)")
 
 # Who helped with an article does not sign its last quote.
 _CREDIT = re.compile(
@@ -101,7 +103,7 @@ def find_signed(layout: Layout) -> list[Attribution]:
     """Quotations whose speaker signs them: “…” — Jane Roe, mayor."""
     found = []
     for quotation in layout.quotations:
-        match = _SIGNED.match(layout.plain, quotation.end)
+        match = _SIGNED.match(layout.plain, quotation.end) or _SIGNED_BELOW.match(layout.plain, quotation.end)
         if match and not _CREDIT.match(match["name"]):
             dash = trim(layout.plain, quotation.end, match.start("name"))
             found.append(Attribution((match.span("name"),), (dash,), tuple(quotation.spans), SIGNED))

@@ -24,5 +24,6 @@ def learn_genders(story: Story) -> None:
         entity = story.clusters.entities[number]
         likely = max(set(votes), key=votes.count)
         often = len(votes) >= _VOTES * len(entity.forms)
-        if often and votes.count(likely) >= 0.8 * len(votes) and not entity.gender:
+        doubted = sum(told != likely for told in story.hints[number]) >= len(votes)
+        if often and not doubted and votes.count(likely) >= 0.8 * len(votes) and not entity.gender:
             story.genders[number] = likely

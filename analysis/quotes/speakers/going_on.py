@@ -24,6 +24,15 @@ _BEFORE_GERUND = re.compile(
     r"(?:,[\"']*|\b(?:and|while|by|after|before|when|in|as|without|besides|instead of|(?:aside|apart) from|rather than))(?: (?:also|then|later|again|even|perhaps|\w+ly))?\s*$"
 )
 _GERUND = re.compile(r"(?:\w+ly )?\w+ing\b")
+# The model may take the conjunction into the cue: "while praising".
+_LED = re.compile(r"(?:while|by|after|before|when|without|and) (?:\w+ly )?\w+ing\b")
+# "Reed left with a placard reading", "Reed, holding a sign reading"
+_CARRIED = re.compile(
+    r"\b(?P<how>with|h[eo]ld(?:ing|s)?(?: up)?|carr(?:y|ying|ies|ied)|wav(?:es|ed|ing)|rais(?:es|ed|ing)|wore|wears|wearing|brandish(?:es|ed|ing)|unfurled|unrolled) "
+    r"(?:an?|his|her|their|the)? ?(?:[\w-]+ ){0,3}"
+    r"(?:signs?|placards?|banners?|posters?|t-shirts?|shirts?|hats?|caps?|buttons?|stickers?|flags?|bedsheets?) \Z",
+    re.I,
+)
 # What is said to be so, by nobody in particular: "it is unclear whether".
 _NOBODYS = re.compile(r"(?:it|there)(?:['’]s)?\b")
 _CLOSES = re.compile(r"[^()\n]*\)|wh(?:o|ich) [^\n–—]*[–—]")
@@ -50,7 +59,10 @@ def clause_before(story: Story, one: Attribution, last: Event | None) -> Found:
     if _PASSIVE.search(cue) and not feels:
         return nobody("unknown", "implicit", "passive: nobody is named", 0.6)
     before = text[max(0, at - 24) : at]
-    gerund = _GERUND.match(cue) and _BEFORE_GERUND.search(before)
+    carried = _CARRIED.search(text, max(0, at - _LOOK_BACK), at) if _GERUND.match(cue) else None
+    if carried:
+        return _holder(story, carried.start())
+    gerund = (_GERUND.match(cue) and _BEFORE_GERUND.search(before)) or _LED.match(cue)
     gerund = gerund or (_GERUND.match(cue) and _SPENT.search(text, max(0, at - 60), at))
     if not (gerund or feels or _SECOND_VERB.search(before)):
         return nobody("unknown", "implicit", "nobody is named")
@@ -81,6 +93,14 @@ def _subject(story: Story, at: int, gerund: bool, but: tuple[str, ...]) -> Found
     if not ranked or unclear or (not gerund and _OTHER_SUBJECT.search(text[ranked[0].event.at : at])):
         return nobody("unknown", "implicit", "nobody is named")
     return goes_on(ranked[0].event, "the subject of the sentence", 0.7)
+
+
+def _holder(story: Story, at: int) -> Found:
+    """Who holds up words at ``at``: the only one who came up in the sentence before."""
+    people = {item.event.names: item.event for item in _in_sentence(story, at)}
+    if len(people) != 1:
+        return nobody("unknown", "implicit", "words on a sign, and nobody in particular who holds it", 0.5)
+    return goes_on(next(iter(people.values())), "holds up the words", 0.7)
 
 
 def _left_open(story: Story, at: int, last: Event | None) -> bool:

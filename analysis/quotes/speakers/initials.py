@@ -86,7 +86,7 @@ def _title_letters(words: Sequence[Word], form: Name) -> Iterator[str]:
         if words[at].capital:
             letters = words[at].text[0] + letters
             yield letters
-            if words[at].text.isupper() and len(words[at].text) > 1:
+            if words[at].text.isupper() and len(words[at].text) > 1 and words[at].gap.endswith("("):
                 yield words[at].text  # (DPP) Ada Reed
         elif words[at].lower not in _SMALL:
             return

@@ -11,7 +11,7 @@ from analysis.quotes.names.posts import Post
 from analysis.quotes.phrases import Phrase
 from analysis.quotes.phrases.wording import PARTIES
 from analysis.quotes.speakers.focus import LOOK_BACK
-from analysis.quotes.speakers.prominence import SUBJECT, TOLD
+from analysis.quotes.speakers.prominence import SPEAKER, SUBJECT, TOLD
 from analysis.quotes.speakers.story import Event, Story
 
 _LOOSE = frozenset(
@@ -21,6 +21,7 @@ _ORGANISATIONS = frozenset(["organisation", "organization"])
 _RECENT, _TRAIL, _NEAR = 20, 150, 12
 # So many sentences on, "the company" is no longer one of many that a text may name.
 _FAR = 8
+_OWNER = re.compile(r"(\w+)['’]s?\b")
 _PART = re.compile(r"\b(?:division|part|unit|arm|branch|subsidiary|wing) of (?:the )?\Z")
 # What may follow the noun of an apposition.
 _COMPANIES = frozenset(["company", "firm", "corporation"])
@@ -35,12 +36,24 @@ def holders(story: Story, phrase: Phrase) -> list[Entity]:
     if phrase.word in PARTIES and not phrase.narrow:
         return []  # reporters give the party of many; whom they call by it is who they speak of
     fits: dict[int, int] = {}
+    phrase = _under_name(story, phrase)
     for number, post in story.posts.get(phrase.word, ()):
         fit = _fit(phrase, post)
         if fit and story.begins[number] < phrase.start and story.clusters.entities[number].type == "person":
             fits[number] = max(fit, fits.get(number, 0))
     best = max(fits.values(), default=0)
     return [story.clusters.entities[number] for number, fit in fits.items() if fit == best]
+
+
+def _under_name(story: Story, phrase: Phrase) -> Phrase:
+    """ "The senator's spokesman" is Reed's, where only Reed can be the senator."""
+    for owner in _OWNER.findall(phrase.text.lower()):
+        whose = Phrase("role", phrase.start, phrase.start, owner, definite=True)
+        found = holders(story, whose) if owner in phrase.narrow and owner != phrase.word else []
+        if len(found) == 1:
+            name = found[0].name.lower().split()[-1]
+            return phrase._replace(narrow=phrase.narrow - {owner} | {name})
+    return phrase
 
 
 def _fit(phrase: Phrase, post: Post) -> int:
@@ -173,11 +186,23 @@ def _in_passing(story: Story, event: Event) -> bool:
 
 
 def _is_far(story: Story, event: Event, phrase: Phrase) -> bool:
-    """A firm came up long before, and another since."""
-    if phrase.word not in _COMPANIES or story.unit(phrase.start) - story.unit(event.at) <= _FAR:
+    """A firm came up long before and another since, or never spoke and another came up just now."""
+    if phrase.word not in _COMPANIES:
         return False
+    distance = story.unit(phrase.start) - story.unit(event.at)
+    spoke = any(story.foremost.get(number, 0) >= SPEAKER for number in event.entities)
+    if distance <= (_FAR if spoke else 0):
+        return False
+    first = (
+        story.unit(event.at)
+        if distance > _FAR
+        else max(story.unit(event.at), story.unit(phrase.start) - 2) + 1
+    )
     since = (one for one in story.trail[-LOOK_BACK:] if event.at < one.at < phrase.start)
-    return any(one.entities != event.entities and _nouns(story, one) & _COMPANIES for one in since)
+    return any(
+        one.entities != event.entities and story.unit(one.at) >= first and _nouns(story, one) & _COMPANIES
+        for one in since
+    )
 
 
 def _overtaken(story: Story, event: Event, at: int) -> bool:

@@ -32,6 +32,10 @@ _ADVERBS = frozenset(
 )
 _PARTING = frozenset("however too instead also though for".split())
 _INVERTED = frozenset("came comes was is were stood sat rose spoke".split())
+_WRITTEN = frozenset("written sent signed penned".split())
+_LETTERS = frozenset("letter email e-mail message memo note".split())
+# Before those of whom there are several.
+_AMONG = frozenset(["by", "from", "including", "featuring"])
 _ADDRESS = frozenset("told asked urged tell ask tells asks".split())
 # "Reed asked Hale about what he did": Hale did.
 _QUESTIONS = frozenset("about whether if why what how when where who".split())
@@ -79,6 +83,7 @@ def _standing(words: Sequence[Word], first: int, last: int, *, named: bool) -> f
     first = with_roles(words, first)
     first -= named and first > 0 and words[first].gap == " " and words[first - 1].lower.endswith("-year-old")
     described = described_from(words, first) if named else None
+    described = None if described is not None and _is_fronted(words, described, last) else described
     described = _the_one(words, first, last) if named and described is None else described
     if named and described is None and _came(words, first):
         return 1.0
@@ -98,19 +103,22 @@ def _standing(words: Sequence[Word], first: int, last: int, *, named: bool) -> f
     if before.lower == "for" and words[max(0, first - 2)].lower == "as":
         return 1.0  # as for Reed
     if words[first].gap == ", " and after_opening(words, first):
-        return 1.0
+        return 0.4 if named and _is_one_of_many(words, first, last) else 1.0
     if named and before.lower == "the" and before.gap not in (" ", ", ") and _is_parted(after):
         return 1.0
     if named and words[first].gap == " " and before.lower in _BEFORE_SUBJECT:
         return 1.0
     if words[first].gap == " " and before.lower in prepositions - _AFTER_PREPOSITION:
-        return 1.0 if named and _is_put_to(words, first) else 0.4
+        return 1.0 if named and (_is_put_to(words, first) or _has_written(words, first)) else 0.4
     small = prepositions | lexicon.function_words("conjunction")
     verb = after is not None and after.gap == " " and after.text.islower() and after.lower not in small
     addressed = words[first].gap == " " and before.lower in _ADDRESS
     if addressed and after is not None and before.lower != "told" and after.lower in _QUESTIONS:
         return SPEAKER
-    return 1.0 if verb and not addressed else OBJECT
+    ordered = (
+        first > 1 and words[first - 2].lower == "to" and after is not None and after.lower.endswith("ly")
+    )
+    return 1.0 if verb and not (addressed or ordered) else OBJECT
 
 
 def with_roles(words: Sequence[Word], first: int) -> int:
@@ -137,6 +145,19 @@ def after_opening(words: Sequence[Word], first: int) -> bool:
     ) or start.endswith(("ing", "ed"))
     opens = opens or (at == first - 1 and start in _ADVERBS) or _is_time(words, at, first)
     return opens and (at == 0 or any(sign in words[at].gap for sign in ".!?\n\"'"))
+
+
+def _is_one_of_many(words: Sequence[Word], first: int, last: int) -> bool:
+    """Names go on behind the comma, after a preposition: "Featuring songs by Ada Reed, Tom Hale and Mia Lind, he"."""
+    after = words[last + 1 : last + 3]
+    if len(after) < 2 or not (
+        (after[0].gap == ", " and after[0].capital) or (after[0].lower == "and" and after[1].capital)
+    ):
+        return False
+    at = first - 1
+    while at > 0 and words[at].capital and words[at].gap in (" ", ". "):
+        at -= 1
+    return words[at].lower in _AMONG
 
 
 def _goes_on(words: Sequence[Word], at: int) -> bool:
@@ -200,12 +221,38 @@ def described_from(words: Sequence[Word], first: int) -> int | None:
     return None if reported else at
 
 
+def _is_fronted(words: Sequence[Word], start: int, last: int) -> bool:
+    """What stands before a name opens the sentence, and its verb follows: "Despite his age, Reed runs" has no apposition."""
+    before = words[start - 1] if start else None
+    after = words[last + 1] if last + 1 < len(words) else None
+    opens = (
+        before is not None
+        and before.lower in lexicon.function_words("preposition")
+        and before.gap not in (" ", ", ")
+    )
+    return opens and after is not None and after.gap == " " and after.text.islower()
+
+
 def _is_put_to(words: Sequence[Word], first: int) -> bool:
     """What was said is put to somebody, who answers next: "I put the plan to Ada Reed"."""
     at = first - 1
     while words[at].lower != "put" and at > 0 and first - at < _DESCRIBES and words[at].gap == " ":
         at -= 1
     return words[first - 1].lower == "to" and words[at].lower == "put"
+
+
+def _has_written(words: Sequence[Word], first: int) -> bool:
+    """The writer of a letter, whose words may follow: "a letter from Ada Reed", "a memo sent to her by Ada Reed"."""
+    if words[first - 1].lower not in ("from", "by"):
+        return False
+    if words[first - 1].lower == "by" and words[first - 2].lower not in _LETTERS | _WRITTEN:
+        return False
+    for at in range(first - 2, max(-1, first - _DESCRIBES), -1):
+        if words[at].lower in _LETTERS:
+            return True
+        if words[at + 1].gap not in (" ", "-", ", "):
+            return False
+    return False
 
 
 def _the_one(words: Sequence[Word], first: int, last: int) -> int | None:

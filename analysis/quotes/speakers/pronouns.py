@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import cache
 
+from analysis.quotes.names import lexicon
 from analysis.quotes.names.entities import Entity
+from analysis.quotes.names.tokens import word_at
 from analysis.quotes.phrases import Phrase
 from analysis.quotes.speakers.addressed import Named
 from analysis.quotes.speakers.focus import LOOK_BACK, Candidate, candidates, gender_of, odds
 from analysis.quotes.speakers.found import Found, nobody, of_event
-from analysis.quotes.speakers.prominence import OBJECT, SUBJECT
+from analysis.quotes.speakers.prominence import OBJECT, SUBJECT, TOLD, prominence
 from analysis.quotes.speakers.story import Event, Story
 from analysis.text import Span
 
+# What opens a sentence before "his": "Despite", "In"
+_OPENS = re.compile(
+    r"(?:Despite|In|With|For|Throughout|During|Besides|After|Before|Since|Like|Unlike|Through|By|Given) "
+)
+_FRONT = re.compile(r"[^,.;:\n\"“”]{3,60}, (?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\. )?")
 _MARGIN = 0.09
 _AS_LIKELY = 0.6
 _PAIR_REACH = 2
+# What may stand between a subject and its verb.
+_BESIDE_VERB = frozenset("also always had has have never now often once still then would will".split())
 
 
 def by_pronoun(story: Story, phrase: Phrase, avoid: Sequence[Span] = (), named: Named | None = None) -> Found:
@@ -23,6 +34,9 @@ def by_pronoun(story: Story, phrase: Phrase, avoid: Sequence[Span] = (), named: 
 
     Whom a quote names seldom says it: somebody else does who is nearly as likely, or nobody can tell if it begins so.
     """
+    ahead = _named_ahead(story, phrase)
+    if ahead:
+        return ahead
     ranked = candidates(story, phrase.word, phrase.start, avoid)
     if phrase.word == "both" and not ranked:
         return _pair(story, phrase)
@@ -37,11 +51,70 @@ def by_pronoun(story: Story, phrase: Phrase, avoid: Sequence[Span] = (), named: 
     other = _untold(story, phrase, ranked)
     if other and other.event.weight >= SUBJECT and story.unit(other.event.at) == story.unit(phrase.start):
         return of_event(other.event, "pronoun", f"“{phrase.word}”: the subject whom it fits", 0.8)
-    other = other or _newer(story, phrase, ranked)
+    other = other or _newer(story, phrase, ranked) or _nearer(story, phrase, ranked)
     if other:
         names = f"{ranked[0].event.names[0]}, {other.event.names[0]}"
         return nobody("person", "pronoun", f"“{phrase.word}” may be {names}")
     return _likeliest(ranked, f"“{phrase.word}”")
+
+
+def _named_ahead(story: Story, phrase: Phrase) -> Found | None:
+    """Who is named behind what opens a sentence: "Despite his age, Reed will run"."""
+    text, wanted = story.clusters.reading.text, gender_of(phrase.word)
+    begin = story.units[story.unit(phrase.start)] if story.units else 0
+    if not wanted or story.quotation(phrase.start) >= 0 or not _OPENS.fullmatch(text, begin, phrase.start):
+        return None
+    comma = _FRONT.match(text, phrase.end)
+    named = story.clusters.mentions_in(comma.end(), comma.end() + 1) if comma else []
+    entity = story.entity(named[0]) if named and not named[0].name.owner else None
+    if entity is None or entity.type != "person" or story.gender(entity) not in ("", wanted):
+        return None
+    if (
+        named[0].start != comma.end()
+        or prominence(story.words, named[0].name.outer, named[0].name.last, named=True) < SUBJECT
+    ):
+        return None
+    return Found(
+        (entity.name,),
+        "person",
+        "pronoun",
+        f"“{phrase.word}”: named behind it",
+        0.8,
+        (entity.number,),
+        wanted,
+    )
+
+
+def acts_on(story: Story, phrase: Phrase) -> list[Span]:
+    """Where the subject comes up that does something to "him" or "her": "Reed backed her up" is not about Reed's own self."""
+    words, at = story.words, word_at(story.words, phrase.start)
+    after = words[at + 1] if at + 1 < len(words) else None
+    owns = after is not None and after.gap == " " and after.lower not in _small()
+    if phrase.word not in ("him", "her") or not at or (phrase.word == "her" and owns):
+        return []
+    if not words[at - 1].text.islower() or words[at - 1].lower in _small() or words[at].gap != " ":
+        return []
+    before = at - 2
+    while before > 0 and (words[before].lower.endswith("ly") or words[before].lower in _BESIDE_VERB):
+        before -= 1
+    named = [mention.start for mention in story.clusters.mentions_in(words[before].start, words[before].end)]
+    here = [one for one in story.trail[-LOOK_BACK:] if story.unit(one.at) == story.unit(phrase.start)]
+    subject = next((one for one in reversed(here) if one.at in (words[before].start, *named)), None)
+    return [(one.at, one.at + 1) for one in here if subject and one.names == subject.names]
+
+
+@cache
+def _small() -> frozenset[str]:
+    """Words that are neither verbs nor nouns."""
+    kinds = ("preposition", "conjunction", "determiner", "relative")
+    return frozenset().union(*map(lexicon.function_words, kinds)) | {
+        "up",
+        "down",
+        "out",
+        "away",
+        "back",
+        "again",
+    }
 
 
 def _pair(story: Story, phrase: Phrase) -> Found:
@@ -111,7 +184,8 @@ def _untold(story: Story, phrase: Phrase, ranked: Sequence[Candidate]) -> Candid
 def _newer(story: Story, phrase: Phrase, ranked: Sequence[Candidate]) -> Candidate | None:
     """Somebody in the sentence just before whom the pronoun may fit, where the first candidate stands further back.
 
-    It is the subject; an object too, where the first candidate stands in another paragraph.
+    It is the subject; an object too, where the first candidate stands in another paragraph. From the paragraph before
+    it is who comes up there alone, or for the first time and is told of.
     """
     wanted = gender_of(phrase.word)
     if not wanted or len(ranked) < 2:
@@ -123,8 +197,39 @@ def _newer(story: Story, phrase: Phrase, ranked: Sequence[Candidate]) -> Candida
     least = SUBJECT if story.paragraph(first.at) == here else OBJECT
     for item in ranked[1:]:
         event = item.event
-        before = unit - story.unit(event.at) == 1 and story.paragraph(event.at) == here
         fits = event.type == "person" and event.gender in ("", wanted)
+        before = unit - story.unit(event.at) == 1 and story.paragraph(event.at) == here
         if before and fits and event.weight >= least:
             return item
+        last = next(
+            one for one in reversed(story.trail) if one.names == event.names and one.at < phrase.start
+        )
+        apart = (
+            story.paragraph(first.at) < story.paragraph(last.at) < here and unit - story.unit(last.at) == 1
+        )
+        if apart and fits and (_is_new(story, last) or _is_alone(story, last)):
+            return item
     return None
+
+
+def _nearer(story: Story, phrase: Phrase, ranked: Sequence[Candidate]) -> Candidate | None:
+    """Somebody of that gender in the same sentence, no object, where the first candidate stands in another paragraph."""
+    wanted, unit, here = gender_of(phrase.word), story.unit(phrase.start), story.paragraph(phrase.start)
+    if not wanted or story.paragraph(ranked[0].event.at if ranked else phrase.start) == here:
+        return None
+    fits = (item for item in ranked[1:] if item.event.gender == wanted and item.event.weight >= TOLD)
+    return next((item for item in fits if story.unit(item.event.at) == unit), None)
+
+
+def _is_new(story: Story, event: Event) -> bool:
+    """Somebody is named for the first time, and told of: "courtesy of Ada Reed, a baker who"."""
+    first = len(event.entities) == 1 and story.begins.get(event.entities[0]) == event.at
+    return first and event.weight >= TOLD
+
+
+def _is_alone(story: Story, event: Event) -> bool:
+    """Nobody else is named in the sentence, which is a paragraph."""
+    unit = story.unit(event.at)
+    here = [one for one in story.trail[-LOOK_BACK:] if story.unit(one.at) == unit and one.type == "person"]
+    alone = all(one.names == event.names for one in here)
+    return alone and story.paragraph(story.units[max(0, unit - 1)]) != story.paragraph(event.at)

@@ -10,6 +10,8 @@ from analysis.quotes.speakers.story import Event, Story
 from analysis.text import Span
 
 ASKS = re.compile(r"\b(?:asked|asks|wondered|inquired|wanted to know|put it to)\b")
+# "Asked her to call": what follows is no answer.
+_REQUEST = re.compile(r" (?:him|her|them|(?:[A-Z][\w.'’-]* ?){1,4}|the \w+) ?(?:not )?to [a-z]")
 _PRONOUN = re.compile(
     r" (?:him|her)\b(?! [a-z]+['’]s\b)| (?:whether|if|why|what|how|where|when|who) (?:\w+ )?(?:he|she)\b"
 )
@@ -30,7 +32,8 @@ def asks_before(story: Story, last: Event, at: int, end: int) -> re.Match[str] |
     text = story.clusters.reading.text
     if is_question(text, end) or story.unit(at) - story.unit(max(last.at, last.until - 1)) != 1:
         return None
-    return ASKS.search(text, last.at, last.at + REACH)
+    asks = ASKS.search(text, last.at, last.at + REACH)
+    return None if asks and _REQUEST.match(text, asks.end()) else asks
 
 
 _FRONTED = re.compile(

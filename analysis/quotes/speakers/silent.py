@@ -25,6 +25,8 @@ _REPLY = re.compile(
     r"[\"“‘']?(?:Yes|No|Correct|Right|Indeed),? (?:ma['’]am|sir|madam|senator|your honou?r|minister)\b", re.I
 )
 _SHORT = 40
+# A longer quote that ends with a question mark puts no question to whoever spoke before.
+_QUESTION = 160
 # How prominent a described subject is.
 _UNKNOWN = 0.9
 # How far the subject of a sentence may reach.
@@ -202,7 +204,7 @@ def _turn(story: Story, one: Attribution, last: Event) -> Found | None:
     )
     if not alone:
         return None
-    asked, asks = is_question(text, last.until), is_question(text, end)
+    asked, asks = is_question(text, last.until), is_question(text, end) and end - start < _QUESTION
     reply = _REPLY.match(text, start) is not None and end - start < _SHORT
     if asked == asks and not reply and one.rule != DIALOGUE:
         return None

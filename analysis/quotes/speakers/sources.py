@@ -88,9 +88,10 @@ def _named_behind(story: Story, phrase: Phrase, end: int) -> Phrase:
 
 
 def _is_date(story: Story, start: int, end: int) -> bool:
-    """A source of days and months alone."""
+    """Days and months alone, with their numbers."""
     words = re.findall(r"\w+", story.clusters.reading.text[start:end].lower())
-    return all(word.isdigit() or word in lexicon.function_words("calendar") for word in words)
+    days = [word for word in words if word in lexicon.function_words("calendar")]
+    return bool(days) and all(word.isdigit() or word in days for word in words)
 
 
 def _last_word(story: Story, one: Attribution) -> str:
@@ -170,7 +171,7 @@ def _relative(story: Story, phrase: Phrase) -> Found:
     """ "who" and "which" mean the noun phrase before them."""
     span = antecedent(story, phrase.start)
     parts = read_source(story.clusters, *span) if span else []
-    if not parts or parts[-1].kind in ("pronoun", "generic"):
+    if not parts or parts[-1].kind in ("pronoun", "generic") or _is_date(story, *span):
         return nobody("unknown", "pronoun", f"nothing clear before “{phrase.word}”", 0.3)
     if parts[-1].kind == "role" and not parts[-1].definite and not parts[-1].plural:
         subject = subject_of(story, span[0])

@@ -53,6 +53,7 @@ class Story:
     """A text while it is followed from start to end: ``trail`` grows by what comes up.
 
     ``topic`` is whom an obituary is about; ``phrases`` are the pronouns and descriptions of the text, which stay the same however often it is followed;
+    ``votes`` is what pronouns tell of somebody's gender that can hardly mean another, ``hints`` what others tell;
     ``unsettled`` is where somebody spoke and it stayed open who; ``kin`` who is whose wife or brother;
     ``passing`` one of many ("one voter"), whom no pronoun of a later paragraph means; ``called`` who was taken up by which
     description, with the words that narrowed it.
@@ -70,6 +71,7 @@ class Story:
     phrases: list[tuple[int, Phrase]] = field(default_factory=list)
     genders: dict[int, str] = field(default_factory=dict)
     votes: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
+    hints: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
     trail: list[Event] = field(default_factory=list)
     unsettled: list[int] = field(default_factory=list)
     settled: dict[int, int] = field(default_factory=dict)

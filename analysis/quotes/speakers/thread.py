@@ -32,7 +32,7 @@ from analysis.quotes.speakers.named_later import name_later
 from analysis.quotes.speakers.namesakes import settled
 from analysis.quotes.speakers.nominals import holders
 from analysis.quotes.speakers.prominence import OBJECT, SPEAKER, TOLD, followed_by_who, prominence
-from analysis.quotes.speakers.pronouns import by_pronoun
+from analysis.quotes.speakers.pronouns import acts_on, by_pronoun
 from analysis.quotes.speakers.questions import beside_the_story
 from analysis.quotes.speakers.referring import PRONOUNS, descriptions
 from analysis.quotes.speakers.relatives import RELATIVE
@@ -179,13 +179,13 @@ def _described(story: Story, phrase: Phrase) -> None:
         return
     if quotation >= 0:
         return
-    who = by_pronoun(story, phrase)
+    who = by_pronoun(story, phrase, acts_on(story, phrase))
     if not who.names or len(who.names) > 1:
         return
     if len(who.entities) == 1:
-        ranked = candidates(story, phrase.word, phrase.start)
-        if is_clear(ranked):
-            story.votes[who.entities[0]].append("f" if phrase.word in ("she", "her") else "m")
+        ranked = candidates(story, phrase.word, phrase.start, acts_on(story, phrase))
+        told = story.votes if is_clear(ranked) else story.hints
+        told[who.entities[0]].append("f" if phrase.word in ("she", "her") else "m")
     weight = PRONOUNS[phrase.word]
     story.happen(Event(phrase.start, who.names, who.type, who.gender, who.entities, weight, -1, quotation))
 
