@@ -59,6 +59,13 @@ GOES_ON = [
         "[Tom Hale] spoke of {rain} (as did Jim Roe, [who] called it {hail}), ‹saying› {it poured}.",
         "Tom Hale",
     ),
+    # the model has the conjunction in its cue; who holds up a sign; whose clause it is is open
+    ("[Gwen Reed] attacked {Tom Hale} ‹while praising› {Ann Orr}.", "Gwen Reed"),
+    ("Tom Hale turned up with a placard ‹reading› {‘Never again’}.", "Tom Hale"),
+    ("Ann Orr, who was late, held up a big cardboard sign ‹saying› {‘Never again’}.", "Ann Orr"),
+    ("Tom Hale joined Ann Orr with a placard ‹reading› {‘Never again’}.", None),
+    ("[Ann Hale] ‹noted› {that Wes Orr has criticized it} and ‹called› {him weak}.", None),
+    ("[Ann Hale] ‹noted› {that the mayor has criticized it} and ‹called› {him weak}.", "Ann Hale"),
 ]
 
 
@@ -70,6 +77,7 @@ def test_who_goes_on(text, expected):
 INTRODUCED = [
     # a quote without a cue or a source, in braces
     ("[Ada Reed] said {no}. Look at this remark by Tom Hale: {“It rains.”}", "Tom Hale"),
+    ("[Ada Reed] said {no}. Tom Hale quotes a former adviser, Alfred Roe: {“It rains.”}", "Alfred Roe"),
     ("[A clerk] left {it}. Tom Hale began.\n\n{“It rains.”}", "Tom Hale"),
     ("[A clerk] left {it}. Tom Hale sat. It rained. It snowed.\n\n{“It rains.”}", None),
     ("[Ada Reed] said {no}. The article shows with her {“head”} that it rained.", None),

@@ -67,6 +67,7 @@ WHO = [
         "Tom Hale, the executive director of the Tolmar Partnership for Conservative Principles, [who] also said {no}.",
         "Tom Hale",
     ),
+    ("Orr has 74 percent, Ann Hale said, compared with 64 percent [who] say {the same}.", "64 percent"),
 ]
 
 TWO = [
@@ -147,6 +148,10 @@ PRONOUNS = [
     ("Tom Hale laughed. Friends offered to help. [He] said {no}.", "Tom Hale"),
     ("Tom Hale laughed. {It is old}, according to [his book “The Art of the Deal”].", "Tom Hale"),
     ("Tom Hale laughed, and [his website] attacked {it}.", "website"),
+    (
+        "[Tom Hale] said {no}. Wes Reed wasted no time. {“He did not answer,”} [he] ‹said› of Hale.",
+        "Wes Reed",
+    ),
 ]
 
 DESCRIBED = [
@@ -201,23 +206,25 @@ ACRONYMS = [
     ("Jose\u0301 Garci\u0301a came. [Garci\u0301a] said {no}.", "Jos\u00e9 Garc\u00eda"),
     ("General Mills fell. General Hale left. [General Mills] said {no}.", "General Mills"),
     ("The University of Tolmar met. [Tolmar University] said {no}.", "Tolmar University"),
+    ("The Swiss People’s Party, or SVP, met. [The SVP] said {no}.", "Swiss People’s Party"),
+    ("[Tom Frank’s new book Listen, Hale] documents {that they lost}.", "Tom Frank"),
+    ("[Others, reacting to the gap between the fire and the flood,] shouted {no}.", "others"),
+    ("[34,000 people] signed {it}.", "people"),
 ]  # fmt: skip
 
-# Whose clause a cue without a source goes on with, and who holds up a sign
-GOES_ON = [
-    ("[Gwen Reed] attacked {Tom Hale} ‹while praising› {Ann Orr}.", "Gwen Reed"),
-    ("Tom Hale turned up with a placard ‹reading› {‘Never again’}.", "Tom Hale"),
-    ("Ann Orr, who was late, held up a big cardboard sign ‹saying› {‘Never again’}.", "Ann Orr"),
-    ("Tom Hale joined Ann Orr with a placard ‹reading› {‘Never again’}.", None),
-]
 
-
-@pytest.mark.parametrize(("text", "expected"), INSIDE + WHO + TWO + PRONOUNS + DESCRIBED + ACRONYMS + GOES_ON)
+@pytest.mark.parametrize(("text", "expected"), INSIDE + WHO + TWO + PRONOUNS + DESCRIBED + ACRONYMS)
 def test_the_last_source_means(text, expected):
     assert speakers(text)[-1] == expected
 
 
 OPEN = [
+    ("Once the tape was released, [which] showed {it}, he left.", "nothing clear"),
+    ("Ann Hale spoke to those supporting Tom Orr, [who] are irritated by {it}.", "is many"),
+    (
+        "They cast the actor Tom Orr.\n\nIt rained.\n\nWes Lind sat down. [The actor] asked {for more}.",
+        "another than Tom Orr",
+    ),
     ("The papers released on Thursday, [which] covered {two years}, were late.", "nothing clear"),
     (
         "Ann Orr got a letter from her friend Mia Hale. {“We are proud,”} [she] wrote.",

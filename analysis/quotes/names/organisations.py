@@ -29,9 +29,7 @@ def organisations(reading: Reading, entities: list[Entity]) -> Iterable[Mention]
         if name.kind not in ("organisation", "place", "thing"):
             continue
         key, letters = _key(name), _letters(name)
-        spelled = (
-            before is not None and before.last == name.first - 1 and reading.words[name.first].gap == " ("
-        )
+        spelled = before is not None and bool(letters) and _is_spelled(reading.words, before, name)
         entity = by_key.get(_key(before)) if spelled else by_key.get(key)
         known, own = (full, short) if letters else (short, full)
         acronyms = {letters} if letters else _acronyms(name)
@@ -43,6 +41,15 @@ def organisations(reading: Reading, entities: list[Entity]) -> Iterable[Mention]
         by_key.setdefault(key, entity)
         before = name
         yield record(entity, name, reading.original, "full" if len(name.words) > 1 else "short")
+
+
+def _is_spelled(words: Sequence[Word], before: Name, name: Name) -> bool:
+    """Letters stand right behind what they are short for: "the People's Party (SVP)", "the People's Party, or SVP"."""
+    between = name.first - before.last
+    bracketed = between == 1 and words[name.first].gap == " ("
+    return bracketed or (
+        between == 2 and words[name.first - 1].lower == "or" and words[name.first - 1].gap == ", "
+    )
 
 
 def _key(name: Name) -> str:

@@ -23,6 +23,8 @@ _SUBJECTS = frozenset("i he she they we you".split())
 _OBJECTS = frozenset("him her them us me it".split())
 _OPENS = frozenset(["whom", "which", "what", "that"])
 _NOUNS = frozenset("reply assembly supply monopoly anomaly weekly monthly daily fly".split())
+# Before their titles: "her new book Rain".
+_WORKS = frozenset("book memoir novel film movie documentary song album essay".split())
 _OF = frozenset("of to for among between about against with by from at in on like as".split())
 
 
@@ -72,10 +74,23 @@ def _without_title(source: Source) -> list[Word]:
     """The words before a title in marks at the end: "his book 'Rain' ", "the report, titled 'The Hours Before' "."""
     words, written = source.words, lexicon.document_nouns() | lexicon.owned_nouns()
     for i in range(1, len(words)):
+        if (
+            words[i - 1].lower in _WORKS
+            and words[i].gap == " "
+            and words[i].capital
+            and not _is_full_name(source, i)
+        ):
+            return words[:i]
         if words[i].gap.endswith(('"', "'")):
             before = i - (words[i - 1].lower in ("titled", "called", "entitled"))
             return words[:before] if before and words[before - 1].lower in written else words
     return words
+
+
+def _is_full_name(source: Source, at: int) -> bool:
+    """Somebody's given name and surname begin: "the book Ada Reed wrote"."""
+    mention = source.named_at(at)
+    return mention is not None and mention.name.kind == "person" and len(mention.name.words) > 1
 
 
 def _without_opening(source: Source) -> list[Word]:

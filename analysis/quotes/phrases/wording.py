@@ -65,12 +65,18 @@ def is_people(word: str) -> bool:
     return role.plural if role else word in _PEOPLE - {"many", "most", "some", "those", "others", "police"}
 
 
+# What stands for a noun before a comma.
+_HEADS = frozenset("others some many several most few".split())
+
+
 def lead(words: Sequence[Word]) -> int:
     """How many determiners and quantifiers a phrase begins with ("a number of other", "some")."""
     quantifiers = lexicon.function_words("quantifier")
     skip = lexicon.function_words("determiner") | quantifiers | {"same"}
     at, last = _shares(words) or int(len(words) > 1 and words[0].lower == "whose"), len(words) - 1
     while at < last and not words[at].owner and _is_amount(words, at, skip):
+        if words[at + 1].gap == ", " and words[at].lower in _HEADS:
+            return at  # others, reacting at once
         at += 1
         of = at < last and words[at].lower == "of"
         amount = at + 1 < last and words[at].lower in _AMOUNTS - {"group"} and words[at + 1].lower == "of"

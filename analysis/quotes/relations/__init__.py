@@ -22,7 +22,7 @@ _FURTHER = re.compile(r",\s(?:which|who|where|when|and|but|while|although|though
 
 _COMMAS = re.compile(r"[,\s]+")
 _INSERTED = re.compile(
-    r" (?P<who>(?:his|her|their|the|an?) [a-z][\w -]{2,40}|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}), "
+    r" (?P<who>(?:his|her|their|the|an?) [a-z][\w -]{2,40}|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}), (?:who [^,.;:]{3,60}, )?"
 )
 
 
@@ -59,6 +59,8 @@ def _mended(layout: Layout, one: Attribution) -> list[Attribution]:
 
     "Asked by Reed whether it held, Hale said that it did"; "The mayor, said her spokeswoman, will pay".
     """
+    if one.cue and not one.source:
+        return [_around(layout, one)]
     if not (one.source and one.cue):
         return [one]
     cue = layout.plain[slice(*one.cue[0])]
@@ -70,6 +72,23 @@ def _mended(layout: Layout, one: Attribution) -> list[Attribution]:
         rest = (inserted.end(), one.content[0][1])
         return [one._replace(source=(inserted.span("who"),), content=(one.source[0], rest, *one.content[1:]))]
     return [one]
+
+
+def _around(layout: Layout, one: Attribution) -> Attribution:
+    """What is said on both sides of who says it, whom the model took for words: "And Reed, said Hale, who knows him, forgets"."""
+    cue, who = one.cue[0], _INSERTED.match(layout.plain, one.cue[0][1])
+    before = layout.plain[one.start : cue[0]]
+    if (
+        layout.plain[slice(*cue)] not in ("said", "says")
+        or not who
+        or one.start > cue[0]
+        or not before.endswith(", ")
+    ):
+        return one
+    if len(one.content) < 2 or not (one.content[1][0] == cue[1] + 1 and who.end() < one.content[-1][1]):
+        return one
+    rest = (who.end(), one.content[-1][1])
+    return one._replace(source=(who.span("who"),), content=(one.content[0], rest))
 
 
 def _answer(layout: Layout, one: Attribution) -> list[Attribution]:

@@ -13,6 +13,7 @@ from analysis.quotes.speakers.story import Story
 from analysis.text import Span
 
 _TOLD = re.compile(r"\b(?:told|asked|reminded|assured|warned|tells|asks|thanked|informed)$")
+_OF = re.compile(r" (?:of|about) [A-Z]")
 _MY = re.compile(r"\b[Mm]y (?:late |own |own late )?([a-z]+)\b(?! and I\b)")
 # How far behind such a verb the one addressed begins: "told Reed", "told a laughing Ada Reed".
 _BEHIND = 20
@@ -38,9 +39,21 @@ def _without_owner(story: Story, span: Span) -> Span:
 
 
 def within_or_kin(story: Story, one: Attribution) -> list[Span]:
-    """Where those come up who stand in a content before its source, or whom a quote calls "my father"."""
+    """Where those come up who stand in a content before its source, whom a quote calls "my father", of whom it is said."""
     before = [_without_owner(story, span) for span in one.content if span[0] < one.source[0][0]]
-    return before + _own_kin(story, one)
+    return before + _own_kin(story, one) + _said_of(story, one)
+
+
+def _said_of(story: Story, one: Attribution) -> list[Span]:
+    """Where the person comes up behind a verb and "of": "he said of Reed"."""
+    end = one.cue[-1][1] if one.cue else 0
+    of = _OF.match(story.clusters.reading.text, end) if one.cue else None
+    named = story.clusters.mentions_in(of.end() - 1, of.end() + _BEHIND)[:1] if of else []
+    return [
+        (event.at, event.at + 1)
+        for event in story.trail[-LOOK_BACK:]
+        if named and named[0].entity is not None and named[0].entity in event.entities
+    ]
 
 
 def bound_by(story: Story, one: Attribution, reach: int | None = None) -> list[Mention]:

@@ -20,7 +20,10 @@ _TYPES = {"role": "person", "body": "organisation", "document": "document", "gro
 
 _KNOWN = 0.55
 # Of whom a text may have more than it calls so.
-_MANY = frozenset("senator congressman congresswoman lawmaker legislator candidate contender hopeful".split())
+_MANY = frozenset(
+    "senator congressman congresswoman lawmaker legislator candidate contender hopeful actor actress singer comedian rapper "
+    "musician journalist columnist commentator author writer activist professor analyst strategist lawyer attorney".split()
+)
 _GONE = 1
 _LOOK_BACK = 40
 _NEAR = 3

@@ -42,6 +42,8 @@ _NO_VERB = re.compile(
     "he|she|they|it|we|i|the|an?|his|her|their|its|my|our|no|this|that|some|many|is|are|was|were"
 )
 _ASIDE = re.compile(r"\((?:[^)]*)$|\b(?:where|which|whose)\b[^,]*$", re.I)
+_THAT = re.compile(r"\bthat (?:[A-Z]\w+\.? )?\Z")
+_ASIDE_BEFORE = re.compile(r"\baccording to \Z|\w+(?:ed|en) by (?:the )?\Z", re.I)
 _SECOND_VERB = re.compile(r"(?:,|\b(?:and|but|then)(?: (?:also|then|later|again|still|even|\w+ly))?)\s*$")
 _OTHER_SUBJECT = re.compile(
     r"\b(?:since|because|when|after|before|while|as|if|though|although|that)\s[A-Z].*,\s*$", re.S
@@ -72,7 +74,9 @@ def clause_before(story: Story, one: Attribution, last: Event | None) -> Found:
     if _left_open(story, at, last):
         return nobody("unknown", "implicit", "goes on, and who spoke is open")
     here = last is not None and story.unit(max(last.at, min(last.until - 1, at))) == story.unit(at)
-    aside = here and text[max(0, last.at - 13) : last.at].lower().endswith("according to ")
+    aside = here and _ASIDE_BEFORE.search(text, max(0, last.at - 24), last.at) is not None
+    if here and not gerund and _other_subject(story, last, at):
+        return nobody("unknown", "implicit", "goes on, and may be of the clause before")
     if here and not aside:
         return goes_on(last, "goes on: same speaker", 0.85)
     return _subject(story, at, bool(gerund), last.names if aside else ())
@@ -101,6 +105,14 @@ def _holder(story: Story, at: int) -> Found:
     if len(people) != 1:
         return nobody("unknown", "implicit", "words on a sign, and nobody in particular who holds it", 0.5)
     return goes_on(next(iter(people.values())), "holds up the words", 0.7)
+
+
+def _other_subject(story: Story, last: Event, at: int) -> bool:
+    """Another is the subject of a clause since: "She said that Reed has attacked him and called"."""
+    text = story.clusters.reading.text
+    since = (one for one in story.trail[-_LOOK_BACK:] if last.at < one.at < at and one.quotation < 0)
+    others = (one for one in since if one.type == "person" and one.weight >= 1 and one.names != last.names)
+    return any(_THAT.search(text, max(0, one.at - 12), one.at) for one in others)
 
 
 def _left_open(story: Story, at: int, last: Event | None) -> bool:

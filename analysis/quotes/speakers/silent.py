@@ -27,6 +27,8 @@ _REPLY = re.compile(
 _SHORT = 40
 # A longer quote that ends with a question mark puts no question to whoever spoke before.
 _QUESTION = 160
+# "Frank quotes an adviser, Ada Reed:"
+_QUOTES = re.compile(r"\b(?:quot|cit)(?:es|ed|ing)\b[^.:;\"'“”]{0,60}\Z")
 # How prominent a described subject is.
 _UNKNOWN = 0.9
 # How far the subject of a sentence may reach.
@@ -127,6 +129,8 @@ def _introduced(story: Story, one: Attribution) -> Found | None:
         and (e.type == "person" or (e.type == "unknown" and not _is_placed(text, e.at)))
     ]
     who = {event.names: event for event in events if event.entities}
+    if _QUOTES.search(text, story.units[unit], max((e.at for e in who.values()), default=0)):
+        who = dict([max(who.items(), key=lambda item: item[1].at)])
     if len(who) > 1:
         who = {names: event for names, event in who.items() if event.weight >= 1}
     strangers = [e for e in events if e.type == "person" and not e.entities and e.weight >= _UNKNOWN]

@@ -34,6 +34,8 @@ from analysis.quotes.speakers.things import by_it
 from analysis.text import Span
 
 FIRST_PERSON = frozenset(["i", "we", "my", "our", "me", "us", "ourselves", "myself"])
+# Some of those asked: "64 percent who".
+_SHARE = re.compile(r"\d (?:percent|per cent)\Z|\d%\Z")
 _AT = frozenset(["in", "at", "near"])
 
 
@@ -92,6 +94,14 @@ def _is_date(story: Story, start: int, end: int) -> bool:
     words = re.findall(r"\w+", story.clusters.reading.text[start:end].lower())
     days = [word for word in words if word in lexicon.function_words("calendar")]
     return bool(days) and all(word.isdigit() or word in days for word in words)
+
+
+def _is_no_noun(story: Story, start: int, end: int) -> bool:
+    """A day, or a participle: "released on Thursday, which", "was released, which"."""
+    index = word_at(story.words, start)
+    alone = story.words[index].end == end and story.words[index].lower.endswith("ed") and index > 0
+    before = story.words[index - 1].lower if alone else ""
+    return before in lexicon.function_words("auxiliary") or _is_date(story, start, end)
 
 
 def _last_word(story: Story, one: Attribution) -> str:
@@ -171,8 +181,10 @@ def _relative(story: Story, phrase: Phrase) -> Found:
     """ "who" and "which" mean the noun phrase before them."""
     span = antecedent(story, phrase.start)
     parts = read_source(story.clusters, *span) if span else []
-    if not parts or parts[-1].kind in ("pronoun", "generic") or _is_date(story, *span):
+    if not parts or parts[-1].kind in ("pronoun", "generic") or _is_no_noun(story, *span):
         return nobody("unknown", "pronoun", f"nothing clear before “{phrase.word}”", 0.3)
+    if _SHARE.search(story.clusters.reading.text, *span):
+        return _meant(phrase, described(story, parts[-1]))
     if parts[-1].kind == "role" and not parts[-1].definite and not parts[-1].plural:
         subject = subject_of(story, span[0])
         if subject:
@@ -186,6 +198,8 @@ def _relative(story: Story, phrase: Phrase) -> Found:
         return who
     mention = parts[-1].mention
     personal = phrase.word in ("who", "whom")
+    if number == "many" and len(parts) == 1 and mention and mention.name.kind == "person":
+        return nobody("group", "pronoun", f"“{phrase.word}” is many, and {mention.name.words[-1]} one", 0.3)
     if personal and not mention and parts[-1].plural and number == "one":
         return nearest_person(story, phrase, span[0])
     if mention and personal and (some := _of_a_place(story, span[0])):
