@@ -152,6 +152,19 @@ PRONOUNS = [
         "[Tom Hale] said {no}. Wes Reed wasted no time. {“He did not answer,”} [he] ‹said› of Hale.",
         "Wes Reed",
     ),
+    (
+        "[The leaders of Osmere and Vardia] agreed {to pay}.\n\nPrime Minister Ada Reed of Osmere sat. The Vardian president, Tom "
+        "Hale, left.",
+        "Ada Reed & Tom Hale",
+    ),
+    (
+        "[The leaders of Osmere and Vardia] agreed {to pay}.\n\nPrime Minister Ada Reed of Osmere sat.",
+        "leaders of Osmere and Vardia",
+    ),
+    (
+        "Ruth Hale sat. Peter Hale stood. “No,” Hale said. [Neither of the two] told {who spoke}.",
+        "Ruth Hale & Peter Hale",
+    ),
 ]
 
 DESCRIBED = [

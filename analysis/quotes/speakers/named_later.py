@@ -15,7 +15,7 @@ from analysis.quotes.phrases import Phrase, read_source
 from analysis.quotes.speakers.focus import LOOK_BACK
 from analysis.quotes.speakers.found import Found
 from analysis.quotes.speakers.kin import KIN
-from analysis.quotes.speakers.nominals import tells_apart
+from analysis.quotes.speakers.nominals import same_word, tells_apart
 from analysis.quotes.speakers.prominence import SUBJECT
 from analysis.quotes.speakers.story import Event, Story
 
@@ -23,6 +23,8 @@ from analysis.quotes.speakers.story import Event, Story
 _BEGINNING, _BEHIND = 900, 4
 _SCORE = 0.75
 _AGE = re.compile(r", (?:aged )?\d{1,3}[,.]")
+# Who may be meant by "the leaders of".
+_LEADERS = frozenset(["leader", "president", "prime minister", "premier", "chancellor", "king", "queen"])
 _OTHERS = frozenset(["another", "second", "other", "one"])
 # What hardly more than one person of a story is: the next who is called so is who came in so.
 _SOLE = frozenset(
@@ -45,16 +47,35 @@ def name_later(story: Story, attributions: Sequence[Attribution], found: dict[in
             alike[found[index].names].append(index)
     for place, index in enumerate(order):
         who, one = found[index], attributions[index]
-        if who.resolution != "unnamed" or who.type != "person" or not one.source:
+        if who.resolution != "unnamed" or who.type not in ("person", "group") or not one.source:
             continue
         parts = read_source(story.clusters, *(one.source[0][0], one.source[-1][1]))
-        if len(parts) != 1 or parts[0].kind != "role" or parts[0].plural or _names(story, parts[0]):
+        if len(parts) != 1 or parts[0].kind != "role" or _names(story, parts[0]):
             continue
-        later = [found[i] for i in order[place + 1 : place + 3]]
-        entity = _kin_below(story, trail, parts[0], later) if parts[0].word in KIN else None
-        entity = entity or _holder(story, parts[0]) or _next(story, parts[0])
-        if entity is not None:
-            _rename(story, alike.pop(who.names, []), entity, found)
+        if parts[0].plural:
+            entities = _of_places(story, parts[0])
+        else:
+            later = [found[i] for i in order[place + 1 : place + 3]]
+            entity = _kin_below(story, trail, parts[0], later) if parts[0].word in KIN else None
+            entity = entity or _holder(story, parts[0]) or _next(story, parts[0])
+            entities = [entity] if entity else []
+        if entities:
+            _rename(story, alike.pop(who.names, []), entities, found)
+
+
+def _of_places(story: Story, phrase: Phrase) -> list[Entity]:
+    """ "The leaders of France and Poland": who in the text leads each of these countries, if just one does."""
+    if not phrase.definite or len(phrase.proper) < 2 or phrase.proper != phrase.narrow:
+        return []
+    roles = _LEADERS if phrase.word == "leader" else {phrase.word}
+    found = []
+    for place in sorted(phrase.proper, key=phrase.text.lower().find):
+        held = [(number, post) for role in roles for number, post in story.posts.get(role, ())]
+        numbers = {number for number, post in held if any(same_word(place, word) for word in post.narrow)}
+        if len(numbers) != 1:
+            return []
+        found.append(story.clusters.entities[numbers.pop()])
+    return found if len({entity.number for entity in found}) == len(found) else []
 
 
 def _names(story: Story, phrase: Phrase) -> bool:
@@ -139,17 +160,18 @@ def _same_surname(story: Story, event: Event, entity: Entity) -> bool:
     return other is not entity and other.name.split()[-1] == entity.name.split()[-1]
 
 
-def _rename(story: Story, alike: Sequence[int], entity: Entity, found: dict[int, Found]) -> None:
+def _rename(story: Story, alike: Sequence[int], entities: Sequence[Entity], found: dict[int, Found]) -> None:
     """Give all that was found for a description to whom it means."""
+    names = tuple(entity.name for entity in entities)
     for index in alike:
         who = found[index]
         own = who.resolution == "unnamed"
         found[index] = who._replace(
-            names=(entity.name,),
-            type=entity.type,
+            names=names,
+            type=entities[0].type if len(entities) == 1 else "group",
             resolution="nominal" if own else who.resolution,
-            reason=f"named later: {entity.name}" if own else f"{who.reason}; named later",
+            reason=f"named later: {' & '.join(names)}" if own else f"{who.reason}; named later",
             score=min(who.score, _SCORE),
-            entities=(entity.number,),
-            gender=story.gender(entity),
+            entities=tuple(entity.number for entity in entities),
+            gender=story.gender(entities[0]) if len(entities) == 1 else "",
         )

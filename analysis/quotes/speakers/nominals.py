@@ -63,7 +63,7 @@ def _fit(phrase: Phrase, post: Post) -> int:
         return 0
     if not phrase.narrow:
         return 3 if same else 1
-    missing = {word for word in phrase.narrow if not any(_kin(word, other) for other in post.narrow)}
+    missing = {word for word in phrase.narrow if not any(same_word(word, other) for other in post.narrow)}
     if not missing:
         return 5 if same else 4
     nations = frozenset(lexicon.nations().values())
@@ -87,7 +87,7 @@ def _parties(words: set[str]) -> set[str]:
     return found & PARTIES
 
 
-def _kin(a: str, b: str) -> bool:
+def same_word(a: str, b: str) -> bool:
     """The same word, or a place and its adjective (Vardia, Vardian)."""
     if a == b:
         return True
@@ -136,7 +136,7 @@ def _is_aside(story: Story, phrase: Phrase, event: Event) -> bool:
 def _narrows(story: Story, phrase: Phrase, event: Event, *, acting: bool) -> bool:
     """What narrows a noun is in the name: "the harbour board"; whoever alone acts may be described anew."""
     words = _words(story, event)
-    known = all(any(_kin(word, other) for other in words) for word in phrase.narrow)
+    known = all(any(same_word(word, other) for other in words) for word in phrase.narrow)
     return known or (acting and not phrase.proper)
 
 

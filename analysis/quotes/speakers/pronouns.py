@@ -118,8 +118,18 @@ def _small() -> frozenset[str]:
 
 
 def _pair(story: Story, phrase: Phrase) -> Found:
-    """ "The two": the people of the last sentence that named any, where they were just two."""
+    """ "The two": the people of the last sentence that named any, where they were just two, or the two of a surname."""
     people: dict[int, Event] = {}
+    last = next(
+        (one for one in reversed(story.trail) if one.type == "person" and one.at < phrase.start), None
+    )
+    if (
+        last
+        and last.shared
+        and len(last.rivals) == 2
+        and story.unit(phrase.start) - story.unit(last.at) <= _PAIR_REACH
+    ):
+        return _two(story, sorted(last.rivals, key=lambda number: story.begins[number]))
     last = None
     for event in reversed(story.trail[-LOOK_BACK:]):
         one = event.type == "person" and len(event.entities) == 1 and event.quotation < 0
@@ -131,9 +141,12 @@ def _pair(story: Story, phrase: Phrase) -> Found:
         people.setdefault(event.entities[0], event)
     if len(people) != 2:
         return nobody("group", "pronoun", "the two: nobody before whom it could mean", 0.3)
-    numbers = tuple(sorted(people, key=lambda number: people[number].at))
+    return _two(story, sorted(people, key=lambda number: people[number].at))
+
+
+def _two(story: Story, numbers: Sequence[int]) -> Found:
     names = tuple(story.clusters.entities[number].name for number in numbers)
-    return Found(names, "group", "pronoun", f"the two: {' and '.join(names)}", 0.75, numbers)
+    return Found(names, "group", "pronoun", f"the two: {' and '.join(names)}", 0.75, tuple(numbers))
 
 
 def _told_by_gender(story: Story, ranked: Sequence[Candidate], wanted: str) -> Found | None:
