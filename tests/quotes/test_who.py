@@ -74,6 +74,19 @@ TWO = [
     ("Mr. Hale met Speaker Paul D. Reed at the White House. If [the two] spoke about {money}, nobody knows.", "Hale & Paul D. Reed"),
     ("Tom Hale saw Ann Reed after Jim Orr left the White House. If [the two] spoke of {money}, nobody knows.", None),
     ("Tom Hale and Ann Reed wrote it. Republicans left. [The statement by the two] said {no}.", "Tom Hale & Ann Reed"),
+    (
+        "[The leaders of Osmere and Vardia] agreed {to pay}.\n\nPrime Minister Ada Reed of Osmere sat. The Vardian president, Tom "
+        "Hale, left.",
+        "Ada Reed & Tom Hale",
+    ),
+    (
+        "[The leaders of Osmere and Vardia] agreed {to pay}.\n\nPrime Minister Ada Reed of Osmere sat.",
+        "leaders of Osmere and Vardia",
+    ),
+    (
+        "Ruth Hale sat. Peter Hale stood. “No,” Hale said. [Neither of the two] told {who spoke}.",
+        "Ruth Hale & Peter Hale",
+    ),
 ]  # fmt: skip
 
 PRONOUNS = [
@@ -151,19 +164,6 @@ PRONOUNS = [
     (
         "[Tom Hale] said {no}. Wes Reed wasted no time. {“He did not answer,”} [he] ‹said› of Hale.",
         "Wes Reed",
-    ),
-    (
-        "[The leaders of Osmere and Vardia] agreed {to pay}.\n\nPrime Minister Ada Reed of Osmere sat. The Vardian president, Tom "
-        "Hale, left.",
-        "Ada Reed & Tom Hale",
-    ),
-    (
-        "[The leaders of Osmere and Vardia] agreed {to pay}.\n\nPrime Minister Ada Reed of Osmere sat.",
-        "leaders of Osmere and Vardia",
-    ),
-    (
-        "Ruth Hale sat. Peter Hale stood. “No,” Hale said. [Neither of the two] told {who spoke}.",
-        "Ruth Hale & Peter Hale",
     ),
 ]
 
