@@ -9,7 +9,7 @@ from analysis.quotes.names import lexicon
 from analysis.quotes.names.entities import Mention
 from analysis.quotes.names.tokens import word_at
 from analysis.quotes.phrases import Phrase
-from analysis.quotes.speakers.prominence import described_from, with_roles
+from analysis.quotes.speakers.appositions import described_from, with_roles
 from analysis.quotes.speakers.story import Event, Story
 from analysis.text import reporting_forms
 

@@ -75,10 +75,9 @@ def clause_before(story: Story, one: Attribution, last: Event | None) -> Found:
         return nobody("unknown", "implicit", "goes on, and who spoke is open")
     here = last is not None and story.unit(max(last.at, min(last.until - 1, at))) == story.unit(at)
     aside = here and _ASIDE_BEFORE.search(text, max(0, last.at - 24), last.at) is not None
-    if here and not gerund and _other_subject(story, last, at):
-        return nobody("unknown", "implicit", "goes on, and may be of the clause before")
     if here and not aside:
-        return goes_on(last, "goes on: same speaker", 0.85)
+        sure = gerund or not _other_subject(story, last, at)
+        return goes_on(last, "goes on: same speaker", 0.85 if sure else 0.6)
     return _subject(story, at, bool(gerund), last.names if aside else ())
 
 

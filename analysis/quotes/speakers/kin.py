@@ -8,8 +8,8 @@ from analysis.quotes.names.entities import Mention
 from analysis.quotes.names.posts import narrowing
 from analysis.quotes.names.tokens import Word, word_at
 from analysis.quotes.phrases import Phrase
+from analysis.quotes.speakers.appositions import described_from, with_roles
 from analysis.quotes.speakers.focus import antecedent, candidates, gender_of
-from analysis.quotes.speakers.prominence import described_from, with_roles
 from analysis.quotes.speakers.story import Story
 
 KIN = frozenset(

@@ -7,23 +7,16 @@ from functools import cache
 
 from analysis.quotes.names import lexicon
 from analysis.quotes.names.tokens import Word
+from analysis.quotes.speakers.appositions import BEFORE_SUBJECT, DESCRIBES, apposed_from, with_roles
 from analysis.text import reporting_forms
 
 _AFTER_PREPOSITION = frozenset(["like", "than", "as", "after", "before", "since", "until"])
-_BEFORE_SUBJECT = frozenset("that because whether though although while when where if unless".split())
 
 _OPENING = 15
-# How far before a name the description begins that it is apposed to.
-_DESCRIBES = 9
-_SHORT = 4
-_POSSESSIVES = frozenset(["his", "her", "their", "my", "our"])
-_ARTICLES = _POSSESSIVES | {"the", "a", "an", "its", "that", "this", "another", "one"}
 _TIMES = frozenset(
     "day days week weeks month months year years decade decades hour hours minute minutes moment morning afternoon evening "
     "night spring summer autumn fall winter season weekend".split()
 )
-# How many words may stand between the article of a description and its role.
-_ADJECTIVES = 3
 _THEN = frozenset(
     "then next first second third last finally also here there up beside behind opposite one another among".split()
 )
@@ -82,9 +75,7 @@ def _standing(words: Sequence[Word], first: int, last: int, *, named: bool) -> f
     """How prominent a phrase is by its place in the sentence."""
     first = with_roles(words, first)
     first -= named and first > 0 and words[first].gap == " " and words[first - 1].lower.endswith("-year-old")
-    described = described_from(words, first) if named else None
-    described = None if described is not None and _is_fronted(words, described, last) else described
-    described = _the_one(words, first, last) if named and described is None else described
+    described = apposed_from(words, first, last) if named else None
     if named and described is None and _came(words, first):
         return 1.0
     first = first if described is None else described
@@ -106,7 +97,7 @@ def _standing(words: Sequence[Word], first: int, last: int, *, named: bool) -> f
         return 0.4 if named and _is_one_of_many(words, first, last) else 1.0
     if named and before.lower == "the" and before.gap not in (" ", ", ") and _is_parted(after):
         return 1.0
-    if named and words[first].gap == " " and before.lower in _BEFORE_SUBJECT:
+    if named and words[first].gap == " " and before.lower in BEFORE_SUBJECT:
         return 1.0
     if words[first].gap == " " and before.lower in prepositions - _AFTER_PREPOSITION:
         return 1.0 if named and (_is_put_to(words, first) or _has_written(words, first)) else 0.4
@@ -119,19 +110,6 @@ def _standing(words: Sequence[Word], first: int, last: int, *, named: bool) -> f
         first > 1 and words[first - 2].lower == "to" and after is not None and after.lower.endswith("ly")
     )
     return 1.0 if verb and not (addressed or ordered) else OBJECT
-
-
-def with_roles(words: Sequence[Word], first: int) -> int:
-    """Where a phrase begins with the roles before it and what opens them: "the historian Ada Reed", "her old friend Ada Reed"."""
-    roles = first
-    while roles > 0 and words[roles].gap == " " and words[roles - 1].lower in lexicon.roles():
-        roles -= 1
-    at = roles
-    while roles < first and at > 0 and words[at].gap == " " and roles - at < _ADJECTIVES:
-        at -= 1
-        if words[at].lower in _ARTICLES or words[at].owner:
-            return at
-    return roles
 
 
 def after_opening(words: Sequence[Word], first: int) -> bool:
@@ -196,74 +174,26 @@ def _heads() -> frozenset[str]:
     return frozenset(nouns | {"nations", "countries", "states", "aides"}) - verbs
 
 
-def described_from(words: Sequence[Word], first: int) -> int | None:
-    """Where the description begins to which a name is apposed: "Her colleague, Ada Reed", "The head of the union, Ada Reed"."""
-    if words[first].gap != ", ":
-        return None
-    role, owner, at = False, None, first - 1
-    while at >= 0 and first - at <= _DESCRIBES:
-        role = (
-            role or words[at].lower in lexicon.roles() or words[at].lower in _POSSESSIVES or words[at].owner
-        )
-        owner = at if words[at].owner else owner
-        if words[at].gap not in (" ", "-", "' "):
-            break
-        if role and words[at].lower in _ARTICLES and words[at - 1].lower not in ("of", "for", "at", "in"):
-            break
-        at -= 1
-    if at < 0 or not (words[at].lower in _ARTICLES or words[at].owner):
-        at = owner
-    if at is None or not role:
-        return None
-    while at > 0 and words[at].gap in (" ", ". ") and lexicon.bare(words[at - 1].text) in lexicon.titles():
-        at -= 1
-    reported = at > 0 and words[at].gap == " " and words[at - 1].lower in _BEFORE_SUBJECT
-    return None if reported else at
-
-
-def _is_fronted(words: Sequence[Word], start: int, last: int) -> bool:
-    """What stands before a name opens the sentence, and its verb follows: "Despite his age, Reed runs" has no apposition."""
-    before = words[start - 1] if start else None
-    after = words[last + 1] if last + 1 < len(words) else None
-    opens = (
-        before is not None
-        and before.lower in lexicon.function_words("preposition")
-        and before.gap not in (" ", ", ")
-    )
-    return opens and after is not None and after.gap == " " and after.text.islower()
-
-
 def _is_put_to(words: Sequence[Word], first: int) -> bool:
     """What was said is put to somebody, who answers next: "I put the plan to Ada Reed"."""
     at = first - 1
-    while words[at].lower != "put" and at > 0 and first - at < _DESCRIBES and words[at].gap == " ":
+    while words[at].lower != "put" and at > 0 and first - at < DESCRIBES and words[at].gap == " ":
         at -= 1
     return words[first - 1].lower == "to" and words[at].lower == "put"
 
 
 def _has_written(words: Sequence[Word], first: int) -> bool:
     """The writer of a letter, whose words may follow: "a letter from Ada Reed", "a memo sent to her by Ada Reed"."""
-    if words[first - 1].lower not in ("from", "by"):
+    if first < 2 or words[first - 1].lower not in ("from", "by"):
         return False
     if words[first - 1].lower == "by" and words[first - 2].lower not in _LETTERS | _WRITTEN:
         return False
-    for at in range(first - 2, max(-1, first - _DESCRIBES), -1):
+    for at in range(first - 2, max(-1, first - DESCRIBES), -1):
         if words[at].lower in _LETTERS:
             return True
         if words[at + 1].gap not in (" ", "-", ", "):
             return False
     return False
-
-
-def _the_one(words: Sequence[Word], first: int, last: int) -> int | None:
-    """Where a short description opens the sentence to which a name is apposed: "The lone dissenter, Ada Reed, left"."""
-    after = words[last + 1] if last + 1 < len(words) else None
-    if words[first].gap != ", " or after is None or after.gap != ", ":
-        return None
-    begins = (at for at in range(first - 2, max(-1, first - _SHORT - 1), -1) if words[at].lower == "the")
-    at = next(begins, None)
-    opens = at is not None and (at == 0 or words[at].gap not in (" ", ", ", "-"))
-    return at if opens and all(word.gap in (" ", "-") for word in words[at + 1 : first]) else None
 
 
 def _came(words: Sequence[Word], first: int) -> bool:

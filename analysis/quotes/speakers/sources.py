@@ -7,16 +7,16 @@ from collections.abc import Sequence
 
 from analysis.quotes.attribution import Attribution
 from analysis.quotes.names import lexicon
-from analysis.quotes.names.entities import Entity, Mention
+from analysis.quotes.names.entities import Mention
 from analysis.quotes.names.tokens import word_at
 from analysis.quotes.phrases import Phrase, read_source
 from analysis.quotes.phrases.wording import is_people
 from analysis.quotes.speakers.addressed import NEAR, Named, bound_by, spoken_of, within_or_kin
+from analysis.quotes.speakers.by_name import by_name
 from analysis.quotes.speakers.descriptions import by_body, by_noun, by_role, described
 from analysis.quotes.speakers.focus import antecedent
 from analysis.quotes.speakers.found import Found, nobody, of_event
 from analysis.quotes.speakers.initials import by_initials
-from analysis.quotes.speakers.namesakes import settled
 from analysis.quotes.speakers.pronouns import by_pronoun
 from analysis.quotes.speakers.questions import asked_about, asker
 from analysis.quotes.speakers.relatives import (
@@ -128,7 +128,7 @@ def resolve_phrase(
 ) -> Found:
     """Who one phrase means: nobody at ``avoid``, and hardly anybody whom the quote names."""
     if phrase.kind == "name":
-        return _by_name(story, phrase)
+        return by_name(story, phrase)
     if phrase.kind == "generic":
         return nobody("unknown", "pronoun", f"“{phrase.word}” is nobody in particular", 0.6)
     if phrase.word in FIRST_PERSON and phrase.kind == "pronoun":
@@ -147,34 +147,6 @@ def resolve_phrase(
     if phrase.kind == "body" and phrase.definite and not phrase.owner:
         return by_body(story, phrase)
     return by_noun(story, phrase)
-
-
-def _by_name(story: Story, phrase: Phrase) -> Found:
-    """A name, or what its owner said ("the Kremlin's statement")."""
-    mention = phrase.mention
-    entity = story.entity(mention)
-    if entity is None and (number := settled(story, mention)) is not None:
-        entity = story.clusters.entities[number]  # "Ms. Reed" begins before her name does
-    if entity is None:
-        rivals = ", ".join(story.clusters.entities[number].name for number in mention.rivals)
-        return nobody("unknown", "partial", f"two people called {mention.name.words[-1]}: {rivals}")
-    text = " ".join(story.clusters.reading.original[mention.start : mention.end].split())
-    full = text.casefold() == entity.name.casefold()
-    reason = "named in full" if full else f"short for {entity.name}"
-    if mention.entity is None:
-        reason += ", the likeliest of that name"
-    if phrase.owner:
-        reason += f", whose {phrase.owner} it is"
-    known = entity.type in ("person", "organisation")
-    score = 0.97 if known and mention.entity is not None else 0.85
-    kind = entity.type if known else "organisation" if entity.type == "place" else _guess(entity)
-    resolution = "named" if full else "partial"
-    return Found((entity.name,), kind, resolution, reason, score, (entity.number,), story.gender(entity))
-
-
-def _guess(entity: Entity) -> str:
-    """What an unknown name that speaks is likely to be."""
-    return "person" if len(entity.forms[0].words) < 4 and entity.type != "thing" else "organisation"
 
 
 def _relative(story: Story, phrase: Phrase) -> Found:
@@ -198,12 +170,12 @@ def _relative(story: Story, phrase: Phrase) -> Found:
         return who
     mention = parts[-1].mention
     personal = phrase.word in ("who", "whom")
-    if number == "many" and len(parts) == 1 and mention and mention.name.kind == "person":
-        return nobody("group", "pronoun", f"“{phrase.word}” is many, and {mention.name.words[-1]} one", 0.3)
     if personal and not mention and parts[-1].plural and number == "one":
         return nearest_person(story, phrase, span[0])
     if mention and personal and (some := _of_a_place(story, span[0])):
         return _meant(phrase, some)
+    if number == "many" and len(parts) == 1 and mention and mention.name.kind == "person":
+        return nobody("group", "pronoun", f"“{phrase.word}” is many, and {mention.name.words[-1]} one", 0.3)
     if mention and personal and _is_nobody(story, mention):
         return nearest_person(story, phrase, span[0])
     if personal and not mention and parts[-1].kind in ("thing", "document", "body"):
