@@ -165,6 +165,7 @@ PRONOUNS = [
         "[Tom Hale] said {no}. Wes Reed wasted no time. {“He did not answer,”} [he] ‹said› of Hale.",
         "Wes Reed",
     ),
+    ("Tom Hale was in Tolmar. In what [he] ‹acknowledged› was {a rant}, Wes Orr attacked Hale.", "Wes Orr"),
 ]
 
 DESCRIBED = [
@@ -190,6 +191,7 @@ DESCRIBED = [
     ("Ann Orr sued Rep. Trey Hale. Tom Ware, a spokesman for Hale, left.\n\n[The congressman’s spokesman] said {no}.", "Tom Ware"),
     ("He helped General Electric last year. Orr spent days with the technology giant Ellery Systems, helping [the company] think through {its report}.", "company"),
     ("A boycott of Apple began. Hale criticized Ford Motor Company, but not for [the company] deciding {to go}.", "Ford Motor Company"),
+    ("Discussing it in a Fox411 interview, [the actor] explained {it}. Tim Hale left.", "actor"),
 ]  # fmt: skip
 
 # Organisations under their fullest names; a name that ends with a full stop
@@ -232,6 +234,8 @@ def test_the_last_source_means(text, expected):
 
 
 OPEN = [
+    ("Bernie Hale needs to speak to crowds 15,000 strong [who] believe {in him}.", "is many"),
+    ("{“It is late,”} [Tom Hale] said, ‹asked about› {the delay}.", "passive"),
     ("Once the tape was released, [which] showed {it}, he left.", "nothing clear"),
     ("Ann Hale spoke to those supporting Tom Orr, [who] are irritated by {it}.", "is many"),
     (

@@ -107,6 +107,8 @@ def kind_of_name(core: tuple[str, ...], *, titled: bool, label: bool) -> str:
     whole, last = " ".join(core).lower(), core[-1].lower()
     if titled or label:
         return "person"
+    if any(sign.isdigit() for sign in whole):
+        return "thing"
     if whole in lexicon.organisations("name"):
         return "organisation"
     if whole in lexicon.nations() or whole.removesuffix("s") in lexicon.adjectives():

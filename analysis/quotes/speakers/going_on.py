@@ -58,7 +58,8 @@ def clause_before(story: Story, one: Attribution, last: Event | None) -> Found:
     feels = _FEELS.search(cue)
     if _NOBODYS.match(cue):
         return nobody("unknown", "implicit", "nobody in particular", 0.5)
-    if _PASSIVE.search(cue) and not feels:
+    asked = cue.startswith("asked") and text[max(0, at - 2) : at] == ", "  # "Reed said, asked about it"
+    if (_PASSIVE.search(cue) or asked) and not feels:
         return nobody("unknown", "implicit", "passive: nobody is named", 0.6)
     before = text[max(0, at - 24) : at]
     carried = _CARRIED.search(text, max(0, at - _LOOK_BACK), at) if _GERUND.match(cue) else None

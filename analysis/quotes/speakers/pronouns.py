@@ -19,7 +19,7 @@ from analysis.text import Span
 
 # What opens a sentence before "his": "Despite", "In"
 _OPENS = re.compile(
-    r"(?:Despite|In|With|For|Throughout|During|Besides|After|Before|Since|Like|Unlike|Through|By|Given) "
+    r"(?:Despite|In(?: what)?|With|For|Throughout|During|Besides|After|Before|Since|Like|Unlike|Through|By|Given) "
 )
 _FRONT = re.compile(r"[^,.;:\n\"“”]{3,60}, (?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\. )?")
 _MARGIN = 0.09

@@ -7,7 +7,8 @@ from analysis.quotes.phrases import Phrase
 from analysis.quotes.speakers.focus import antecedent, candidates
 from analysis.quotes.speakers.found import Found, nobody, of_event
 from analysis.quotes.speakers.story import Event, Story
-from analysis.text import Span, reporting_forms
+from analysis.quotes.verbs import find_cues
+from analysis.text import Span
 
 _APPOSED = 30
 _OFTEN = frozenset("also never still often now once".split())
@@ -38,14 +39,15 @@ def nearest_person(story: Story, phrase: Phrase, until: int | None = None) -> Fo
 
 
 def number_of(story: Story, phrase: Phrase) -> str:
-    """What the verb after "who" tells: "one" ("of the few voters who has"), "many" ("who have") or nothing ("who said")."""
+    """What the verb after "who" tells: "one" ("of the few voters who has"), "many" ("who believe") or nothing ("who said")."""
     after = story.words[word_at(story.words, phrase.end) :][:3]
-    verb = next(
-        (word.lower for word in after if not word.lower.endswith("ly") and word.lower not in _OFTEN), ""
-    )
-    if verb in ("are", "were", "have", "do"):
+    verb = next((word for word in after if not word.lower.endswith("ly") and word.lower not in _OFTEN), None)
+    if verb is None:
+        return ""
+    cue = next(iter(find_cues(story.clusters.reading.text, verb.start, verb.end)), None)
+    if verb.lower in ("are", "were", "have", "do") or (cue and cue.form == "base"):
         return "many"
-    one = verb in ("is", "has", "was", "does") or (verb.endswith("s") and verb in reporting_forms())
+    one = verb.lower in ("is", "has", "was", "does") or (cue and cue.form == "s")
     return "one" if one else ""
 
 

@@ -182,7 +182,8 @@ def _relative(story: Story, phrase: Phrase) -> Found:
         if person := person_last(story, span):
             return _meant(phrase, resolve_phrase(story, person))
         before = None if number == "one" else _people_before(story, phrase)
-        return before or nearest_person(story, phrase, span[0])
+        many = nobody("group", "pronoun", f"“{phrase.word}” is many, who are not told", 0.3)
+        return before or (many if number == "many" else nearest_person(story, phrase, span[0]))
     if len(parts) > 1:
         return _joined([resolve_phrase(story, part) for part in parts])._replace(resolution="pronoun")
     return _meant(phrase, resolve_phrase(story, parts[-1]))
