@@ -166,6 +166,11 @@ PRONOUNS = [
         "Wes Reed",
     ),
     ("Tom Hale was in Tolmar. In what [he] ‹acknowledged› was {a rant}, Wes Orr attacked Hale.", "Wes Orr"),
+    # a description with "the" may be of who is named just before
+    (
+        "Tom Hale came to Tolmar. The old champion pleased Tom Hale's hosts when [he] spoke of {it}.",
+        "Tom Hale",
+    ),
 ]
 
 DESCRIBED = [

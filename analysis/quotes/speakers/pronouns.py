@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
-from analysis.quotes.names import lexicon
 from analysis.quotes.names.entities import Entity
-from analysis.quotes.names.tokens import word_at
 from analysis.quotes.phrases import Phrase
 from analysis.quotes.speakers.addressed import Named
 from analysis.quotes.speakers.focus import LOOK_BACK, Candidate, candidates, gender_of, odds
@@ -25,8 +22,6 @@ _FRONT = re.compile(r"[^,.;:\n\"“”]{3,60}, (?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.
 _MARGIN = 0.09
 _AS_LIKELY = 0.6
 _PAIR_REACH = 2
-# What may stand between a subject and its verb.
-_BESIDE_VERB = frozenset("also always had has have never now often once still then would will".split())
 
 
 def by_pronoun(story: Story, phrase: Phrase, avoid: Sequence[Span] = (), named: Named | None = None) -> Found:
@@ -48,6 +43,9 @@ def by_pronoun(story: Story, phrase: Phrase, avoid: Sequence[Span] = (), named: 
             return nobody("person", "pronoun", f"“{phrase.word}”: the quote names {ranked[0].event.names[0]}")
     if ranked and ranked[0].event.shared and (told := _told_by_gender(story, ranked, gender_of(phrase.word))):
         return told
+    anew = _described_anew(story, phrase, ranked)
+    if anew:
+        return of_event(anew.event, "pronoun", f"“{phrase.word}”: last named", 0.7)
     other = _untold(story, phrase, ranked)
     if other and other.event.weight >= SUBJECT and story.unit(other.event.at) == story.unit(phrase.start):
         return of_event(other.event, "pronoun", f"“{phrase.word}”: the subject whom it fits", 0.8)
@@ -83,38 +81,6 @@ def _named_ahead(story: Story, phrase: Phrase) -> Found | None:
         (entity.number,),
         wanted,
     )
-
-
-def acts_on(story: Story, phrase: Phrase) -> list[Span]:
-    """Where the subject comes up that does something to "him" or "her": "Reed backed her up" is not about Reed's own self."""
-    words, at = story.words, word_at(story.words, phrase.start)
-    after = words[at + 1] if at + 1 < len(words) else None
-    owns = after is not None and after.gap == " " and after.lower not in _small()
-    if phrase.word not in ("him", "her") or not at or (phrase.word == "her" and owns):
-        return []
-    if not words[at - 1].text.islower() or words[at - 1].lower in _small() or words[at].gap != " ":
-        return []
-    before = at - 2
-    while before > 0 and (words[before].lower.endswith("ly") or words[before].lower in _BESIDE_VERB):
-        before -= 1
-    named = [mention.start for mention in story.clusters.mentions_in(words[before].start, words[before].end)]
-    here = [one for one in story.trail[-LOOK_BACK:] if story.unit(one.at) == story.unit(phrase.start)]
-    subject = next((one for one in reversed(here) if one.at in (words[before].start, *named)), None)
-    return [(one.at, one.at + 1) for one in here if subject and one.names == subject.names]
-
-
-@cache
-def _small() -> frozenset[str]:
-    """Words that are neither verbs nor nouns."""
-    kinds = ("preposition", "conjunction", "determiner", "relative")
-    return frozenset().union(*map(lexicon.function_words, kinds)) | {
-        "up",
-        "down",
-        "out",
-        "away",
-        "back",
-        "again",
-    }
 
 
 def _pair(story: Story, phrase: Phrase) -> Found:
@@ -179,6 +145,18 @@ def _likeliest(ranked: Sequence[Candidate], what: str) -> Found:
         return nobody("person", "pronoun", f"{what}: whichever {first.event.names[0]} was last spoken of")
     reason = f"{what}: {'last speaker' if first.event.speaks else 'last spoken of'}"
     return of_event(first.event, "pronoun", reason, min(0.95, 0.7 + 0.3 * lead))
+
+
+def _described_anew(story: Story, phrase: Phrase, ranked: Sequence[Candidate]) -> Candidate | None:
+    """Who is named, where the first candidate is a description with "the" that may well be of the same person."""
+    wanted, first = gender_of(phrase.word), ranked[0].event if ranked else None
+    if not wanted or len(ranked) < 2 or first.entities or first.type != "person":
+        return None
+    second = ranked[1]
+    the = story.clusters.reading.text[first.at : first.at + 4].lower() == "the "
+    near = story.paragraph(second.event.at) == story.paragraph(phrase.start)
+    fits = second.event.type == "person" and second.event.entities and second.event.gender == wanted
+    return second if the and near and fits and second.weight > _AS_LIKELY * ranked[0].weight else None
 
 
 def _untold(story: Story, phrase: Phrase, ranked: Sequence[Candidate]) -> Candidate | None:

@@ -13,6 +13,7 @@ from analysis.quotes.names.entities import Mention, may_be_person
 from analysis.quotes.names.tokens import word_at
 from analysis.quotes.phrases import Phrase
 from analysis.quotes.phrases.inside import CALLED
+from analysis.quotes.speakers.acting import acts_on
 from analysis.quotes.speakers.beside import (
     acts,
     apposed,
@@ -32,7 +33,7 @@ from analysis.quotes.speakers.named_later import name_later
 from analysis.quotes.speakers.namesakes import settled
 from analysis.quotes.speakers.nominals import holders
 from analysis.quotes.speakers.prominence import OBJECT, SPEAKER, TOLD, followed_by_who, prominence
-from analysis.quotes.speakers.pronouns import acts_on, by_pronoun
+from analysis.quotes.speakers.pronouns import by_pronoun
 from analysis.quotes.speakers.questions import beside_the_story
 from analysis.quotes.speakers.referring import PRONOUNS, descriptions
 from analysis.quotes.speakers.relatives import RELATIVE
