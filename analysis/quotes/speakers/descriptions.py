@@ -81,7 +81,7 @@ def _is_overtaken(story: Story, phrase: Phrase, entity: Entity) -> bool:
         for one in story.trail[-_LOOK_BACK:]
         if last < one.at < at and story.unit(at) - story.unit(one.at) <= 2
     )
-    return any(one.type == "person" and one.entities and one.weight >= SUBJECT for one in since)
+    return any(one.type in ("person", "unknown") and one.entities and one.weight >= SUBJECT for one in since)
 
 
 def _last_told(story: Story, people: Sequence[Entity]) -> int:

@@ -186,8 +186,10 @@ def _has_written(words: Sequence[Word], first: int) -> bool:
     """The writer of a letter, whose words may follow: "a letter from Ada Reed", "a memo sent to her by Ada Reed"."""
     if first < 2 or words[first - 1].lower not in ("from", "by"):
         return False
-    if words[first - 1].lower == "by" and words[first - 2].lower not in _LETTERS | _WRITTEN:
-        return False
+    if words[first - 2].lower in _WRITTEN:
+        return True
+    if words[first - 1].lower == "by":
+        return words[first - 2].lower in _LETTERS
     for at in range(first - 2, max(-1, first - DESCRIBES), -1):
         if words[at].lower in _LETTERS:
             return True

@@ -18,7 +18,9 @@ from analysis.text import Span
 _OPENS = re.compile(
     r"(?:Despite|In(?: what)?|With|For|Throughout|During|Besides|After|Before|Since|Like|Unlike|Through|By|Given) "
 )
-_FRONT = re.compile(r"[^,.;:\n\"“”]{3,60}, (?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\. )?")
+_FRONT = re.compile(r"[^,.;:\n]{3,60},[\"'”’]{0,2} ")
+# How far behind a comma a name may end that begins there.
+_NAME = 40
 _MARGIN = 0.09
 _AS_LIKELY = 0.6
 _PAIR_REACH = 2
@@ -63,14 +65,13 @@ def _named_ahead(story: Story, phrase: Phrase) -> Found | None:
     if not wanted or story.quotation(phrase.start) >= 0 or not _OPENS.fullmatch(text, begin, phrase.start):
         return None
     comma = _FRONT.match(text, phrase.end)
-    named = story.clusters.mentions_in(comma.end(), comma.end() + 1) if comma else []
+    named = story.clusters.mentions_in(comma.end(), comma.end() + _NAME)[:1] if comma else []
     entity = story.entity(named[0]) if named and not named[0].name.owner else None
     if entity is None or entity.type != "person" or story.gender(entity) not in ("", wanted):
         return None
-    if (
-        named[0].start != comma.end()
-        or prominence(story.words, named[0].name.outer, named[0].name.last, named=True) < SUBJECT
-    ):
+    name = named[0].name
+    opens = story.words[name.outer].start == comma.end()
+    if not opens or prominence(story.words, name.outer, name.last, named=True) < SUBJECT:
         return None
     return Found(
         (entity.name,),
