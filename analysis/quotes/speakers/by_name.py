@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from analysis.quotes.names.entities import Entity
+from analysis.quotes.names.tokens import composed
 from analysis.quotes.phrases import Phrase
 from analysis.quotes.speakers.found import Found, nobody
 from analysis.quotes.speakers.namesakes import settled
@@ -18,7 +19,7 @@ def by_name(story: Story, phrase: Phrase) -> Found:
     if entity is None:
         rivals = ", ".join(story.clusters.entities[number].name for number in mention.rivals)
         return nobody("unknown", "partial", f"two people called {mention.name.words[-1]}: {rivals}")
-    text = " ".join(story.clusters.reading.original[mention.start : mention.end].split())
+    text = " ".join(composed(story.clusters.reading.original[mention.start : mention.end]).split())
     full = text.casefold() == entity.name.casefold()
     reason = "named in full" if full else f"short for {entity.name}"
     if mention.entity is None:
