@@ -64,6 +64,15 @@ GOES_ON = [
     ("Tom Hale turned up with a placard ‹reading› {‘Never again’}.", "Tom Hale"),
     ("Ann Orr, who was late, held up a big cardboard sign ‹saying› {‘Never again’}.", "Ann Orr"),
     ("Tom Hale joined Ann Orr with a placard ‹reading› {‘Never again’}.", None),
+    # the subject of a passive, and of the clause in between
+    (
+        "Ann Orr was {booed} and shouted down by [Tolmar supporters] after ‹telling› them {to be quiet}.",
+        "Ann Orr",
+    ),
+    (
+        "But when [Mr. Hale] ‹asked› the Tolmar Board {to print the book}, it declined, ‹citing› {the costs}.",
+        "Tolmar Board",
+    ),
 ]
 
 

@@ -230,6 +230,12 @@ ACRONYMS = [
     ("[Tom Frank’s new book Listen, Hale] documents {that they lost}.", "Tom Frank"),
     ("[Others, reacting to the gap between the fire and the flood,] shouted {no}.", "others"),
     ("[34,000 people] signed {it}.", "people"),
+    # a surname alone that does something, where nothing tells that it is one
+    ("Tom Hale won, though [he] picked {Tolmar}.\n\n[Orr] openly admitted {that his pick was late}. {“Yes,”} [he] said.", "Orr"),
+    # a description with the name of whom the words are about
+    ("According to the Post, Hale campaign officials met. [They] determined {that Hale would lose}. Jeb Hale left.", "Hale campaign officials"),
+    ("Voters in Tolmar said no.\n\nProminent Republican Tolmar politicians, including Reps. Ada Reed and Tom Orr, left in [their] anger at {it}.", "prominent Republican Tolmar politicians"),
+    ("Ada Reed stood beside Tom Hale this year, [who] endorsed {it}.", "Tom Hale"),
 ]  # fmt: skip
 
 
@@ -253,6 +259,25 @@ OPEN = [
         "may be Ann Orr, Mia Hale",
     ),
     ("[Ann Reed] ‹was told› {that it was late}.", "passive"),
+    # what a name belongs to is not who
+    (
+        "{“No,”} said one Democrat close to the Ada Hale campaign's leadership, [who] requested {silence}.",
+        "nobody before whom",
+    ),
+    (
+        "Ada Hale came. One in four liked the Hale community, about the same number [who] said {no}.",
+        "nobody before whom",
+    ),
+    # no name, but what may be one stands nearer
+    (
+        "Tom Hale won.\n\n[Orr] openly admitted {it}.\n\nReed defied the judge, and left. {“Yes,”} [he] said.",
+        "may be Orr, Reed",
+    ),
+    # nobody says of themselves what begins with their name
+    (
+        "Ada Reed came. Mary Hale came. It rained. It rained. It rained. It rained. It rained. It rained. {“Ada Reed is late,”} [she] said.",
+        "nobody before whom",
+    ),
     ("[Ann Reed] was ‹asked›, {“What is it?”}", "passive"),
     ("[Ann Reed] ‹was celebrated for› {her work}.", "passive"),
     ("[Ann Reed] ‹has been criticized› {for failing to spend time}.", "passive"),

@@ -173,13 +173,20 @@ def _without_openers(words: Sequence[Word], names: list[Name]) -> list[Name]:
         alone = name.kind == "unknown" and len(name.words) == 1 and not name.titled
         return alone and opens_sentence(words[name.first]) and not name.posts
 
-    verbs = reporting_forms()
-
-    def acts(name: Name) -> bool:
-        return name.owner or (name.last + 1 < len(words) and words[name.last + 1].lower in verbs)
-
-    sure = {word for name in names if not doubtful(name) or acts(name) for word in name.words}
+    sure = {word for name in names if not doubtful(name) or _does(words, name) for word in name.words}
     return [name for name in names if not doubtful(name) or name.words[0] in sure]
+
+
+def _does(words: Sequence[Word], name: Name) -> bool:
+    """A name owns something, says something ("Reed openly admitted") or does something to somebody ("Reed defied the judge")."""
+    after = words[name.last + 1 : name.last + 4]
+    after = after[1:] if after and after[0].lower.endswith("ly") else after
+    if name.owner or not after:
+        return name.owner
+    behind = after[1].lower if len(after) > 1 and after[1].gap == " " else ""
+    acts = after[0].gap == " " and after[0].lower.endswith("ed") and not name.words[-1].endswith("s")
+    objects = lexicon.function_words("determiner") | {"to"}
+    return after[0].lower in reporting_forms() or (acts and behind in objects)
 
 
 def _without_birth_names(words: Sequence[Word], names: list[Name]) -> list[Name]:

@@ -24,9 +24,9 @@ _FIRST = 4
 
 
 class Named(NamedTuple):
-    """Where the people come up whom the words name, or who are told them; whether they begin with such a name."""
+    """The people, by number, whom the words name, or who are told them; whether they begin with such a name."""
 
-    places: list[Span]
+    people: frozenset[int]
     begins: bool = False
 
 
@@ -95,6 +95,5 @@ def spoken_of(story: Story, one: Attribution) -> Named:
     begins = begins or bool(bound_by(story, one, NEAR))
     named += bound_by(story, one)
     people = (story.entity(mention) for mention in named)
-    numbers = {entity.number for entity in people if entity is not None and entity.type == "person"}
-    places = [(e.at, e.at + 1) for e in story.trail[-LOOK_BACK:] if numbers & set(e.entities)]
-    return Named(places, begins)
+    numbers = (entity.number for entity in people if entity is not None and entity.type == "person")
+    return Named(frozenset(numbers), begins)

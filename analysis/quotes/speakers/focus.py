@@ -149,12 +149,16 @@ def _agreement(story: Story, pronoun: str, event: Event) -> float:
 
 def _is_person(story: Story, event: Event) -> float:
     """How likely a name of which nothing is told is a person's: the subject, of two or three words or named often."""
-    if not event.entities or event.weight < SUBJECT or len(event.names[0].split()) > 3:
+    if event.weight < SUBJECT or len(event.names[0].split()) > 3:
         return 0.3
+    if not event.entities:
+        return 0.75 if event.speaks and event.names[0].istitle() else 0.3
     times = len(story.clusters.entities[event.entities[0]].forms)
     if len(event.names[0].split()) == 1:
         heard = story.foremost.get(event.entities[0], 0.0) >= SPEAKER
-        return (0.9 if heard else 0.5) if times >= _OFTEN else 0.3
+        if times >= _OFTEN:
+            return 0.9 if heard else 0.5
+        return 0.75 if event.speaks else 0.3
     return 0.9 if times > 1 else 0.75
 
 

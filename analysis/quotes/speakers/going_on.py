@@ -43,8 +43,12 @@ _NO_VERB = re.compile(
 )
 _ASIDE = re.compile(r"\((?:[^)]*)$|\b(?:where|which|whose)\b[^,]*$", re.I)
 _THAT = re.compile(r"\bthat (?:[A-Z]\w+\.? )?\Z")
-_ASIDE_BEFORE = re.compile(r"\baccording to \Z|\w+(?:ed|en) by (?:the )?\Z", re.I)
+_ASIDE_BEFORE = re.compile(
+    r"\baccording to \Z|\w+(?:ed|en)(?: (?:down|out|off|up|on|at|away|back))? by (?:the )?\Z", re.I
+)
 _SECOND_VERB = re.compile(r"(?:,|\b(?:and|but|then)(?: (?:also|then|later|again|still|even|\w+ly))?)\s*$")
+# "When Reed asked the board, it declined, citing"
+_PRONOUN = re.compile(r", (it|he|she|they) [^,.;:\n]{3,40},\s*\Z")
 _OTHER_SUBJECT = re.compile(
     r"\b(?:since|because|when|after|before|while|as|if|though|although|that)\s[A-Z].*,\s*$", re.S
 )
@@ -76,6 +80,12 @@ def clause_before(story: Story, one: Attribution, last: Event | None) -> Found:
         return nobody("unknown", "implicit", "goes on, and who spoke is open")
     here = last is not None and story.unit(max(last.at, min(last.until - 1, at))) == story.unit(at)
     aside = here and _ASIDE_BEFORE.search(text, max(0, last.at - 24), last.at) is not None
+    subject = (
+        _PRONOUN.search(text, max(last.at, at - _LOOK_BACK), at) if here and gerund and not aside else None
+    )
+    if subject:
+        who = resolve_phrase(story, Phrase("pronoun", *subject.span(1), subject[1]))
+        return who._replace(resolution="implicit", reason=f"goes on after {who.reason}")
     if here and not aside:
         sure = gerund or not _other_subject(story, last, at)
         return goes_on(last, "goes on: same speaker", 0.85 if sure else 0.6)

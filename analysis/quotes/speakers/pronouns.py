@@ -37,9 +37,9 @@ def by_pronoun(story: Story, phrase: Phrase, avoid: Sequence[Span] = (), named: 
     ranked = candidates(story, phrase.word, phrase.start, avoid)
     if phrase.word == "both" and not ranked:
         return _pair(story, phrase)
-    others = candidates(story, phrase.word, phrase.start, [*avoid, *named.places]) if named else []
-    if others and others[0].event.names != ranked[0].event.names:
-        if others[0].weight >= _AS_LIKELY * ranked[0].weight:
+    if named and ranked and named.people & set(ranked[0].event.entities):
+        others = [item for item in ranked if not named.people & set(item.event.entities)]
+        if others and others[0].weight >= _AS_LIKELY * ranked[0].weight:
             ranked = others
         elif named.begins:
             return nobody("person", "pronoun", f"“{phrase.word}”: the quote names {ranked[0].event.names[0]}")
@@ -191,7 +191,8 @@ def _newer(story: Story, phrase: Phrase, ranked: Sequence[Candidate]) -> Candida
         event = item.event
         fits = event.type == "person" and event.gender in ("", wanted)
         before = unit - story.unit(event.at) == 1 and story.paragraph(event.at) == here
-        if before and fits and event.weight >= least:
+        acts = event.type == "unknown" and event.entities and event.weight >= SUBJECT
+        if before and (fits or acts) and event.weight >= least:
             return item
         last = next(
             one for one in reversed(story.trail) if one.names == event.names and one.at < phrase.start

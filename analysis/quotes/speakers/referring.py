@@ -73,7 +73,7 @@ def _group_ending(story: Story, last: int) -> Phrase | None:
     ].owner:
         return None
     first = last
-    while first > 0 and last - first < 3 and words[first].gap == " " and _premodifies(words[first - 1]):
+    while first > 0 and last - first < 4 and words[first].gap == " " and _premodifies(words[first - 1]):
         first -= 1
     start, end = words[first].start, words[last].end
     while first < last and (words[first].lower in _quantities() or words[first].text.isdigit()):

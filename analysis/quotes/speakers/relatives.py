@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from analysis.quotes.names import lexicon
 from analysis.quotes.names.tokens import word_at
 from analysis.quotes.phrases import Phrase
 from analysis.quotes.speakers.focus import antecedent, candidates
@@ -33,9 +34,23 @@ def nearest_person(story: Story, phrase: Phrase, until: int | None = None) -> Fo
         if until is not None and event.at >= until:
             continue
         near = phrase.start - event.at < 120 and story.unit(event.at) == story.unit(phrase.start)
+        if _belongs(story, event):
+            continue
         if near and event.type == "person" and event.quotation == story.quotation(phrase.start):
             return of_event(event, "pronoun", f"“{phrase.word}” after {event.names[0]}", 0.75)
     return nobody("unknown", "pronoun", f"nobody before whom “{phrase.word}” could mean", 0.3)
+
+
+def _belongs(story: Story, event: Event) -> bool:
+    """It is "the Reed campaign's staff" or "Reed's friends" that come up, or somebody who acts: no name that "who" follows."""
+    kinds = ("preposition", "conjunction", "determiner", "auxiliary")
+    small = frozenset().union(*map(lexicon.function_words, kinds))
+    for mention in story.clusters.mentions_in(event.at, event.at + 1):
+        after = story.words[mention.name.last + 1 : mention.name.last + 2]
+        goes_on = bool(after) and after[0].gap == " " and after[0].text.islower()
+        if mention.name.owner or (goes_on and after[0].lower not in small):
+            return True
+    return False
 
 
 def number_of(story: Story, phrase: Phrase) -> str:
