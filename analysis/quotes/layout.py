@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
@@ -138,9 +137,9 @@ def touching(spans: Iterable[Span]) -> Callable[[int, int], bool]:
 
 def trim(text: str, start: int, end: int, *, punctuation: str = "") -> Span:
     """A span without the white space, and the given punctuation, at its borders."""
-    piece = text[start:end]
-    left = len(piece) - len(
-        re.sub(rf"^[\s{re.escape(punctuation)}]+", "", piece) if punctuation else piece.lstrip()
-    )
-    right = len(re.sub(rf"[\s{re.escape(punctuation)}]+$", "", piece) if punctuation else piece.rstrip())
-    return (start + left, start + right) if right > left else (start, start)
+    left, right = start, end
+    while left < right and (text[left].isspace() or text[left] in punctuation):
+        left += 1
+    while left < right and (text[right - 1].isspace() or text[right - 1] in punctuation):
+        right -= 1
+    return (left, right) if right > left else (start, start)

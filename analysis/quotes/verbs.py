@@ -77,8 +77,8 @@ def _lexicon() -> dict[str, list[tuple[tuple[str, ...], Verb, str]]]:
     return {first: sorted(entries, key=order) for first, entries in table.items()}
 
 
-def find_cues(text: str, start: int = 0, end: int | None = None) -> list[Cue]:
-    """Every form of a reporting verb in a stretch of text, left to right, the longest phrase where several fit.
+def find_cues(text: str) -> list[Cue]:
+    """Every form of a reporting verb in a text, left to right, the longest phrase where several fit.
 
     A form is a candidate only ("his claims" is found too): whether it reports is for the rules to say.
 
@@ -86,7 +86,7 @@ def find_cues(text: str, start: int = 0, end: int | None = None) -> list[Cue]:
     ['point out', 'say']
     """
     plain = straighten(text)
-    spans = words(text, start, end)
+    spans = words(text)
     tokens = [plain[a:b].lower() for a, b in spans]
     lexicon, found, skip = _lexicon(), [], 0
     for i, token in enumerate(tokens):
@@ -103,7 +103,7 @@ def find_cues(text: str, start: int = 0, end: int | None = None) -> list[Cue]:
 def describe_cue(cue: str) -> Verb | None:
     """The verb behind the words of any cue, such as "has also said in a statement"; None if the list has none.
 
-    The first verb that takes content wins over the words after it; auxiliaries and adverbs count for nothing.
+    The first reporting verb wins over the words after it; auxiliaries and adverbs count for nothing.
 
     >>> describe_cue("has repeatedly claimed").cue_class
     'distancing'

@@ -8,11 +8,12 @@ import re
 
 import pytest
 
-from analysis.article import Article
+from analysis.article import Article, Part
 from analysis.quotes.layout import lay_out
 from analysis.quotes.model import Tagged, TaggedSpan
 from analysis.quotes.model.encoding import document
 from analysis.quotes.relations import combine
+from analysis.quotes.relations.links import unit_around
 
 KINDS = {"s": "source", "c": "cue", "t": "content"}
 SPAN = re.compile(r"\[([sctn])(\d?) ([^\[\]]*)\]")
@@ -168,3 +169,16 @@ def test_words_alone_are_no_quote_but_marked_ones_are():
 )  # fmt: skip
 def test_the_outer_of_two_is_who_is_cited(marked, expected):
     assert relations(marked) == expected
+
+
+def test_a_headline_is_a_unit_of_its_own():
+    text = "Council says no, adding that it was late\n\nIt rained."
+    headline = Article(text, parts=(Part("headline", 0, 40),))
+    layout = lay_out(headline)
+    assert [text[slice(*unit_around(layout, at))] for at in (0, 30, 45)] == [
+        text[:40],
+        text[:40],
+        "It rained.",
+    ]
+    alone = Article(text[:40], parts=headline.parts)
+    assert unit_around(lay_out(alone), 30) == (0, 40)

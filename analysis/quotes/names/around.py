@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from analysis.quotes.names import lexicon
 from analysis.quotes.names.kinds import has_whose
+from analysis.quotes.names.name import Name
 from analysis.quotes.names.tokens import Word
 
 _MARKS = ('"', "'")
@@ -53,9 +54,21 @@ def noun_before(words: Sequence[Word], first: int) -> frozenset[str]:
     before = words[first - 1].lower
     if before in _FIRMS:
         return frozenset(["company", "firm", before])
-    bodies = lexicon.organisations("noun").keys() | lexicon.organisations("head").keys()
-    called = first > 1 and before in CALLED and words[first - 1].gap == " "
-    return frozenset({words[first - 2].lower} & bodies) if called else frozenset()
+    noun = words[first - 2].lower if first > 1 and before in CALLED and words[first - 1].gap == " " else ""
+    known = noun in lexicon.organisations("noun") or noun in lexicon.organisations("head")
+    return frozenset([noun]) if known else frozenset()
+
+
+def nouns_of(words: Sequence[Word], forms: Sequence[Name]) -> frozenset[str]:
+    """The nouns that may take up an organisation of these names: "Ellery Bank" the bank, "Reed Ltd., a brewer" the brewer."""
+    heads, names = lexicon.organisations("head"), lexicon.organisations("name")
+    found: set[str] = set()
+    for form in forms:
+        found |= apposed_noun(words, form.last) | noun_before(words, form.first)
+    for own in {form.words for form in forms}:
+        found |= names.get(" ".join(own).lower(), frozenset())
+        found |= heads.get(own[0].lower(), frozenset()) | heads.get(own[-1].lower(), frozenset())
+    return frozenset(found)
 
 
 def apposed_noun(words: Sequence[Word], last: int) -> frozenset[str]:

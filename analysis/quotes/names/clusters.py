@@ -142,8 +142,9 @@ def _narrowed(bearers: list[Entity], name: Name) -> list[Entity]:
     held = [item for item in kept if roles & {post.role for post in item.posts}]
     if held and len(kept) > 1:
         return held
-    alone = [item for item in kept if not any(len(form.words) > 1 for form in item.forms)]
-    return alone if len(kept) > 1 and alone and "president" in roles else kept
+    if len(kept) < 2 or "president" not in roles:
+        return kept
+    return [item for item in kept if not any(len(form.words) > 1 for form in item.forms)] or kept
 
 
 def _is_part(form: Name, name: Name) -> bool:
@@ -182,7 +183,9 @@ def _canonical(entity: Entity) -> str:
         return ""
     if entity.type in ("organisation", "place", "thing"):
         return max(forms, key=lambda pair: len(pair[1]))[1]
-    forms = [one for one in forms if not any(longer(one[0], other[0]) for other in forms)] or forms
+    distinct = {form.words: form for form, _ in forms}.values()
+    whole = {form.words for form in distinct if not any(longer(form, other) for other in distinct)}
+    forms = [one for one in forms if one[0].words in whole] or forms
     plain = [
         (form, text)
         for form, text in forms
@@ -190,8 +193,11 @@ def _canonical(entity: Entity) -> str:
     ]
     if plain and len(plain[0][0].words) > 1 and plain[0][0].start == min(form.start for form in entity.forms):
         forms = plain
-    whole = [pair for pair in forms if pair[0].label and len(pair[0].words) > 1]
-    upper = [pair for pair in forms if not pair[1].isupper() or len(pair[1]) < 4 or pair in whole]
+    upper = [
+        (form, text)
+        for form, text in forms
+        if not text.isupper() or len(text) < 4 or (form.label and len(form.words) > 1)
+    ]
     times = Counter(entity.texts)
     form, text = max(
         upper or forms,

@@ -114,12 +114,13 @@ def _outermost(layout: Layout, found: list[Attribution], outer: Iterable[Attribu
     What Reed wants is known from the aides alone: it is their words that the reporter gives. Where further clauses
     stand before them, they may speak of the last alone.
     """
+    seen = touching(span for one in found for span in one.cue)
     for one in outer:
-        seen = touching(span for other in found for span in other.cue)
         within = [other for other in found if other.source and other.cue and _holds(one, other)]
         plain = not any(_FURTHER.search(layout.plain, *span) for span in one.content)
         if within and plain and not any(seen(*span) for span in one.cue):
             found = [*(other for other in found if other not in within), one]
+            seen = touching(span for other in found for span in other.cue)
     return found
 
 

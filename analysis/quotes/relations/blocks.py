@@ -7,7 +7,7 @@ import re
 from analysis.quotes.attribution import Attribution
 from analysis.quotes.layout import MASK, Layout
 from analysis.quotes.relations.clauses import agrees, is_passive, subject_after, subject_before
-from analysis.quotes.relations.links import unit_at
+from analysis.quotes.relations.links import unit_around
 from analysis.quotes.verbs import Cue
 from analysis.text import Span, words
 
@@ -47,7 +47,7 @@ def _may_be_block(layout: Layout, before: Span, block: Span) -> bool:
 def _introduced(layout: Layout, before: Span, block: Span) -> Attribution | None:
     """The relation of the last sentence of a paragraph with the paragraph behind it."""
     end = before[1]
-    start = max(before[0], layout.units[unit_at(layout, end - 1)][0])
+    start = max(before[0], unit_around(layout, end - 1)[0])
     for cue in reversed(layout.cues_in(start, end)):
         source = _source(layout, cue, start, end)
         if source:

@@ -17,7 +17,7 @@ _AUXILIARY = (
     r"wouldn't|couldn't|hasn't|haven't|hadn't|went on to|was quick to|continued to|seemed to|appeared to)"
 )
 _VERBAL = re.compile(rf"\b(?:{_AUXILIARY[3:-1]}|is|are|was|were)\b", re.IGNORECASE)
-BETWEEN = re.compile(rf"(?:\s+(?:{_ADVERB}|{_AUXILIARY}))*\s*$", re.IGNORECASE)
+BETWEEN = re.compile(rf"(?<!\s)(?:\s+(?:{_ADVERB}|{_AUXILIARY}))*\s*$", re.IGNORECASE)
 _PASSIVE = re.compile(
     rf"\b(?:is|are|was|were|be|been|being|am|get|got|gets)(?:\s+{_ADVERB})*\s*$", re.IGNORECASE
 )
@@ -55,6 +55,9 @@ _NOT_FIRST = _PREPOSITION | frozenset("there had has have is was are were been l
 _MANY = re.compile(r"(?:s|people|police|men|women|they|we|i|you|who|many|some|few|both|others)\W*$")
 # What comes after the head of a subject: "farmers in Ohio, who".
 _TAIL = re.compile(r",|\s(?:in|at|from|on|for|with|near|around|across|outside|inside|within|who)\s")
+# How long one of several names is, and how far before its verb a subject begins.
+_LISTED = 40
+_REACH = 600
 _RELATIVE = frozenset("who which he she they it we i you".split())
 
 
@@ -75,12 +78,12 @@ def agrees(plain: str, source: Span, cue: Cue) -> bool:
 
 def subject_before(plain: str, start: int, cue_start: int) -> Span | None:
     """The noun phrase that stands as subject before a verb, with its apposition; None if nothing there can be one."""
+    start = max(start, cue_start - _REACH)
     end = start + BETWEEN.search(plain[start:cue_start]).start()
-    clause = plain[start:end]
-    aside = re.sub(r"\([^()]*\)", lambda m: "x" * len(m.group()), clause)
-    inserted = _INSERTED.search(aside)
-    if inserted:
-        return subject_before(plain, start, start + inserted.start())
+    aside = _without_brackets(plain[start:end])
+    while inserted := _INSERTED.search(aside):
+        end = start + BETWEEN.search(plain[start : start + inserted.start()]).start()
+        aside = _without_brackets(plain[start:end])
     hard = [m.end() for m in _HARD.finditer(aside)]
     start += hard[-1] if hard else 0
     clause = plain[start:end]
@@ -88,6 +91,11 @@ def subject_before(plain: str, start: int, cue_start: int) -> Span | None:
         return _with_apposition(plain, start, end)
     soft = [m.end() for m in _SOFT.finditer(clause)]
     return _last_phrase(plain, start + (soft[-1] if soft else 0), end)
+
+
+def _without_brackets(clause: str) -> str:
+    """The clause with what stands in brackets blanked out, character for character."""
+    return re.sub(r"\([^()]*\)", lambda m: "x" * len(m.group()), clause)
 
 
 def _with_apposition(plain: str, start: int, end: int) -> Span | None:
@@ -104,9 +112,9 @@ def _last_phrase(plain: str, start: int, end: int) -> Span | None:
     """The noun phrase that ends a clause, without what is fronted before it."""
     start = _skip_fronted(plain, start, end)
     clause = plain[start:end]
-    listed = re.match(r"(?:[^,]{1,40},\s*)+(?:and\s)?[^,]{1,40}$", clause)
-    names = all(re.match(r"\s*(?:and\s)?[A-Z]", part) for part in clause.split(","))
-    if "," in clause and not (listed and names and not _VERBAL.search(clause)):
+    parts = [part.strip().removeprefix("and ") for part in clause.split(",")]
+    listed = all(0 < len(part) <= _LISTED and part[0].isupper() for part in parts)
+    if len(parts) > 1 and (not listed or _VERBAL.search(clause)):
         start += clause.rfind(",") + 1
     joined = re.search(r"\band\s+(?=\S+(?:\s\S+){0,3}$)", plain[start:end])
     if joined and _VERBAL.search(plain[start : start + joined.start()]):
@@ -151,11 +159,13 @@ _STOP_AFTER = re.compile(
     rf"[.;:!?({MASK}—–]|,|\s(?:in|on|during|when|after|before|while|as|at|because|if|last|this|earlier|"
     r"yesterday|today|\w+day|via|through|by|with|to|adding|and|but|who|late|about)\b"
 )
-_OF_NAME = re.compile(r"\s(?:of|for|at|from)\s")
+# A title or a name that ends with a full stop.
+_SHORT = re.compile(r"[A-Z][a-z]{0,4}")
 
 
-def subject_after(plain: str, start: int, end: int) -> Span | None:
-    """The noun phrase after an inverted verb ("said Smith, the mayor,") or after "according to"."""
+def subject_after(plain: str, start: int, end: int, *, shortened: int = 4) -> Span | None:
+    """The noun phrase after an inverted verb ("said Smith, the mayor,") or after "according to"; so many of its words
+    may be ``shortened`` ("said Rep. J. T. Roe")."""
     stop = _STOP_AFTER.search(plain, start + 1, end)
     first = stop.start() if stop else end
     span = _valid(plain, start, first)
@@ -167,13 +177,7 @@ def subject_after(plain: str, start: int, end: int) -> Span | None:
         )
         if apposition and len(apposition.group().split()) <= 14 and not _VERBAL.search(apposition.group()):
             return (span[0], first + apposition.end())
-    if (
-        stop
-        and stop.group() == "."
-        and re.fullmatch(r"(?:[A-Z]|[A-Z][a-z]{1,4})", plain[span[0] : first].split()[-1])
-    ):
-        more = subject_after(
-            plain, first + 1, end
-        )  # an abbreviated title or an initial: "said Rep. Jane Roe"
+    if shortened and stop and stop.group() == "." and _SHORT.fullmatch(plain[span[0] : first].split()[-1]):
+        more = subject_after(plain, first + 1, end, shortened=shortened - 1)
         return (span[0], more[1]) if more else span
     return span

@@ -15,7 +15,7 @@ _WITH_LISTENER = frozenset(
     "tell remind warn assure reassure inform notify advise ask urge promise caution teach text email swear".split()
 )
 _TO_QUOTE = re.compile(
-    rf"(?P<aside>[^{MASK}:;]{{0,90}}?)(?:,?\s*\b(?P<that>that))?\s*(?P<mark>[,:]?)\s*(?={MASK})"
+    rf"(?P<aside>[^{MASK}:;]{{0,90}}?)(?:,?\s{{0,3}}\b(?P<that>that))?\s{{0,3}}(?P<mark>[,:]?)\s{{0,3}}(?={MASK})"
 )
 _TO_THAT = re.compile(r"(?P<aside>(?:[^,;:.]{0,80}?|,[^,;:.]{1,60},)?)\s+(?=that\b)")
 _CLAUSE_VERB = re.compile(
@@ -40,7 +40,7 @@ _NOUN = re.compile(
     rf"\s+(?!(?:in|on|at|to|by|with|from|about|after|before|of|off|over|out|and|or|but|when|while|back)\b)(?=(?:{MASK}|the|a|an|his|her|their|its|this|that|these|any|all|it|him|them|as|for|\w+)\b)"
 )
 _ONLY_TIME = re.compile(
-    rf"\s*(?:,?\s*(?:{_TIME}|as|when|while|amid|adding|who|the|a)\b[^{MASK}]*)?[.,;:!?]?\s*$", re.IGNORECASE
+    rf"(?:,?\s*(?:{_TIME}|as|when|while|amid|adding|who|the|a)\b[^{MASK}]*)?[.,;:!?]?", re.IGNORECASE
 )
 
 
@@ -81,11 +81,13 @@ def content_after(unit: Unit, cue: Cue) -> tuple[Span, ...]:
         if match and frame in frames:
             start = cue.end + (match.end() if frame == "w" else len(rest) - len(rest.lstrip()))
             return clause_from(unit, start, unit.end)
-    relative = re.search(r"\b(?:who|which)\b.{0,20}$", unit.plain[unit.start : cue.start])
+    relative = re.search(
+        r"\b(?:who|which)\b.{0,20}$", unit.plain[max(unit.start, cue.start - 26) : cue.start]
+    )
     if relative and MASK not in rest:
         return ()
     clause = _CLAUSE_START.match(rest)
-    if clause and "c" in frames and _CLAUSE_VERB.search(" ".join(rest[clause.end() :].split()[:14])):
+    if clause and "c" in frames and _CLAUSE_VERB.search(" ".join(rest[clause.end() :].split(None, 14)[:14])):
         return clause_from(unit, cue.end + clause.end(), unit.end)
     noun = _NOUN.match(rest)
     return _object(unit, cue.end + noun.end()) if noun and "n" in frames else ()
@@ -179,6 +181,5 @@ def ends_clause(unit: Unit, cue: Cue) -> bool:
     """Nothing that could be content follows the verb: only time, place, a full stop, a comma or a new quotation."""
     after = unit.plain[cue.end : unit.end]
     stop = re.search(rf"[,.:;{MASK}]", after)
-    return bool(_ONLY_TIME.match(after[: stop.start()] if stop else after)) or bool(
-        re.match(r"\s*[,.;:]", after)
-    )
+    only_time = _ONLY_TIME.fullmatch((after[: stop.start()] if stop else after).strip())
+    return bool(only_time) or after.lstrip()[:1] in tuple(",.;:")

@@ -33,10 +33,10 @@ def takes_turns(
     It is but a few words that ask or call, or that one answered somebody else's question, or the quotation is a question
     that the next paragraph, which is nothing but a quotation too, answers (``ahead`` holds where that one stands).
     """
-    if not before or not before[-1].source or not _is_alone(layout, before[-1], spans[0][0] - 1):
-        return False
     place = _paragraph(layout, spans[0][0])
-    if _paragraph(layout, before[-1].start) != place - 1 or not _fills(layout, spans):
+    if not before or not before[-1].source or _paragraph(layout, before[-1].start) != place - 1:
+        return False
+    if not _fills(layout, spans) or not _is_alone(layout, before[-1], spans[0][0] - 1):
         return False
     asked = is_question(layout.text, spans[-1][1])
     if len(layout.text[spans[0][0] : spans[-1][1]].split()) <= _CALL and (

@@ -9,7 +9,7 @@ from itertools import takewhile, zip_longest
 from analysis.quotes.attribution import Attribution
 from analysis.quotes.layout import MASK, Layout, touching
 from analysis.quotes.marks import Quotation
-from analysis.quotes.relations.dialogue import CAME, DIALOGUE, takes_turns
+from analysis.quotes.relations.dialogue import CAME, DIALOGUE, is_question, takes_turns
 from analysis.quotes.relations.turns import SIGNED
 from analysis.text import Span
 
@@ -92,9 +92,7 @@ def _continues(layout: Layout, last: Attribution, spans: tuple[Span, ...]) -> bo
     between = layout.plain[at : spans[0][0]]
     if layout.text[last.end - 1] not in "”\"'’»" or not _is_sentence(layout, spans):
         return False
-    if "\n" in between and (
-        layout.text[last.end - 6 : last.end].rstrip("”\"'’»").endswith("?") or not last.source
-    ):
+    if "\n" in between and (is_question(layout.text, last.end) or not last.source):
         return False  # an answer, or one more turn of a dialogue
     unit = bisect_left(layout.units, at, key=lambda unit: unit[1])
     end = layout.units[unit][1] if unit < len(layout.units) and layout.units[unit][0] < at else at

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from analysis.quotes.layout import Layout
 from analysis.quotes.model import TaggedSpan
+from analysis.text import Span
 
 # What may stand between a cue and its neighbour.
 _SIDE = re.compile(r"\s*[,:]?\s*")
@@ -98,8 +99,17 @@ def _goes_on(tags: _Tags, number: int) -> int | None:
 
 
 def unit_at(layout: Layout, at: int) -> int:
-    """The number of the unit that a position stands in."""
+    """The number of the unit that a position stands in, or of the one before it; -1 before the first."""
     return bisect_right(layout.units, at, key=lambda unit: unit[0]) - 1
+
+
+def unit_around(layout: Layout, at: int) -> Span:
+    """The unit that a position stands in; the line, in a headline and what else belongs to no unit."""
+    number = unit_at(layout, at)
+    if number >= 0 and at < layout.units[number][1]:
+        return layout.units[number]
+    end = layout.text.find("\n", at)
+    return layout.text.rfind("\n", 0, at) + 1, len(layout.text) if end < 0 else end
 
 
 def distance(one: TaggedSpan, other: TaggedSpan) -> int:

@@ -9,7 +9,6 @@ from analysis.quotes.layout import MASK, Layout, Unit, touching
 from analysis.quotes.relations.blocks import find_blocks
 from analysis.quotes.relations.clauses import agrees, is_passive, subject_after, subject_before
 from analysis.quotes.relations.contents import (
-    CLOSERS,
     begins_clause,
     clause_from,
     content_after,
@@ -26,6 +25,10 @@ from analysis.text import Span
 
 ACCORDING = "according to"
 INVERTED = "verb and subject after the words"
+# So much before a verb tells what it is.
+_BEFORE = 60
+_BY = re.compile(r"\s+by\b")
+_CLAUSE = re.compile(r"\s+(?:that|he|she|they|it|we|the\s\w+\s(?:was|is|had|would))\b")
 _SIBLING = re.compile(r"(?:,\s*(?:and|but|while|although|though|which)|;|—|–|\sand)\s*,?\s*$", re.IGNORECASE)
 
 
@@ -57,14 +60,14 @@ def in_unit(unit: Unit) -> list[Attribution]:
 
 def attribution_of(unit: Unit, cue: Cue) -> Attribution | None:
     """The relation that a reporting verb makes with what stands around it, if it does report here."""
-    before = unit.plain[unit.start : cue.start]
+    before = unit.plain[max(unit.start, cue.start - _BEFORE) : cue.start]
     if "a" in cue.verb.frames:
         return _according(unit, cue)
     if re.search(r"\b(?:to|the|a|an|his|her|their|its|this|that|these|no|any|of)\s+$", before, re.IGNORECASE):
         return None
     if cue.form == "gerund":
         return _participle(unit, cue)
-    if is_passive(unit.plain, unit.start, cue) or re.match(r"\s+by\b", unit.plain[cue.end : unit.end]):
+    if is_passive(unit.plain, unit.start, cue) or _BY.match(unit.plain, cue.end, unit.end):
         return None
     source = subject_before(unit.plain, unit.start, cue.start)
     if source and agrees(unit.plain, source, cue):
@@ -104,7 +107,7 @@ def _inverted(unit: Unit, cue: Cue) -> Attribution | None:
         or (not quoted and "c" not in cue.verb.frames)
     ):
         return None
-    if re.match(r"\s+(?:that|he|she|they|it|we|the\s\w+\s(?:was|is|had|would))\b", unit.plain[cue.end :]):
+    if _CLAUSE.match(unit.plain, cue.end):
         return None
     more = second_half(unit, source[1])
     return Attribution((source,), (_span(cue),), (*left, *more), INVERTED)
@@ -118,18 +121,16 @@ def _according(unit: Unit, cue: Cue) -> Attribution | None:
     goes_on = re.match(rf"\s*[,{MASK}]", unit.plain[source[1] : unit.end])
     right = clause_from(unit, source[1], unit.end) if goes_on else ()
     left = content_before(unit, cue.start, need_comma=False)
-    relative = re.search(
-        r"(?:,|\b)\s*(?:which|who|that|and|but)\s*,?\s*$", unit.plain[unit.start : cue.start]
-    )
-    opens = not unit.plain[unit.start : cue.start].strip(CLOSERS + "and but")
+    before = unit.plain[max(unit.start, cue.start - _BEFORE) : cue.start]
+    relative = re.search(r"\b(?:which|who|that|and|but)\s*,?\s*$", before)
     whole = bool(left) and is_clause(unit.plain[left[0][0] : left[-1][1]])
-    content = right if right and (opens or relative or not whole) else left
+    content = right if right and (relative or not whole) else left
     return Attribution((source,), (_span(cue),), content, ACCORDING) if content else None
 
 
 def _participle(unit: Unit, cue: Cue) -> Attribution | None:
     """ "…, adding that": the subject is the one of the clause before, so the source stays implied."""
-    before = unit.plain[unit.start : cue.start]
+    before = unit.plain[max(unit.start, cue.start - _BEFORE) : cue.start]
     if (
         not re.search(rf"(?:[,{MASK}—–]|\bwhile|\bbefore|\bafter|\band|\bby)\s*(?:also\s|then\s)?$", before)
         and before.strip()

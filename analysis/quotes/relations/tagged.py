@@ -12,7 +12,7 @@ from analysis.quotes.layout import Layout, Piece, Unit, touching
 from analysis.quotes.model import Tagged, TaggedSpan
 from analysis.quotes.names.lexicon import no_names
 from analysis.quotes.relations.grammar import end_of_relative, is_relative, subject
-from analysis.quotes.relations.links import RELATIVE, cues_of, distance, unit_at
+from analysis.quotes.relations.links import RELATIVE, cues_of, distance, unit_around
 from analysis.quotes.relations.objects import short_object
 from analysis.quotes.relations.rules import ACCORDING, attribution_of
 from analysis.quotes.relations.understood import understood
@@ -98,7 +98,7 @@ def _is_listed(layout: Layout, one: TaggedSpan, other: TaggedSpan) -> bool:
 
 def _orphan(layout: Layout, content: TaggedSpan, sources: list[TaggedSpan]) -> Attribution:
     """A content in whose unit the model saw no cue: with a reporting verb just before it, if there is one."""
-    start, end = layout.units[unit_at(layout, content.start)]
+    start, end = unit_around(layout, content.start)
     cues = [cue for cue in layout.cues_in(start, content.start) if content.start - cue.end <= _NEAR]
     cue = ((cues[-1].start, cues[-1].end),) if cues else ()
     source = _one_source(layout, content, [span for span in sources if start <= span.start < end])
@@ -109,7 +109,7 @@ def _with_source(layout: Layout, tagged: Tagged, one: Attribution) -> Attributio
     """The relation with the subject of its verb, by rule, where the model saw no source."""
     if one.source or not one.cue:
         return one
-    unit = Unit(layout, *layout.units[unit_at(layout, one.cue[0][0])])
+    unit = Unit(layout, *unit_around(layout, one.cue[0][0]))
     inside = touching(one.content)
     for cue in layout.cues_in(one.cue[0][0], one.cue[-1][1]):
         by_rule = attribution_of(unit, cue)
@@ -139,7 +139,7 @@ def _completed(
         sources, contents = parts.get(number, _Parts([], []))
         if span.kind != "cue" or contents:
             continue
-        unit = Unit(layout, *layout.units[unit_at(layout, span.start)])
+        unit = Unit(layout, *unit_around(layout, span.start))
         for cue in layout.cues_in(span.start, span.end):
             one = attribution_of(unit, cue)
             if (

@@ -10,7 +10,7 @@ from analysis.quotes.layout import Layout, touching
 from analysis.quotes.model import Tagged
 from analysis.quotes.relations.clauses import subject_before
 from analysis.quotes.relations.grammar import FINITE, follows_clause, is_active, subject
-from analysis.quotes.relations.links import unit_at
+from analysis.quotes.relations.links import unit_around
 from analysis.text import Span
 
 # What may stand as subject and is nobody.
@@ -36,7 +36,7 @@ def understood(layout: Layout, tagged: Tagged, one: Attribution) -> Attribution:
 
 def _subject(layout: Layout, tagged: Tagged, cue: Span) -> Span | None:
     """What stands as subject before a verb that no list has: "Reed long opposed it"."""
-    start, _ = layout.units[unit_at(layout, cue[0])]
+    start, _ = unit_around(layout, cue[0])
     before = subject_before(layout.plain, start, cue[0]) if is_active(tagged, layout.text, cue) else None
     found = subject(tagged, before) if before else None
     if found is None or not follows_clause(tagged, before[0], found[0]):
@@ -66,7 +66,7 @@ def _in_name(layout: Layout, tagged: Tagged, at: int) -> bool:
 def _after_fronted(layout: Layout, tagged: Tagged, one: Attribution) -> Span | None:
     """The subject after a participle or a description that opens the sentence: "Citing rain, Reed", "A friend of bakers, Reed"."""
     cue = one.cue[0]
-    start, stop = layout.units[unit_at(layout, cue[0])]
+    start, stop = unit_around(layout, cue[0])
     opens = _FRONTED.fullmatch(layout.plain, start, cue[0])
     comma = _COMMA.match(layout.text, one.end, stop)
     if not opens or not comma or not (opens["article"] or _describes(layout, tagged, cue)):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from analysis.quotes.names import lexicon
-from analysis.quotes.names.around import apposed_noun, noun_before
 from analysis.quotes.names.entities import Entity
 from analysis.quotes.names.posts import Post
 from analysis.quotes.phrases import Phrase
@@ -225,21 +224,12 @@ def _keep(found: dict[tuple[str, ...], Event], event: Event) -> None:
         found[event.names] = event
 
 
-def _words(story: Story, event: Event) -> set[str]:
+def _words(story: Story, event: Event) -> frozenset[str]:
     """The words of an organisation's name."""
-    forms = [story.clusters.entities[number].forms for number in event.entities]
-    named = {word.lower() for form in forms for name in form for word in name.words}
-    return named or set(event.names[0].lower().split())
+    named = frozenset().union(*(story.bodies[number].words for number in event.entities))
+    return named or frozenset(event.names[0].lower().split())
 
 
 def _nouns(story: Story, event: Event) -> frozenset[str]:
     """The nouns that may take an organisation up."""
-    heads, names = lexicon.organisations("head"), lexicon.organisations("name")
-    found: set[str] = set()
-    for number in event.entities:
-        for form in story.clusters.entities[number].forms:
-            found |= apposed_noun(story.words, form.last) | noun_before(story.words, form.first)
-            found |= names.get(" ".join(form.words).lower(), frozenset())
-            for word in {form.words[0].lower(), form.words[-1].lower()}:
-                found |= heads.get(word, frozenset())
-    return frozenset(found)
+    return frozenset().union(*(story.bodies[number].nouns for number in event.entities))

@@ -55,11 +55,12 @@ def _belongs(story: Story, event: Event) -> bool:
 
 def number_of(story: Story, phrase: Phrase) -> str:
     """What the verb after "who" tells: "one" ("of the few voters who has"), "many" ("who believe") or nothing ("who said")."""
-    after = story.words[word_at(story.words, phrase.end) :][:3]
+    index = word_at(story.words, phrase.end)
+    after = story.words[index : index + 3]
     verb = next((word for word in after if not word.lower.endswith("ly") and word.lower not in _OFTEN), None)
     if verb is None:
         return ""
-    cue = next(iter(find_cues(story.clusters.reading.text, verb.start, verb.end)), None)
+    cue = next(iter(find_cues(story.clusters.reading.text[verb.start : verb.end])), None)
     if verb.lower in ("are", "were", "have", "do") or (cue and cue.form == "base"):
         return "many"
     one = verb.lower in ("is", "has", "was", "does") or (cue and cue.form == "s")

@@ -188,8 +188,9 @@ def first_person(
 ) -> Found:
     """ "I" is who speaks around it, outside quotation marks the writer."""
     at = one.source[0][0]
-    for index, who in found.items():
-        other = attributions[index]
+    holding = (index for index in found if attributions[index].start <= at < attributions[index].end)
+    for index in holding:
+        other, who = attributions[index], found[index]
         if other is not one and any(start <= at < end for start, end in other.content):
             return who._replace(resolution="pronoun", reason="speaks of himself or herself inside the quote")
     if story.quotation(at) < 0:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from analysis.quotes.names import lexicon
+from analysis.quotes.names.around import nouns_of
 from analysis.quotes.names.clusters import Clusters
 from analysis.quotes.names.entities import Entity, Mention
 from analysis.quotes.names.posts import Post, role_starting
@@ -48,6 +49,13 @@ class Event(NamedTuple):
     rivals: tuple[int, ...] = ()
 
 
+class Body(NamedTuple):
+    """What takes up an organisation: the words of its names, and the nouns for it."""
+
+    words: frozenset[str]
+    nouns: frozenset[str]
+
+
 @dataclass
 class Story:
     """A text while it is followed from start to end: ``trail`` grows by what comes up.
@@ -65,6 +73,7 @@ class Story:
     paragraphs: list[int]
     posts: dict[str, list[tuple[int, Post]]]
     begins: dict[int, int]
+    bodies: dict[int, Body]
     strangers: dict[str, int]
     ages: dict[str, dict[int, int]]
     topic: int | None = None
@@ -141,6 +150,7 @@ def new_story(text: str, clusters: Clusters, quoted: Sequence[Span]) -> Story:
         [start for start, _ in paragraphs(text)],
         defaultdict(list),
         {},
+        {one.number: _body(clusters, one) for one in clusters.entities},
         strangers(clusters),
         ages_told(clusters),
     )
@@ -155,6 +165,12 @@ def new_story(text: str, clusters: Clusters, quoted: Sequence[Span]) -> Story:
         story.begins[entity.number] = min(form.start for form in entity.forms)
     story.topic = _mourned(text, clusters)
     return story
+
+
+def _body(clusters: Clusters, entity: Entity) -> Body:
+    """By what an entity may be taken up."""
+    named = frozenset(word.lower() for form in entity.forms for word in form.words)
+    return Body(named, nouns_of(clusters.reading.words, entity.forms))
 
 
 def _mourned(text: str, clusters: Clusters) -> int | None:
