@@ -58,7 +58,7 @@ def _forms(row: dict[str, str]) -> dict[str, list[str]]:
     forms["participle"] = row["participle"].removesuffix(rest) or forms["past"]
     if row["gerund"]:
         forms["gerund"] = row["gerund"]
-    return {name: [form + rest] for name, form in forms.items()}
+    return {name: [each + rest for each in form.split("/")] for name, form in forms.items()}
 
 
 @cache

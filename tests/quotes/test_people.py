@@ -36,6 +36,16 @@ NAMES = [
     ("Ada Reed won Democratic primaries in Ohio and Virginia Democratic races.", {"Ada Reed": ["Ada Reed"]}),
     ("Ada Reed Slams The Town Council\n\nReed said no.", {"Ada Reed": ["Ada Reed", "Reed"]}),
     ("Sunil Shah spoke. Then Shah left.", {"Sunil Shah": ["Sunil Shah", "Shah"]}),
+    ("Lana Del Rey sang. Del Rey left.", {"Lana Del Rey": ["Lana Del Rey", "Del Rey"]}),
+    ("Luigi Di Maio sat. Di Maio left.", {"Luigi Di Maio": ["Luigi Di Maio", "Di Maio"]}),
+    ("DI Ada Reed sat. Del. Tom Hale left.", {"Ada Reed": ["Ada Reed"], "Tom Hale": ["Tom Hale"]}),
+    ("Yves Saint Laurent drew.", {"Yves Saint Laurent": ["Yves Saint Laurent"]}),
+    (
+        "Dr. Martin Luther King Jr. spoke. King left.",
+        {"Martin Luther King Jr.": ["Martin Luther King Jr.", "King"]},
+    ),
+    ("Larry King ran Larry King Now. Mr. King left.", {"Larry King": ["Larry King", "King"]}),
+    ("It rained in St. Louis. They'd said it was late.", {}),
     ("Rival Ada Reed laughed. Reed left.", {"Ada Reed": ["Ada Reed", "Reed"]}),
     (
         "Psychologist Ada Reed and Libertarian Tom Hale left.",

@@ -46,6 +46,11 @@ def relations(text):
         ("The mayor, Ada Reed, said, “We will pay.”", "The mayor, Ada Reed, | said | “We will pay.”"),
         ("“We pay,” Reed told pickets at the gate.", "Reed | told | “We pay,”"),
         ("“It is late,” according to Reed.", "Reed | according to | “It is late,”"),
+        # names that look like adverbs and auxiliaries
+        ("“No deal,” Megyn Kelly said.", "Megyn Kelly | said | “No deal,”"),
+        ("“No deal,” John Reilly quietly said.", "John Reilly | said | “No deal,”"),
+        ("Emily Reed, the mayor, said, “No deal.”", "Emily Reed, the mayor, | said | “No deal.”"),
+        ("Will Reed and Ada Hale said, “No deal.”", "Will Reed and Ada Hale | said | “No deal.”"),
         ("“We lost,” she said, shaking her head.", "she | said | “We lost,”"),
     ],
 )

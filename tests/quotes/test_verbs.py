@@ -38,6 +38,11 @@ def test_the_list_is_long_and_every_verb_has_a_class_a_manner_and_a_frame():
         ("shot back", "shoot back", "past"),
         ("were convinced", "be convinced", "past"),
         ("According to", "according to", "base"),
+        ("bragged", "brag", "past"),
+        ("snapped back", "snap back", "past"),
+        ("hitting back", "hit back", "gerund"),
+        ("labelled", "label", "past"),
+        ("labeling", "label", "gerund"),
     ],
 )
 def test_forms(form, lemma, name):

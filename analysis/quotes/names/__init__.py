@@ -108,7 +108,13 @@ def _first_named(names: Sequence[Name]) -> dict[str, dict[str, int]]:
 
 def _is_title_after(name: Name, first_named: Mapping[str, Mapping[str, int]]) -> bool:
     """ "Dean Hale", where Ann Hale was named before."""
-    if name.kind != "person" or len(name.words) != 2 or name.words[0].lower() not in lexicon.roles():
+    first = name.words[0].lower()
+    if (
+        name.kind != "person"
+        or len(name.words) != 2
+        or first not in lexicon.roles()
+        or first in lexicon.titles()
+    ):
         return False
     others = first_named[name.words[1]].items()
     return any(given != name.words[0] and start < name.start for given, start in others)

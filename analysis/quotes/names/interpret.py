@@ -19,7 +19,7 @@ from analysis.quotes.names.kinds import (
     is_title,
     kind_of_name,
 )
-from analysis.quotes.names.name import LETTERS, Name
+from analysis.quotes.names.name import LETTERS, SUFFIXES, Name
 from analysis.quotes.names.posts import (
     affiliation,
     place_after,
@@ -39,7 +39,6 @@ _LINE_LABEL = re.compile(r"^[A-Z][A-Z .'-]+(?: \([A-Z-]{1,12}\))?:", re.M)
 _BEGINNING = 600
 _MEDIA = frozenset("news radio tv television network magazine".split())
 _DATED = frozenset("last next this early late mid every until since through".split())
-_SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 
 
 def interpret(text: str, words: Sequence[Word], first: int, last: int, lower: set[str]) -> Iterator[Name]:
@@ -176,7 +175,7 @@ def _parts(words: Sequence[Word], first: int, last: int) -> tuple[str, tuple[str
             nickname and at < last and words[at + 1].gap[:1] in "\"')" and len(core) and words[at].gap == " "
         ):
             nickname = f"{nickname} {word.text}".strip()
-        elif at > first and lexicon.bare(word.text) in _SUFFIXES:
+        elif at > first and lexicon.bare(word.text) in SUFFIXES:
             suffix = lexicon.bare(word.text)
         else:
             core.append(word.text)

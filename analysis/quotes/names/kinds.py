@@ -41,9 +41,15 @@ def is_given(word: Word) -> bool:
     return given is not None and not given.also_other
 
 
+def title_of(word: Word) -> lexicon.Title | None:
+    """The honorific that a word is (Mr., Sen.); "Di" is no DI."""
+    title = lexicon.titles().get(lexicon.bare(word.text))
+    return None if title and title.capitals and not word.text.isupper() else title
+
+
 def is_title(word: Word) -> bool:
     """An honorific (Mr., Sen.)."""
-    return lexicon.bare(word.text) in lexicon.titles()
+    return title_of(word) is not None
 
 
 def is_calendar(words: Sequence[Word], first: int, last: int) -> bool:
@@ -71,7 +77,9 @@ def is_no_name(word: Word, lower: set[str]) -> bool:
         or re.match(r"[A-Z]{1,2}-[A-Z]", word.text)
     ):
         return True
-    if len(text.rstrip(".")) < 2 or text.startswith(("i'", "we'", "it'", "he'", "that'", "don't", "can't")):
+    start, mark, _ = text.partition("'")
+    short = mark and (start == "i" or (len(start) > 1 and start in lexicon.no_names()))  # They'd
+    if len(text.rstrip(".")) < 2 or short or text.startswith(("don't", "can't")):
         return True
     if (
         opens_sentence(word)
@@ -147,7 +155,8 @@ def _has_head(core: tuple[str, ...]) -> bool:
     heads = lexicon.organisations("head")
     linked = any(a.lower() in heads and b in ("of", "for", "on") for a, b in itertools.pairwise(core))
     aired = any(word.lower() in ("news", "radio", "tv") for word in core[1:-1])  # Fox News Sunday
-    return core[-1].lower() in heads or linked or aired
+    ends = core[-1].lower() in heads or " ".join(core[-2:]).lower() in heads
+    return ends or linked or aired
 
 
 def is_shouted(words: Sequence[Word], first: int, last: int) -> bool:

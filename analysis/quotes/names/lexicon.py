@@ -9,13 +9,14 @@ from typing import NamedTuple
 
 
 class Title(NamedTuple):
-    """What an honorific tells: the role it stands for (may be empty), one or several people, gender (m, f or ""), and
-    whether the word is a given name too."""
+    """What an honorific tells: the role it stands for (may be empty), one or several people, gender (m, f or ""), whether
+    the word is a given name too, and whether it is written in capitals (DI)."""
 
     role: str
     plural: bool
     gender: str
     given: bool = False
+    capitals: bool = False
 
 
 class Role(NamedTuple):
@@ -52,11 +53,14 @@ def bare(word: str) -> str:
 
 @cache
 def titles() -> dict[str, Title]:
-    """Honorifics by their word ("mr", "sen"): those that only ever stand before a name."""
-    return {
-        bare(row["title"]): Title(row["role"], row["number"] == "plural", row["gender"], bool(row["given"]))
-        for row in rows("titles.csv")
-    }
+    """Honorifics by their word ("mr", "sen"); those that are given names too say so (King, Duke)."""
+    found = {}
+    for row in rows("titles.csv"):
+        word, capitals = row["title"], len(row["title"]) > 1 and row["title"].isupper()
+        found[bare(word)] = Title(
+            row["role"], row["number"] == "plural", row["gender"], bool(row["given"]), capitals
+        )
+    return found
 
 
 @cache
@@ -98,13 +102,24 @@ def family_names() -> dict[str, str]:
 @cache
 def nations() -> dict[str, str]:
     """Countries, adjectives, capitals, regions and cities, each with the place it points to; all in small letters."""
-    return {row["word"].lower(): row["place"].lower() for row in rows("demonyms.csv")}
+    return {row["word"].lower(): row["place"].lower() for row in _places() if row["kind"] != "abbreviation"}
+
+
+@cache
+def states() -> dict[str, str]:
+    """What stands for a state behind a party ("d-mass", "r-ohio"), each with the state; all in small letters."""
+    return {row["word"].lower(): row["place"].lower() for row in _places()}
+
+
+@cache
+def _places() -> list[dict[str, str]]:
+    return rows("demonyms.csv")
 
 
 @cache
 def adjectives() -> frozenset[str]:
     """The adjectives of nations ("kazakh", "british")."""
-    return frozenset(row["word"].lower() for row in rows("demonyms.csv") if row["kind"] == "adjective")
+    return frozenset(row["word"].lower() for row in _places() if row["kind"] == "adjective")
 
 
 @cache

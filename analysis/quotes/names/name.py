@@ -7,6 +7,8 @@ from typing import NamedTuple
 from analysis.quotes.names.posts import Post
 from analysis.quotes.names.tokens import Word
 
+# What may follow a name: Martin Luther King Jr.
+SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 # Letters after a name that are no part of it.
 LETTERS = frozenset("KC QC SC MP MSP MEP MLA TD MBE OBE CBE".split())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -44,16 +45,25 @@ class Post(NamedTuple):
 
 
 def narrowing(words: Iterable[str]) -> frozenset[str]:
-    """The words that narrow a role, in small letters, every nation under its own name, small words left out."""
-    phrase = " ".join(words).lower()
-    for pair in _TWO_WORDS:
-        if pair in phrase:
-            phrase = phrase.replace(pair, "")
-            nation = lexicon.nations()[pair].replace(" ", "_")
-            phrase = f"{phrase} {nation}"
-    found = (lexicon.nations().get(word, word.replace("_", " ")) for word in phrase.split())
+    """The words that narrow a role, in small letters, every nation under its own name, small words left out.
+
+    >>> sorted(narrowing(["West", "Bank", "ill"]))
+    ['ill', 'west bank']
+    """
+    phrase, found = " ".join(words), []
+    for pair in (pair for pair in _TWO_WORDS if pair in phrase.lower()):
+        place = re.search(rf"\b{re.escape(pair)}\b", phrase, re.I)
+        if place and place[0][0].isupper():
+            phrase = phrase[: place.start()] + phrase[place.end() :]
+            found.append(lexicon.nations()[pair])
+    found += [_place(word) for word in phrase.split()]
     plain = lexicon.function_words("plain") | _LIGHT
     return frozenset(word for word in found if word not in plain and len(word) > 1)
+
+
+def _place(word: str) -> str:
+    """The place that a word with a capital points to, else the word, in small letters: "ill" is no Illinois."""
+    return lexicon.nations().get(word.lower(), word.lower()) if word[0].isupper() else word.lower()
 
 
 @cache
@@ -127,7 +137,8 @@ def affiliation(words: Sequence[Word], last: int) -> tuple[Post, ...]:
     if after.gap == " (" and after.text in ("Lab", "Con"):
         return (Post(_PARTIES[after.text]),)
     letter, dash, state = after.text.partition("-")
-    return (Post(_PARTIES[letter], narrowing([state])),) if dash and letter in _PARTIES else ()
+    state = lexicon.states().get(state.lower(), state.lower())
+    return (Post(_PARTIES[letter], frozenset([state])),) if dash and letter in _PARTIES else ()
 
 
 def post_before(words: Sequence[Word], first: int) -> tuple[Post, ...]:

@@ -5,24 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from analysis.quotes.names import lexicon
-from analysis.quotes.names.kinds import is_given, is_title
+from analysis.quotes.names.kinds import is_given, is_title, title_of
+from analysis.quotes.names.name import SUFFIXES
 from analysis.quotes.names.posts import Post, narrowing, post_before, role_ending
 from analysis.quotes.names.runs import is_many
 from analysis.quotes.names.tokens import Word, in_brackets
 
 # Pupils and students by their year, before a full name alone: senior officials are none.
+_PARTICLES = frozenset(["del", "di", "st", "saint"])
 _CLASSES = frozenset(["senior", "junior", "sophomore", "freshman"])
 
 
 def pretitle(words: Sequence[Word], first: int, last: int) -> tuple[int, tuple[Post, ...], bool]:
     """Where the name begins after titles and roles, the posts these give, and whether one stands right before it."""
     whole = " ".join(word.lower for word in words[first : last + 1])
-    if whole in lexicon.organisations("name") or is_group(words[first : last + 1]):
-        return first, (), False  # General Mills, Doctors Without Borders
+    if whole in lexicon.organisations("name") or whole in lexicon.nations():
+        return first, (), False  # General Mills, St Louis
+    if is_group(words[first : last + 1]):
+        return first, (), False  # Doctors Without Borders
+    while last > first and lexicon.bare(words[last].text) in SUFFIXES:
+        last -= 1
     for at in range(last, first - 1, -1):
         word = words[at]
-        initial = at > first and len(lexicon.bare(word.text)) == 1  # Ada M. Reed is no Monsieur Reed
-        title = None if initial else lexicon.titles().get(lexicon.bare(word.text))
+        title = None if _is_part_of_name(words, first, at) else title_of(word)
         church = lexicon.bare(word.text) in ("st", "saint") and words[last].lower in lexicon.organisations(
             "head"
         )
@@ -57,6 +62,17 @@ def pretitle(words: Sequence[Word], first: int, last: int) -> tuple[int, tuple[P
     return at, (), False
 
 
+def _is_part_of_name(words: Sequence[Word], first: int, at: int) -> bool:
+    """An initial or a particle inside a name is no title: Ada M. Reed, Lana Del Rey, Yves Saint Laurent, Billie Jean King."""
+    if words[at].lower == "del" and at + 1 < len(words) and not words[at + 1].gap.startswith("."):
+        return True
+    if at == first:
+        return False
+    title = lexicon.titles().get(lexicon.bare(words[at].text))
+    named = words[at].lower in _PARTICLES or (title is not None and title.given)
+    return len(lexicon.bare(words[at].text)) == 1 or (named and words[at - 1].lower in lexicon.given_names())
+
+
 def is_group(run: Sequence[Word]) -> bool:
     """People and what they stand for: Citizens for Tax Justice, Mothers Against Drunk Driving."""
     return len(run) > 2 and is_many(run[0].lower) and run[1].lower in ("for", "against", "without")
@@ -70,7 +86,7 @@ def _is_theirs(words: Sequence[Word], first: int, start: int) -> bool:
 
 def _titles_before(words: Sequence[Word], first: int, at: int) -> Iterator[Post]:
     """The titles before a title: the detective in "Det Sgt Ada Reed"."""
-    titles = (lexicon.titles().get(lexicon.bare(word.text)) for word in words[first:at])
+    titles = (title_of(word) for word in words[first:at])
     return (Post(title.role, frozenset(), title.plural, title.gender) for title in titles if title)
 
 

@@ -13,7 +13,8 @@ from analysis.quotes.names import lexicon
 # Letters and digits, with accents that stand for themselves and soft hyphens ("José" in five signs).
 _LETTERS = r"[^\W_]+(?:[\u0300-\u036f\u00ad][^\W_]*)*"
 _WORD = re.compile(
-    r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?"  # U.S., G.K.
+    r"[RDI]-(?:(?:[A-Z]\.){2,3}|W\.Va\b)"  # D-N.Y.
+    r"|(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?"  # U.S., G.K.
     r"|(?<![\w'])[A-Z]\.(?=\s)"  # the initial of a name
     r"|[Tt]hen(?=-[A-Z])"  # then-President
     rf"|{_LETTERS}(?:['&-]{_LETTERS})*"

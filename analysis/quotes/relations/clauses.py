@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 
 from analysis.quotes.layout import MASK, trim
+from analysis.quotes.names.lexicon import given_names
 from analysis.quotes.verbs import Cue
 from analysis.text import Span
 
 _ADVERB = (
     r"(?:also|then|later|again|once|twice|never|not|only|just|even|still|further|soon|recently|always|often|"
-    r"first|too|both|all|previously|\w+ly)"
+    r"first|too|both|all|previously|(?-i:[a-z]+ly))"  # Kelly is no adverb
 )
-_AUXILIARY = (
-    r"(?:has|have|had|would|will|could|can|may|might|must|should|did|does|do|didn't|doesn't|don't|won't|"
+_AUXILIARY = (  # nor is Will an auxiliary
+    r"(?-i:has|have|had|would|will|could|can|may|might|must|should|did|does|do|didn't|doesn't|don't|won't|"
     r"wouldn't|couldn't|hasn't|haven't|hadn't|went on to|was quick to|continued to|seemed to|appeared to)"
 )
-_VERBAL = re.compile(rf"\b(?:{_AUXILIARY[3:-1]}|is|are|was|were)\b", re.IGNORECASE)
+_VERBAL = re.compile(rf"\b(?:{_AUXILIARY}|is|are|was|were)\b", re.IGNORECASE)
 BETWEEN = re.compile(rf"(?<!\s)(?:\s+(?:{_ADVERB}|{_AUXILIARY}))*\s*$", re.IGNORECASE)
 _PASSIVE = re.compile(
     rf"\b(?:is|are|was|were|be|been|being|am|get|got|gets)(?:\s+{_ADVERB})*\s*$", re.IGNORECASE
@@ -27,7 +28,7 @@ _FRONTED = re.compile(
     r"instead|indeed|also|perhaps|among|within|because|once|through|throughout|following|given|unlike|like|citing|"
     r"noting|nor|or|moreover|nevertheless|nonetheless|thus|therefore|finally|first|second|last|next|this|that"
     r"(?=\s(?:week|month|year|morning|evening|night|day))|monday|tuesday|wednesday|thursday|friday|saturday|sunday|"
-    r"\w+ly|\w+ing|\w+ed by|one (?:after|by)|apparently|no|yes|well|to)\b",
+    r"\w+ly(?=,|\s[a-z])|\w+ing|\w+ed by|one (?:after|by)|apparently|no|yes|well|to)\b",
     re.IGNORECASE,
 )
 _HARD = re.compile(rf"{MASK}|[;:(—–―]|\s-\s|--|\.\.\.|…")
@@ -132,9 +133,16 @@ def _skip_fronted(plain: str, start: int, end: int) -> int:
             continue
         comma = plain.find(",", at, end)
         aside = _ABOUT_HEAD.match(plain, comma) or not plain[comma + 1 : end].strip()
-        if comma < 0 or not _FRONTED.match(plain, at) or aside:
+        fronted = _FRONTED.match(plain, at)
+        if comma < 0 or not fronted or aside or _is_named(fronted[0]):
             return at
         start = comma + 1
+
+
+def _is_named(word: str) -> bool:
+    """A given name that looks like an adverb or a participle: Emily, Sterling."""
+    given = word.endswith(("ly", "ing")) and given_names().get(word.lower())
+    return bool(given) and not given.also_other
 
 
 def _valid(plain: str, start: int, end: int) -> Span | None:
