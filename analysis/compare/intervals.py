@@ -103,6 +103,58 @@ def resample_weights(
         yield rng.multinomial(clusters, equal, size=min(block, resamples - done)).astype(float)
 
 
+def single_strata(strata: Sequence[np.ndarray], sides: Sequence[np.ndarray]) -> list[bool]:
+    """Which strata hold one cluster of a side or none, so that nothing can vary inside them.
+
+    ``strata`` holds the places of the clusters of each, ``sides`` whether each cluster has material of that side.
+    """
+    return [min(side[places].sum() for side in sides) < 2 for places in strata]
+
+
+def drawn_units(strata: Sequence[np.ndarray], sides: Sequence[np.ndarray]) -> int:
+    """How many units :func:`stratified_weights` draws of the side that has fewest: clusters, or strata as a whole.
+
+    >>> drawn_units([np.array([0]), np.array([1, 2])], [np.array([True, True, True])])
+    3
+    """
+    single = single_strata(strata, sides)
+    return min(
+        sum(1 if alone else int(side[places].sum()) for places, alone in zip(strata, single, strict=True))
+        for side in sides
+    )
+
+
+def stratified_weights(strata: Sequence[np.ndarray], single: Sequence[bool]) -> Iterator[np.ndarray]:
+    """How often each cluster is drawn when clusters are drawn again inside their strata.
+
+    ``strata`` holds the places of the clusters of each. Where a stratum has a ``single`` cluster nothing can vary inside it:
+    such strata are drawn whole, from among each other, and one alone together with the clusters of the smallest other.
+
+    >>> weights = next(stratified_weights([np.array([0]), np.array([1, 2])], [True, True]))
+    >>> sorted(set(weights[:, 0])), bool((weights[:, 1] == weights[:, 2]).all())
+    ([0.0, 1.0, 2.0], True)
+    """
+    size = sum(map(len, strata))
+    pools = _pools(strata, single)
+    streams = [
+        resample_weights(len(pool), seed=SEED + number, width=size) for number, pool in enumerate(pools)
+    ]
+    for blocks in zip(*streams, strict=True):
+        weights = np.zeros((len(blocks[0]), size))
+        for pool, drawn in zip(pools, blocks, strict=True):
+            weights[:, np.concatenate(pool)] = np.repeat(drawn, [len(unit) for unit in pool], axis=1)
+        yield weights
+
+
+def _pools(strata: Sequence[np.ndarray], single: Sequence[bool]) -> list[list[np.ndarray]]:
+    """Units that are drawn from among each other."""
+    pools = [list(places[:, None]) for places, alone in zip(strata, single, strict=True) if not alone]
+    whole = [places for places, alone in zip(strata, single, strict=True) if alone]
+    if len(whole) == 1 and pools:
+        whole += pools.pop(min(range(len(pools)), key=lambda at: len(pools[at])))
+    return [*pools, whole] if whole else pools
+
+
 def bootstrap_ratios(
     k: np.ndarray, n: np.ndarray, *, resamples: int = RESAMPLES, seed: int = SEED
 ) -> np.ndarray:

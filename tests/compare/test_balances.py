@@ -62,6 +62,18 @@ def test_standardised_rates_undo_the_mix_of_topics():
     assert table.loc["Ann", "low"] == pytest.approx(table.loc["Ann", "standardised"])
 
 
+def test_topics_of_one_article_are_drawn_whole():
+    frame = pd.concat(
+        talk(name, 1, "We win. " * (1 + at % share) + "It rains.", topic=f"t{at}").assign(
+            article=f"{name}{at}"
+        )
+        for at in range(12)
+        for name, share in (("Ann", 2), ("Ben", 3))
+    )
+    table = standardised_rates(frame, strata="topic", only=["we"])
+    assert ((table["low"] < table["standardised"]) & (table["standardised"] < table["high"])).all()
+
+
 def test_no_common_topic_no_table():
     frame = pd.concat([talk("Ann", 2, "We win.", topic="sea"), talk("Ben", 2, "We win.", topic="law")])
     assert standardised_rates(frame, strata="topic", only=["we"]).empty
@@ -213,6 +225,17 @@ def test_slant_is_compared_inside_outlets():
     inside, mixed = (slant_contrast(frame, "Ann", "Ben", strata=strata) for strata in ("outlet", None))
     assert abs(inside["value"]) < 0.05 and inside["low"] <= inside["value"] <= inside["high"]
     assert mixed["value"] > 0.8 and inside[["strata", "gate"]].tolist() == [2, "ok"]
+
+
+@pytest.mark.parametrize("outlets", [14, 6])
+def test_outlets_of_one_article_are_drawn_whole(outlets):
+    frame = pd.concat(
+        verbs(name, f"o{at}", at % times, 1, articles=1)
+        for at in range(outlets)
+        for name, times in (("Ann", 3), ("Ben", 2))
+    )
+    row = slant_contrast(frame, "Ann", "Ben")
+    assert row["low"] < row["value"] < row["high"]
 
 
 def test_no_common_outlet_no_contrast():
