@@ -82,12 +82,16 @@ def balance_table(
     scope = scope_of(rows, "article", scope, by=by)
     parts = [_balance(rows, one, by, scope) for one in BALANCES]
     quotes = segments if quotes is None and "cue_class" in segments.columns else quotes
-    if quotes is not None and len(quotes):
-        verbs = reporting_counts(quotes).pivot_table(
-            index=list(dict.fromkeys([*by, "article", "quote"])), columns="feature", values="k", observed=True
-        )
-        parts.append(_balance(verbs.reset_index(), SLANT, by, scope))
+    if quotes is not None and set(by) <= set(quotes.columns):
+        parts.append(_balance(_slants(quotes, by), SLANT, by, scope))
     return pd.concat([part for part in parts if len(part)] or parts, ignore_index=True)
+
+
+def _slants(quotes: pd.DataFrame, by: list[str]) -> pd.DataFrame:
+    """Endorsing and distancing verbs, a column each, one row an attribution."""
+    counts = reporting_counts(quotes, by=by)
+    sides = [SLANT.first, SLANT.second]
+    return counts.assign(**{side: counts["k"].where(counts["feature"] == side, 0) for side in sides})
 
 
 def _balance(rows: pd.DataFrame, one: Balance, by: list[str], scope: Scope) -> pd.DataFrame:

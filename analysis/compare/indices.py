@@ -125,8 +125,7 @@ def _without(pieces: Sequence[Material], blocks: np.ndarray, out: int) -> Totals
 def _sentence_lengths(rows: pd.DataFrame, by: list[str], scope: Scope) -> pd.DataFrame:
     """Median length of whole sentences."""
     whole = rows[rows["complete"]]
-    lengths = (
-        whole.groupby([*by, "article", "quote", "sentence"], observed=True)["n_words"].sum().reset_index()
-    )
+    keys = list(dict.fromkeys([*by, "article", "quote", "sentence"]))
+    lengths = whole.groupby(keys, observed=True, dropna=False)["n_words"].sum().reset_index()
     table = median_table(lengths, "n_words", by=by, scope=scope).rename(columns={"median": "value"})
     return table.assign(feature=SENTENCE_LENGTH)

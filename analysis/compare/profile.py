@@ -18,6 +18,7 @@ from analysis.rhetoric.indices import indices
 from analysis.rhetoric.own import Spoken, spoken
 from analysis.rhetoric.passages import Tagger
 from analysis.rhetoric.tagging import Auto
+from analysis.sentiment.score import spoken as own_scores
 
 __all__ = ["QuotationProfile", "quotation_profile", "rhetoric_profile", "sentiment_by"]
 
@@ -29,7 +30,14 @@ UNITS = {
     "length": "words, median",
 }
 _NULL = ("null_ratio", "p")
-MEASURES = ("tone", "positive", "negative", "polarity", "subjectivity")
+# Each measure of tone, and from where to where it goes.
+MEASURES = {
+    "tone": (-1, 1),
+    "positive": (0, None),
+    "negative": (0, None),
+    "polarity": (-1, 1),
+    "subjectivity": (0, 1),
+}
 
 
 def rhetoric_profile(
@@ -117,7 +125,7 @@ def _indices(words: Spoken, by: list[str], ids: Sequence[str], scope: Scope) -> 
 
 
 def _reporting(quotes: pd.DataFrame, by: list[str], scope: Scope) -> pd.DataFrame:
-    table = share_table(reporting_counts(quotes), by=[*by, "feature"], scope=scope)
+    table = share_table(reporting_counts(quotes, by=by), by=[*by, "feature"], scope=scope)
     return table.rename(columns={"share": "rate"}).assign(unit=UNITS["attributions"])
 
 
@@ -134,7 +142,7 @@ def sentiment_by(
     scores: pd.DataFrame,
     *,
     by: str | Sequence[str] = "speaker",
-    measures: Sequence[str] = MEASURES,
+    measures: Sequence[str] = tuple(MEASURES),
     scope: Scope = "auto",
 ) -> pd.DataFrame:
     """Mean tone, polarity and subjectivity of every group, with intervals and gates.
@@ -163,17 +171,19 @@ def sentiment_by(
     [['Ann', 'tone', 2, 0.3]]
     """
     by = names_of(by)
-    if "voice" in scores.columns and "voice" not in by and by != ["article"]:
-        scores = scores[scores["voice"] == "own"]
+    scores = own_scores(scores, by)
     scope = scope_of(scores, "article", scope, by=by)
-    parts = [
-        mean_table(scores, measure, by=by, scope=scope).assign(measure=measure)
-        for measure in measures
-        if measure in scores.columns
-    ]
+    parts = [_means(scores, measure, by, scope) for measure in measures if measure in scores.columns]
     if not parts:
         raise KeyError(
             f"the table has none of the columns {', '.join(measures)}: score it with score_sentiment first"
         )
     table = pd.concat([part for part in parts if len(part)] or parts, ignore_index=True)
     return table[[*by, "measure", "n", "articles", "mean", "low", "high", "gate", "method"]]
+
+
+def _means(scores: pd.DataFrame, measure: str, by: list[str], scope: Scope) -> pd.DataFrame:
+    """The means of one measure, with intervals that end where it ends."""
+    table = mean_table(scores, measure, by=by, scope=scope)
+    table[["low", "high"]] = table[["low", "high"]].clip(*MEASURES.get(measure, (None, None)))
+    return table.assign(measure=measure)

@@ -43,6 +43,12 @@ def test_slant_of_reporting_verbs():
     assert row[["first", "second"]].tolist() == [2, 1] and row["value"] == pytest.approx(math.log(2.5 / 1.5))
 
 
+@pytest.mark.parametrize("unknown", ["speaker", "cue_class"])
+def test_no_slant_where_no_speaker_or_no_verb_is_known(unknown):
+    quotes = talk("Ann", 3, "We win.", cue_class="endorsing", quote=1).assign(**{unknown: None})
+    assert "slant" not in set(balance_table(quotes)["balance"])
+
+
 def test_passives_without_agents():
     row = agentless_share(talk("Ann", 3, "Mistakes were made. The wall was built by the town.")).iloc[0]
     assert row[["k", "n", "share"]].tolist() == [3, 6, 0.5]

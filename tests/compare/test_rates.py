@@ -150,6 +150,12 @@ def test_shares_near_the_border_keep_wilson():
     assert table.loc[0, "low"] > 0.97
 
 
+def test_shares_of_words_stay_between_0_and_1():
+    frame = pd.DataFrame({"group": "all", "article": ["a", "b"], "k": [1, 90], "n": [100, 100]})
+    row = share_table(frame, by="group", few="t").loc[0]
+    assert row[["low", "high"]].tolist() == [0, 1]
+
+
 def test_means():
     frame = pd.DataFrame({"speaker": "Ann", "article": "a", "tone": [0.1, 0.3, 0.2, 0.4, None]})
     table = mean_table(frame, "tone", by="speaker")
