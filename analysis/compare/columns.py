@@ -16,6 +16,15 @@ def names_of(by: str | Sequence[str]) -> list[str]:
     return [by] if isinstance(by, str) else list(by)
 
 
+def dates(column: pd.Series) -> pd.Series:
+    """Days and times of any form, each read for itself, as times in UTC; missing where it is none.
+
+    >>> dates(pd.Series(["2024-01-05", "2024-03-01T10:00:00Z", "soon"])).notna().tolist()
+    [True, True, False]
+    """
+    return pd.to_datetime(column, errors="coerce", utc=True, format="mixed")
+
+
 def need(table: pd.DataFrame, columns: Iterable[str]) -> None:
     """Raise a KeyError that names the columns a table lacks and those it has."""
     missing = [name for name in columns if name not in table]

@@ -186,6 +186,15 @@ def test_months_without_a_word_stay_gaps():
         rates_over_time(frame, "we", period="week")
 
 
+@pytest.mark.parametrize("by", [None, "speaker"])
+def test_dates_of_mixed_form_and_no_date_at_all(by):
+    frame = talk("Ann", 3, "We go on here.", date=["2024-01-05", "2024-03-01T10:00:00Z", "soon"])
+    table = rates_over_time(frame, "we", by=by)
+    assert table["k"].tolist() == [1, 0, 1]
+    empty = rates_over_time(frame.assign(date=None), "we", by=by)
+    assert empty.empty and list(empty.columns) == list(table.columns)
+
+
 def test_a_trend_needs_twelve_months():
     dates = pd.date_range("2023-01-01", periods=14, freq="MS").astype(str)
     frame = pd.DataFrame(
