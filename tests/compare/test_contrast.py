@@ -216,3 +216,12 @@ def test_shrunken_rates_keep_missing_ones_missing():
     )
     shrunk = shrink_rates(table)["shrunk"]
     assert 16 < shrunk[1] < shrunk[0] < 50 and math.isnan(shrunk[2])
+
+
+@pytest.mark.parametrize(
+    ("columns", "shrunk"),
+    [({"unit": "per 1,000 words"}, 1000 / 3120), ({"unit": "per 100 sentences"}, 100 / 3120), ({}, math.nan)],
+)
+def test_nobody_with_a_hit_keeps_the_unit(columns, shrunk):
+    table = pd.DataFrame({"k": [0, 0], "n": [60, 3000], "rate": 0.0} | columns)
+    assert shrink_rates(table, within=None)["shrunk"][0] == pytest.approx(0.5 * shrunk, nan_ok=True)
