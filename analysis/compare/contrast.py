@@ -15,12 +15,12 @@ from analysis.compare.intervals import (
     Scope,
     benjamini_hochberg,
     drawn_units,
-    gates,
     percentile_interval,
     scope_of,
     single_strata,
     stratified_weights,
 )
+from analysis.compare.least import feature_gates
 from analysis.compare.quantiles import normal_quantile, normal_tails
 from analysis.rhetoric import count_matrix, feature, features
 from analysis.rhetoric.passages import Tagger
@@ -168,7 +168,10 @@ def _contrast(
     draws = None if few else np.concatenate(list(_draws(sides)))
     table = _with_intervals(table, _log_ratio(sides, np.ones((1, len(sides.k))))[0], _error(sides), draws)
     table = table.assign(articles=articles[0], articles_other=articles[1], q=benjamini_hochberg(table["p"]))
-    gate = gates(table["k"] + table["k_other"], [min(articles)] * len(table), scope=scope)
+    both = table[["feature"]].assign(
+        k=table["k"] + table["k_other"], n=table[["n", "n_other"]].min(axis=1), articles=min(articles)
+    )
+    gate = feature_gates(both, scope=scope)
     # The normal interval takes words for independent, and that of a rare event is rough.
     sure = _both_enough(table) if scope == "article" else table["method"] == "bootstrap"
     table["gate"] = np.where((gate == "ok") & ~sure, "weak", gate)

@@ -27,7 +27,7 @@ def gates(
     *,
     scope: Scope = "corpus",
     weak: float = MIN_EVENTS,
-    ok: float = OK_EVENTS,
+    ok: float | Sequence[float] = OK_EVENTS,
 ) -> np.ndarray:
     """What the material can carry: ``ok``, ``weak`` or ``insufficient``.
 

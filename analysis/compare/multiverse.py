@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.compare.intervals import Scope
+from analysis.compare.intervals import Scope, scope_of
+from analysis.compare.least import feature_gates
 from analysis.compare.rates import rate_table
 from analysis.compare.reprints import drop_reprints
 from analysis.rhetoric import count_matrix, feature, own_words
@@ -68,7 +69,9 @@ def multiverse(
     for number, (tokenisation, duplicates, version, counts) in enumerate(
         _worlds(segments, feature_id), start=1
     ):
-        table = rate_table(counts, by=by, k=feature_id, n=f"n_{wanted.unit}", per=wanted.per, scope=scope)
+        claim = scope_of(counts, "article", scope, by=[by])
+        table = rate_table(counts, by=by, k=feature_id, n=f"n_{wanted.unit}", per=wanted.per, scope=claim)
+        table["gate"] = feature_gates(table.assign(feature=feature_id), scope=claim)
         spec = {
             "specification": number,
             "tokenisation": tokenisation,

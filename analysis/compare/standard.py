@@ -9,11 +9,11 @@ import pandas as pd
 
 from analysis.compare.intervals import (
     OK_CLUSTERS,
-    gates,
     percentile_interval,
     single_strata,
     stratified_weights,
 )
+from analysis.compare.least import feature_gates
 from analysis.rhetoric import count_matrix, feature, features
 
 
@@ -85,7 +85,7 @@ def _group(mine: pd.DataFrame, wanted: Sequence[str], strata: str, everyone: pd.
     table = table.assign(
         articles=len(mine), strata=len(names), rate=rate, standardised=value, low=low, high=high
     )
-    return table.assign(gate=gates(table["k"], table["articles"]))
+    return table.assign(gate=feature_gates(table, scope="corpus"))
 
 
 def _standardised(

@@ -9,6 +9,7 @@ import pandas as pd
 from analysis.quotes.table import CUE_CLASSES
 
 REPORTING = "reporting_"
+MIN_ATTRIBUTIONS = 100  # endorsing and distancing verbs are some five in a hundred
 
 
 def reporting_counts(quotes: pd.DataFrame, *, by: Sequence[str] = ()) -> pd.DataFrame:

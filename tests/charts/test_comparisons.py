@@ -80,7 +80,9 @@ def _figure_rates(names: list[str]) -> pd.DataFrame:
         n=150, k=k, rate=k / 1.5, p=RNG.uniform(0, 0.1, len(rows))
     )
     null = pd.Series(RNG.uniform(0, 4, len(rows))).where(table["feature"].ne("tricolon"))
-    return table.assign(null=null, null_low=null * 0.5, null_high=null * 2, null_ratio=table["k"] / null)
+    return table.assign(
+        null=null, null_low=null * 0.5, null_high=null * 2, null_ratio=table["k"] / null, q=table["p"]
+    )
 
 
 def _targets(names: list[str]) -> pd.DataFrame:

@@ -121,6 +121,28 @@ def test_figures_against_shuffled_sentences():
     assert math.isnan(table.loc["tricolon", "null_ratio"])
 
 
+def test_sentences_are_shuffled_inside_speakers_and_articles():
+    """Each begins every sentence in a way of their own: no order of their sentences gives fewer figures."""
+    said = {("Ann", "a"): "We will", ("Ann", "b"): "Now the", ("Ben", "b"): "They may"}
+    frame = pd.DataFrame(
+        {"who": "all", "speaker": speaker, "article": article, "text": f"{words} {verb}. " * 4}
+        for (speaker, article), words in said.items()
+        for verb in ("build", "mend")
+    )
+    for by in ("speaker", "who"):
+        rows = figure_table(frame, by=by).query("feature == 'epanaphora'")
+        assert rows["null"].tolist() == rows["k"].tolist() and set(rows["p"]) == {1.0}
+
+
+def test_figures_are_corrected_for_all_that_were_looked_at():
+    text = "We will build. We will mend. We will pay. Rain fell again. Boats came home. Night came. " * 20
+    frame = pd.concat([talk("Ann", 1, text), talk("Ben", 1, "We will build. We will mend. Rain fell again.")])
+    table = figure_table(frame).set_index(["speaker", "feature"])
+    p = table.loc["Ann", "p"].dropna()
+    assert len(p) == 4 and (table.loc["Ann", "q"][p.index] >= p).all()
+    assert table.loc["Ben", "q"].isna().all()  # too few sentences to be told from chance
+
+
 def test_order_of_sentences_matters_to_order_figures_alone():
     texts = [
         "We will build. Rain fell again. We will mend it well.",
@@ -171,6 +193,7 @@ def test_methods_say_what_was_done():
     assert "7 words in 3 sentences of direct speech by 1 speaker in 3 articles" in text
     assert "3 words without a speaker" in text and "reprints" in text
     assert "Covington & McFall 2010" in text and "pronouns " in text and "tricolon (" in text
+    assert "25 events in 10 articles (first person plural on 60 events)" in text
 
 
 def test_months_without_a_word_stay_gaps():

@@ -50,6 +50,7 @@ def test_few_articles_use_the_normal_interval():
     ("k", "k_other", "articles", "gate", "method"),
     [
         (2, 1, 20, "ok", "bootstrap"),
+        (1, 1, 20, "weak", "bootstrap"),  # 40 are few for this pronoun
         (2, 0, 20, "weak", "normal"),  # 40 events of one side, none of the other
         (30, 1, 1, "weak", "normal"),
         (30, 30, 1, "ok", "normal"),  # of one article nothing is claimed but that article

@@ -138,7 +138,7 @@ def test_figures_and_chance():
         "No figure of speech was found in the speakers’ own words."
     ]
     rates = pd.DataFrame({"speaker": ["Ada"] * 2, "feature": ["epanaphora", "epiphora"], "n": 150, "k": [12, 1], "rate": [8.0, 0.7],
-                          "null": [3.0, 1.0], "null_low": 0.0, "null_high": 6.0, "null_ratio": [4.0, 1.0], "p": [0.001, 0.4]})  # fmt: skip
+                          "null": [3.0, 1.0], "null_low": 0.0, "null_high": 6.0, "null_ratio": [4.0, 1.0], "p": [0.001, 0.04], "q": [0.002, 0.06]})  # fmt: skip
     assert narrate.chance(charts.figures_table(rates)) == [
         "Ada: in 150 sentences more often than chance would have it: epanaphora (12 times, 4.0 times as often as in shuffled order)."
     ]
