@@ -422,6 +422,8 @@ def test_figure_text_escapes_and_labels_every_part():
     ("rates", "finding"),
     [
         ({"Ada": [5, 6, 7]}, "Hedges of Ada: 5.0 to 7.0, as one counts"),
+        ({"Ada": [5]}, "Hedges of Ada: 5.0"),
+        ({"Ada": [5], "Bo": [4]}, "Hedges: more from Ada than from Bo, but the intervals overlap"),
         (
             {"Ada": [5, 6, 7], "Bo": [4, 4, 4]},
             "Hedges: more from Ada than from Bo, whichever way one counts, but the intervals overlap",

@@ -187,6 +187,22 @@ def test_multiverse():
     assert multiverse(frame, "we").summary["specifications"].tolist() == [4, 4, 4]
 
 
+@pytest.mark.parametrize(
+    ("feature", "said", "ways"),
+    [
+        ("we", ["We win here in the end.", "Rain fell on the old town."], 1),
+        ("we", ["We win here in the end.", "Rain fell on 3 old towns."], 2),
+        ("we", ["We win here in the end.", "We win here in the end."], 2),
+        ("question", ["Do we win in 2031?", "Do we win in 2031?"], 2),  # numbers change no sentence
+        ("hedge", ["We win, I think, in 2031.", "We win, I think, in 2031."], 12),
+    ],
+)
+def test_only_choices_that_matter_are_ways_of_counting(feature, said, ways):
+    frame = pd.DataFrame({"speaker": "Ann", "article": list("ab"), "text": said})
+    found = multiverse(frame, feature)
+    assert found.summary["specifications"].tolist() == [ways] and len(found.specifications) == ways
+
+
 def test_methods_say_what_was_done():
     frame = pd.concat([talk("Ann", 2, "We win."), talk("", 1, "Rain fell here.").assign(speaker=None)])
     text = methods_paragraph(frame, only=["we", "mattr", "tricolon"], exclusions=["reprints"])

@@ -117,6 +117,10 @@ def test_robustness_speaks_of_ranks_from_three_speakers_on():
         "The order of all speakers hardly changes (mean rank correlation 0.97).",
     ]
     assert len(narrate.robustness(summary.assign(gate=["ok", "ok", "insufficient"]), "we")) == 1
+    once = narrate.robustness(summary.head(1).assign(specifications=1, greatest=9.0), "we")
+    assert once == [
+        "Counted in one defensible way, the rates of first person plural are: Ada 9.0 throughout."
+    ]
 
 
 def test_figures_and_chance():
