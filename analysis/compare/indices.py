@@ -49,8 +49,11 @@ def index_table(
     -------
     DataFrame
         ``by``, then feature, n (words; whole sentences for sentence_length, whose value is the median), articles, value,
-        low, high, gate. Values are missing below 100 words; the gate is ``weak`` below 500 words or 10 articles. Intervals
-        leave out one tenth of the articles (of the quotes, for one article) at a time.
+        low, high, gate. Values are missing below the least material of each index: 100 words (50 for lexical_density), for
+        readability 10 whole sentences too (30 for smog); sentence_length has no such limit. The gate is ``weak`` below 500
+        words or 10 articles, that of sentence_length below 25 sentences. Intervals need 100 words and leave out one article
+        (one quote, for one article) at a time, from ten on a tenth of them; below five they are missing. That of
+        sentence_length draws articles (sentences) again.
 
     Examples
     --------
