@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from analysis.compare.columns import need_group
 from analysis.compare.intervals import (
     MIN_EVENTS,
     OK_CLUSTERS,
@@ -38,6 +39,13 @@ COLUMNS = (
     "log_ratio",
     "low",
     "high",
+    "superiority",
+    "p",
+    "method",
+    "articles",
+    "articles_other",
+    "q",
+    "gate",
 )
 
 
@@ -156,11 +164,8 @@ def _contrast(
     cells: pd.DataFrame, wanted: list[str], by: str, one: str, other: str | None, scope: Scope
 ) -> pd.DataFrame:
     chosen = cells[by] == one, cells[by] == other if other is not None else cells[by] != one
-    for name, mask in zip((one, other or "all others"), chosen, strict=True):
-        if not mask.any():
-            raise KeyError(
-                f"no own words of {name!r}; there are {', '.join(sorted(map(str, cells[by].unique()))[:20])}"
-            )
+    for name in [one] if other is None else [one, other]:
+        need_group(cells[by], name)
     sides = _common(_sides(cells, wanted, *chosen))
     articles = [int((n.sum(axis=1) > 0).sum()) for n in (sides.n, sides.n_other)]
     table = _totals(sides, wanted)

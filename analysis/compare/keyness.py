@@ -157,7 +157,9 @@ def keyness(
     here, there = word_counts(segments, target, by=by, against=against)
     table = here.totals().rename("a").to_frame().join(there.totals().rename("b"), how="outer").fillna(0)
     table["n_articles"] = here.articles().add(there.articles(), fill_value=0).reindex(table.index)
-    table = table[(table["a"] + table["b"] >= min_count) & (table["n_articles"] >= min_articles)]
+    enough = (table["a"] + table["b"] >= min_count) & (table["n_articles"] >= min_articles)
+    # Words of one side are no key words where the other says nothing.
+    table = table[enough & (min(here.words, there.words) > 0)]
     table = (
         table.astype({"a": int, "b": int})
         .assign(c=here.words, d=there.words)

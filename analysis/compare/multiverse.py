@@ -125,7 +125,7 @@ def _summary(every: pd.DataFrame, by: str) -> pd.DataFrame:
     ).reset_index()
     order = ("insufficient", "weak", "ok")
     worst = grouped["gate"].agg(lambda gate: order[min(map(order.index, gate))])
-    return table.assign(stability=_stability(ranks, by), gate=table[by].map(worst))
+    return table.assign(stability=_stability(ranks, by), gate=worst.loc[table[by]].to_numpy())
 
 
 def _stability(ranks: pd.DataFrame, by: str) -> float:

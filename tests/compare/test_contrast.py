@@ -183,7 +183,8 @@ def test_everybody_against_the_rest():
     ann = table[(table["speaker"] == "Ann") & (table["feature"] == "we")].iloc[0]
     assert ann[["k", "k_other", "n_other"]].tolist() == [24, 0, 240]
     assert len(table) == 6
-    assert one_against_rest(talk("Ann", 3, WE), only=["we"]).empty
+    alone = one_against_rest(talk("Ann", 3, WE), only=["we"])
+    assert alone.empty and list(alone.columns) == list(table.columns)
 
 
 def test_unknown_groups_name_the_known():
