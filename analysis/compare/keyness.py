@@ -202,6 +202,8 @@ def g2_table(counts: pd.DataFrame, *, cells: Literal[2, 4] = 4) -> pd.DataFrame:
 
 def _spread(table: pd.DataFrame, here: WordCounts, there: WordCounts) -> pd.DataFrame:
     """Articles and dispersion on the side that uses the word more."""
+    if table.empty:
+        return table.assign(articles=0, dp=0.0)
     above = table["g2"] >= 0
     parts = [
         _dispersions(side, set(table.loc[mask, "word"])) for side, mask in ((here, above), (there, ~above))

@@ -62,6 +62,10 @@ def test_voices_that_say_nothing_are_sides_all_the_same():
     for table in (compare.log_odds, compare.keyness):
         found, back = table(rows, one, by="side", against=other), table(rows, other, by="side", against=one)
         assert found.empty and back.empty and {"word", "a", "b"} <= set(found.columns)
+    nobody = rows.head(0).assign(side=pd.Series(dtype="str"))
+    assert (
+        compare.keyness(nobody, "Ann", by="side").empty and compare.log_odds(nobody, "Ann", by="side").empty
+    )
     rates = compare.compare_rates(rows, one, other, by="side", only=["we"])
     assert rates[["k", "k_other", "gate"]].to_numpy().tolist() == [[0, 0, "insufficient"]]
     assert compare.multiverse(rows, "we", by="side").summary["side"].tolist() == [other]
