@@ -154,10 +154,9 @@ def _cells(
     wanted = list(only) if only is not None else list(features())
     table = count_matrix(segments, only=wanted, tagger=tagger).dropna(subset=[by])
     table = table.assign(stratum=table[strata] if strata else "")
-    cells = table.groupby([by, "article", "stratum"], observed=True)[
-        [*wanted, "n_words", "n_sentences"]
-    ].sum()
-    return cells.reset_index(), wanted, scope_of(table, "article", scope)
+    keys = list(dict.fromkeys([by, "article", "stratum"]))
+    cells = table.groupby(keys, observed=True)[[*wanted, "n_words", "n_sentences"]].sum()
+    return cells.reset_index(), wanted, scope_of(table, "article", scope, by=[by])
 
 
 def _contrast(

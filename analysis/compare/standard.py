@@ -50,7 +50,9 @@ def standardised_rates(
     wanted = list(only) if only is not None else list(features())
     rows = count_matrix(segments, only=wanted).dropna(subset=[by, strata])
     cells = (
-        rows.groupby([by, strata, "article"], observed=True)[[*wanted, "n_words", "n_sentences"]]
+        rows.groupby(list(dict.fromkeys([by, strata, "article"])), observed=True)[
+            [*wanted, "n_words", "n_sentences"]
+        ]
         .sum()
         .reset_index()
     )

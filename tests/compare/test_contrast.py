@@ -8,6 +8,7 @@ import pytest
 
 from analysis.compare.contrast import _share_above, compare_rates, one_against_rest
 from analysis.compare.shrinkage import Prior, fit_prior, shrink_rates, shrunk_rate
+from analysis.compare.standard import standardised_rates
 
 
 def talk(name: str, articles: int, text: str, **columns: object) -> pd.DataFrame:
@@ -185,6 +186,14 @@ def test_everybody_against_the_rest():
     assert len(table) == 6
     alone = one_against_rest(talk("Ann", 3, WE), only=["we"])
     assert alone.empty and list(alone.columns) == list(table.columns)
+
+
+def test_articles_can_be_compared():
+    """What is claimed of two articles is claimed of no others."""
+    frame = pd.concat([talk("Ann", 1, f"{WE} " * 30), talk("Ben", 2, f"{WE} {THEY} " * 30).tail(1)])
+    row = compare_rates(frame, "a0", "a1", by="article", only=["we"]).loc[0]
+    assert row[["k", "k_other", "gate", "method"]].tolist() == [60, 60, "ok", "normal"]
+    assert standardised_rates(frame.assign(topic="sea"), strata="topic", by="article")["k"].sum() > 0
 
 
 def test_unknown_groups_name_the_known():
