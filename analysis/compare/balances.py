@@ -68,7 +68,7 @@ def balance_table(
         ``by``, then balance, first, second (counts), articles, value = ln((first + .5) / (second + .5)), low, high, gate,
         method. ``we_they``: above 0 more we; whom "we" takes in cannot be seen, and it is no measure of populism.
         ``hedge_booster``: above 0 more hedges. ``slant``: above 0 the reporters endorse more than they distance; compare it
-        inside one outlet. Missing where neither occurs.
+        inside one outlet. It needs the columns of ``by`` in the quotes. Missing where neither occurs.
 
     Examples
     --------
@@ -148,7 +148,8 @@ def slant_contrast(
     Series
         n (endorsing and distancing attributions of both), articles (of the speaker with fewer), strata (outlets that quote
         both), value: the mean over outlets of slant(one) - slant(other), weighted by their precision, with low and high
-        (articles resampled within outlets, or whole outlets where they hold one article of a speaker), gate. Above 0: ``one`` is endorsed more. Missing without a common outlet.
+        (articles resampled within outlets, or whole outlets where they hold one article of a speaker), gate. Above 0: ``one``
+        is endorsed more. Missing without a common outlet.
 
     Examples
     --------

@@ -14,9 +14,7 @@ from analysis.compare.wordcounts import tokens
 GRAM = 5
 CONTAINMENT = 0.8
 DAYS = 14
-_FREQUENT = (
-    200  # a five-gram pairs a quote with so many earlier ones at most: a formula would pair all with all
-)
+_FREQUENT = 200  # most earlier quotes that a five-gram pairs a quote with: a formula would pair all with all
 
 
 def find_reprints(
