@@ -24,10 +24,24 @@ from analysis.charts.style import (
     key,
     row_labels,
 )
+from analysis.rhetoric.figures import MINIMUM
 from analysis.wording import capital, figures
 
-COLUMNS = ["group", "figure", "n", "k", "rate", "null", "null_low", "null_high", "null_ratio", "p", "clear"]
-MIN_SENTENCES = 100
+COLUMNS = [
+    "group",
+    "figure",
+    "n",
+    "k",
+    "rate",
+    "null",
+    "null_low",
+    "null_high",
+    "null_ratio",
+    "p",
+    "q",
+    "clear",
+]
+MIN_SENTENCES = MINIMUM.units
 
 
 def figures_table(figure_rates: pd.DataFrame, *, by: str = "speaker") -> pd.DataFrame:
@@ -44,25 +58,25 @@ def figures_table(figure_rates: pd.DataFrame, *, by: str = "speaker") -> pd.Data
     -------
     DataFrame
         ``group``, ``figure``, ``n`` (sentences), ``k``, ``rate``, ``null`` with ``null_low`` and ``null_high`` (mean and middle 95 %
-        of the shuffles, per 100 sentences like the rate), ``null_ratio``, ``p`` (one-sided), ``clear`` (more than the shuffles give:
-        p under .05). Only groups with 100 sentences: fewer cannot be told from chance.
+        of the shuffles, per 100 sentences like the rate), ``null_ratio``, ``p`` (one-sided), ``q`` (p as one of many that were looked
+        at), ``clear`` (more than the shuffles give: q under .05). Only groups with 100 sentences: fewer cannot be told from chance.
 
     Examples
     --------
     >>> rates = pd.DataFrame({"speaker": ["Ada", "Bo"], "feature": "epanaphora", "n": [200, 8], "k": [12, 1], "rate": [6.0, 12.5],
-    ...     "null": [3.0, .2], "null_low": [0, 0], "null_high": [6, 1], "null_ratio": [4, 5], "p": [.001, .2]})
+    ...     "null": [3.0, .2], "null_low": [0, 0], "null_high": [6, 1], "null_ratio": [4, 5], "p": [.001, .2], "q": [.002, .2]})
     >>> figures_table(rates)[["group", "null", "null_high", "clear"]].values.tolist()
     [['Ada', 1.5, 3.0, True]]
     """
     need(
         figure_rates,
-        (by, "feature", "n", "k", "rate", "null", "null_low", "null_high", "null_ratio", "p"),
+        (by, "feature", "n", "k", "rate", "null", "null_low", "null_high", "null_ratio", "p", "q"),
         "figure rates",
     )
     rows = figure_rates.rename(columns={by: "group", "feature": "figure"})
     rows = rows[rows["null"].notna() & rows["n"].ge(MIN_SENTENCES)]
     scaled = {name: 100 * rows[name] / rows["n"] for name in ("null", "null_low", "null_high")}
-    table = rows.assign(**scaled, clear=rows["p"].lt(0.05))[COLUMNS].reset_index(drop=True)
+    table = rows.assign(**scaled, clear=rows["q"].lt(0.05))[COLUMNS].reset_index(drop=True)
     table.attrs = {
         "groups": figure_rates[by].nunique(),
         "most": int(figure_rates["n"].max()) if len(figure_rates) else 0,
@@ -73,7 +87,8 @@ def figures_table(figure_rates: pd.DataFrame, *, by: str = "speaker") -> pd.Data
 def plot_figures(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """A dot for what was found, a grey bar for what the same sentences give in random order, the ratio beside them.
 
-    A dot to the right of its bar is more than chance; filled where chance would give as many less than once in twenty.
+    A dot to the right of its bar is more than chance; filled where no more than one in twenty of those filled is to be
+    expected by chance.
 
     Parameters
     ----------

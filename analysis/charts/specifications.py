@@ -28,7 +28,7 @@ from analysis.charts.style import (
     wrap,
 )
 from analysis.rhetoric import feature as lookup
-from analysis.wording import capital, join
+from analysis.wording import capital, figures, join
 
 # column -> its choices, from top to bottom, in the reader's words
 CHOICES = {
@@ -203,11 +203,12 @@ def specifications_finding(table: pd.DataFrame) -> str:
     wide = table.pivot(index="place", columns="group", values="rate")[groups]
     if len(groups) == 1:
         low, high = f"{wide[groups[0]].min():.1f}", f"{wide[groups[0]].max():.1f}"
-        return f"{name} of {groups[0]}: {low} to {high}, as one counts"
+        return f"{name} of {groups[0]}: {low if low == high else f'{low} to {high}, as one counts'}"
     usual = (np.diff(wide.to_numpy(), axis=1) <= 0).all(axis=1)
     if usual.all():
         doubt = ", but the intervals overlap" if _overlap(table, groups) else ""
-        return f"{name}: more from {' than from '.join(groups)}, whichever way one counts{doubt}"
+        ways = ", whichever way one counts" if len(wide) > 1 else ""
+        return f"{name}: more from {' than from '.join(groups)}{ways}{doubt}"
     first = (
         f"{groups[0]} has most"
         if wide.idxmax(axis=1).eq(groups[0]).all()
@@ -227,9 +228,7 @@ def _overlap(table: pd.DataFrame, groups: list[str]) -> bool:
 
 def _subtitle(table: pd.DataFrame) -> str:
     ways = table["place"].nunique()
-    return (
-        f"{capital(table.attrs['feature'])} {table.attrs['unit']} in {ways} ways of counting, 95% intervals"
-    )
+    return f"{capital(table.attrs['feature'])} {table.attrs['unit']} in {figures(ways, 'way')} of counting, 95% intervals"
 
 
 def _notes(table: pd.DataFrame) -> list[str]:

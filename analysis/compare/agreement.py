@@ -12,6 +12,7 @@ from analysis.compare.quantiles import normal_quantile
 from analysis.compare.rates import OK_CLUSTERS, gates, percentile_interval, resample_weights
 
 ENOUGH = 0.6  # below this rank correlation two scorers do not measure the same
+_ROUNDING = 1e-12
 FEWEST = 5  # rows without which a rank correlation says nothing
 
 
@@ -54,7 +55,8 @@ def agreement(
     rows = scored.dropna(subset=[first, second])
     found = correlation(rows[first], rows[second], rows.get(cluster), ranks=True)
     table = pd.DataFrame([found]).rename(columns={"r": "rho"})
-    return table.assign(warning=_warning(found["r"], first, second))
+    constant = [name for name in (first, second) if rows[name].nunique() == 1]
+    return table.assign(warning=_warning(found, constant, first, second))
 
 
 def correlation(
@@ -69,7 +71,9 @@ def correlation(
     pair = pd.DataFrame({"x": first, "y": second})
     groups = np.arange(len(pair)) if cluster is None else pd.factorize(cluster)[0]
     articles = len(np.unique(groups))
-    sums = _sums((pair.rank() if ranks else pair).to_numpy(float), groups)
+    values = (pair.rank() if ranks else pair).to_numpy(float)
+    # About their means: sums of squares of large numbers have no room for the differences.
+    sums = _sums(values - values.mean(axis=0), groups) if len(pair) else np.zeros((0, 6))
     r = float(_correlations(sums.sum(axis=0))) if len(pair) >= FEWEST else math.nan
     low, high = _interval(r, sums, 1 + r * r / 2 if ranks else 1.0)
     scope = "corpus" if cluster is not None and articles > 1 else "article"
@@ -88,8 +92,12 @@ def _sums(ranks: np.ndarray, groups: np.ndarray) -> np.ndarray:
 
 def _correlations(sums: np.ndarray) -> np.ndarray:
     n, x, y, xx, yy, xy = np.moveaxis(sums, -1, 0)
+    spread_x, spread_y = n * xx - x * x, n * yy - y * y
+    # What is left of the squares of equal values is the rounding.
+    vary = (spread_x > _ROUNDING * n * xx) & (spread_y > _ROUNDING * n * yy)
     with np.errstate(divide="ignore", invalid="ignore"):
-        return (n * xy - x * y) / np.sqrt((n * xx - x * x) * (n * yy - y * y))
+        r = (n * xy - x * y) / np.sqrt(spread_x * spread_y)
+    return np.where(vary, np.clip(r, -1, 1), np.nan)
 
 
 def _interval(rho: float, sums: np.ndarray, spread: float) -> tuple[float, float]:
@@ -106,7 +114,10 @@ def _interval(rho: float, sums: np.ndarray, spread: float) -> tuple[float, float
     return math.tanh(math.atanh(rho) - half), math.tanh(math.atanh(rho) + half)
 
 
-def _warning(rho: float, first: str, second: str) -> str:
+def _warning(found: dict, constant: list[str], first: str, second: str) -> str:
+    rho = found["r"]
+    if found["n"] >= FEWEST and constant:
+        return f"{' and '.join(constant)} {'is' if len(constant) == 1 else 'are'} the same for all texts: there is no order to compare"
     if math.isnan(rho):
         return f"too few texts have both {first} and {second} to compare them"
     return (

@@ -14,12 +14,14 @@ from analysis.compare.intervals import (
     MIN_EVENTS,
     OK_CLUSTERS,
     RESAMPLES,
-    SEED,
     Scope,
+    drawn_units,
     gates,
     percentile_interval,
     resample_weights,
     scope_of,
+    single_strata,
+    stratified_weights,
 )
 from analysis.compare.quantiles import normal_quantile
 from analysis.compare.rates import share_table
@@ -66,7 +68,7 @@ def balance_table(
         ``by``, then balance, first, second (counts), articles, value = ln((first + .5) / (second + .5)), low, high, gate,
         method. ``we_they``: above 0 more we; whom "we" takes in cannot be seen, and it is no measure of populism.
         ``hedge_booster``: above 0 more hedges. ``slant``: above 0 the reporters endorse more than they distance; compare it
-        inside one outlet. Missing where neither occurs.
+        inside one outlet. It needs the columns of ``by`` in the quotes. Missing where neither occurs.
 
     Examples
     --------
@@ -80,12 +82,16 @@ def balance_table(
     scope = scope_of(rows, "article", scope, by=by)
     parts = [_balance(rows, one, by, scope) for one in BALANCES]
     quotes = segments if quotes is None and "cue_class" in segments.columns else quotes
-    if quotes is not None and len(quotes):
-        verbs = reporting_counts(quotes).pivot_table(
-            index=list(dict.fromkeys([*by, "article", "quote"])), columns="feature", values="k", observed=True
-        )
-        parts.append(_balance(verbs.reset_index(), SLANT, by, scope))
+    if quotes is not None and set(by) <= set(quotes.columns):
+        parts.append(_balance(_slants(quotes, by), SLANT, by, scope))
     return pd.concat([part for part in parts if len(part)] or parts, ignore_index=True)
+
+
+def _slants(quotes: pd.DataFrame, by: list[str]) -> pd.DataFrame:
+    """Endorsing and distancing verbs, a column each, one row an attribution."""
+    counts = reporting_counts(quotes, by=by)
+    sides = [SLANT.first, SLANT.second]
+    return counts.assign(**{side: counts["k"].where(counts["feature"] == side, 0) for side in sides})
 
 
 def _balance(rows: pd.DataFrame, one: Balance, by: list[str], scope: Scope) -> pd.DataFrame:
@@ -142,7 +148,8 @@ def slant_contrast(
     Series
         n (endorsing and distancing attributions of both), articles (of the speaker with fewer), strata (outlets that quote
         both), value: the mean over outlets of slant(one) - slant(other), weighted by their precision, with low and high
-        (articles resampled within outlets), gate. Above 0: ``one`` is endorsed more. Missing without a common outlet.
+        (articles resampled within outlets, or whole outlets where they hold one article of a speaker), gate. Above 0: ``one``
+        is endorsed more. Missing without a common outlet.
 
     Examples
     --------
@@ -161,40 +168,40 @@ def slant_contrast(
     both = cells.groupby(level="stratum").sum()
     both = both[(both[names[:2]].sum(axis=1) > 0) & (both[names[2:]].sum(axis=1) > 0)].index
     cells = cells[cells.index.get_level_values("stratum").isin(both)]
-    groups = [part.to_numpy(float) for _, part in cells.groupby(level="stratum")]
+    strata = [np.flatnonzero(cells.index.get_level_values("stratum") == name) for name in both]
     articles = min((int((cells[pair].sum(axis=1) > 0).sum()) for pair in (names[:2], names[2:])), default=0)
-    value = float(_contrast(groups)[0]) if groups else math.nan
-    low, high = _contrast_interval(groups, articles)
+    counts = cells.to_numpy(float)
+    value = float(_contrast(counts, strata, np.ones((1, len(counts))))[0]) if strata else math.nan
+    low, high = _contrast_interval(counts, strata, value)
     n = int(cells.to_numpy().sum())
-    facts = {"n": n, "articles": articles, "strata": len(groups), "value": value, "low": low, "high": high}
+    facts = {"n": n, "articles": articles, "strata": len(strata), "value": value, "low": low, "high": high}
     return pd.Series(facts | {"gate": gates([n], [articles])[0]})
 
 
-def _contrast(groups: Sequence[np.ndarray], weights: Sequence[np.ndarray] | None = None) -> np.ndarray:
+def _contrast(counts: np.ndarray, strata: Sequence[np.ndarray], weights: np.ndarray) -> np.ndarray:
     """Differences of slants over strata, weighted by the inverse of their variance, one for each resample."""
     total = share = 0.0
-    for number, cells in enumerate(groups):
-        sums = (np.ones((1, len(cells))) if weights is None else weights[number]) @ cells + 0.5
-        precision = 1 / (1 / sums).sum(axis=1)
+    for places in strata:
+        sums = weights[:, places] @ counts[places] + 0.5
+        # A stratum of which nothing was drawn says nothing.
+        precision = weights[:, places].any(axis=1) / (1 / sums).sum(axis=1)
         logs = np.log(sums)
         total = total + precision * (logs[:, 0] - logs[:, 1] - logs[:, 2] + logs[:, 3])
         share = share + precision
     return np.asarray(total / share)
 
 
-def _contrast_interval(groups: Sequence[np.ndarray], articles: int) -> tuple[float, float]:
-    if not groups:
+def _contrast_interval(counts: np.ndarray, strata: Sequence[np.ndarray], value: float) -> tuple[float, float]:
+    if not strata:
         return math.nan, math.nan
-    if articles < OK_CLUSTERS:
-        precision = sum(1 / (1 / (cells.sum(axis=0) + 0.5)).sum() for cells in groups)
+    sides = [pair.sum(axis=1) > 0 for pair in (counts[:, :2], counts[:, 2:])]
+    if drawn_units(strata, sides) < OK_CLUSTERS:
+        precision = sum(1 / (1 / (counts[places].sum(axis=0) + 0.5)).sum() for places in strata)
         half = normal_quantile(0.975) / math.sqrt(precision)
-        value = float(_contrast(groups)[0])
         return value - half, value + half
-    weights = [
-        np.concatenate(list(resample_weights(len(cells), seed=SEED + number)))
-        for number, cells in enumerate(groups)
-    ]
-    low, high = percentile_interval(_contrast(groups, weights)[:, None])
+    weights = stratified_weights(strata, single_strata(strata, sides))
+    draws = np.concatenate([_contrast(counts, strata, block) for block in weights])
+    low, high = percentile_interval(draws[:, None])
     return float(low[0]), float(high[0])
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis.compare.agreement import correlation
 from analysis.compare.columns import need
-from analysis.compare.rates import gates, mean_table, share_table
+from analysis.compare.rates import mean_table, share_table
 
 BANDS, FEWEST_IN_BAND = 7, 10
 PROBABILITIES = ["negative", "neutral", "positive"]
@@ -123,8 +123,6 @@ def reliability(scored: pd.DataFrame, gold: str = "gold", *, bins: int = 10) -> 
     table = share_table(rows.assign(bin=place), by="bin", k="right", n="one", few="wilson")
     mean = rows["sure"].groupby(place).mean()
     table = table.assign(probability=table["bin"].map(mean).astype(float)).rename(columns={"share": "right"})
-    scope = "article" if rows["article"].nunique() < 2 else "corpus"
-    table["gate"] = gates(table["n"], table["articles"], scope=scope)
     return table[["n", "articles", "probability", "right", "low", "high", "gate"]]
 
 

@@ -8,18 +8,20 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from analysis.compare.columns import need_group
 from analysis.compare.intervals import (
     MIN_EVENTS,
     OK_CLUSTERS,
     RESAMPLES,
-    SEED,
     Scope,
     benjamini_hochberg,
-    gates,
+    drawn_units,
     percentile_interval,
-    resample_weights,
     scope_of,
+    single_strata,
+    stratified_weights,
 )
+from analysis.compare.least import feature_gates
 from analysis.compare.quantiles import normal_quantile, normal_tails
 from analysis.rhetoric import count_matrix, feature, features
 from analysis.rhetoric.passages import Tagger
@@ -37,6 +39,13 @@ COLUMNS = (
     "log_ratio",
     "low",
     "high",
+    "superiority",
+    "p",
+    "method",
+    "articles",
+    "articles_other",
+    "q",
+    "gate",
 )
 
 
@@ -88,7 +97,8 @@ def compare_rates(
         One row a feature: feature, k, n, k_other, n_other, rate, rate_other (per 1,000 words or 100 sentences), ratio and
         its natural logarithm log_ratio with low and high (95 %, on the logarithm), superiority (the probability that the
         first uses it more), p, q (Benjamini-Hochberg over the rows), articles, articles_other, gate, method:
-        ``bootstrap`` over articles, both sides drawn together; ``normal`` where a side has fewer than ten articles.
+        ``bootstrap`` over articles, both sides drawn together (over whole strata where these hold one article of a side);
+        ``normal`` where a side has fewer than ten of them or fewer than ten events, and then the gate is at most weak.
         Half an event is added to both sides, so that no hits give a finite ratio.
 
     Examples
@@ -144,29 +154,31 @@ def _cells(
     wanted = list(only) if only is not None else list(features())
     table = count_matrix(segments, only=wanted, tagger=tagger).dropna(subset=[by])
     table = table.assign(stratum=table[strata] if strata else "")
-    cells = table.groupby([by, "article", "stratum"], observed=True)[
-        [*wanted, "n_words", "n_sentences"]
-    ].sum()
-    return cells.reset_index(), wanted, scope_of(table, "article", scope)
+    keys = list(dict.fromkeys([by, "article", "stratum"]))
+    cells = table.groupby(keys, observed=True)[[*wanted, "n_words", "n_sentences"]].sum()
+    return cells.reset_index(), wanted, scope_of(table, "article", scope, by=[by])
 
 
 def _contrast(
     cells: pd.DataFrame, wanted: list[str], by: str, one: str, other: str | None, scope: Scope
 ) -> pd.DataFrame:
     chosen = cells[by] == one, cells[by] == other if other is not None else cells[by] != one
-    for name, mask in zip((one, other or "all others"), chosen, strict=True):
-        if not mask.any():
-            raise KeyError(
-                f"no own words of {name!r}; there are {', '.join(sorted(map(str, cells[by].unique()))[:20])}"
-            )
+    for name in [one] if other is None else [one, other]:
+        need_group(cells[by], name)
     sides = _common(_sides(cells, wanted, *chosen))
     articles = [int((n.sum(axis=1) > 0).sum()) for n in (sides.n, sides.n_other)]
     table = _totals(sides, wanted)
-    few = scope == "article" or min(articles) < OK_CLUSTERS
+    few = scope == "article" or drawn_units(_strata(sides), _spoken(sides)) < OK_CLUSTERS
     draws = None if few else np.concatenate(list(_draws(sides)))
     table = _with_intervals(table, _log_ratio(sides, np.ones((1, len(sides.k))))[0], _error(sides), draws)
     table = table.assign(articles=articles[0], articles_other=articles[1], q=benjamini_hochberg(table["p"]))
-    table["gate"] = gates(table["k"] + table["k_other"], [min(articles)] * len(table), scope=scope)
+    both = table[["feature"]].assign(
+        k=table["k"] + table["k_other"], n=table[["n", "n_other"]].min(axis=1), articles=min(articles)
+    )
+    gate = feature_gates(both, scope=scope)
+    # The normal interval takes words for independent, and that of a rare event is rough.
+    sure = _both_enough(table) if scope == "article" else table["method"] == "bootstrap"
+    table["gate"] = np.where((gate == "ok") & ~sure, "weak", gate)
     return table
 
 
@@ -210,6 +222,11 @@ def _strata(sides: _Sides) -> list[np.ndarray]:
     return [np.flatnonzero(sides.strata == stratum) for stratum in np.unique(sides.strata)]
 
 
+def _spoken(sides: _Sides) -> list[np.ndarray]:
+    """In which articles either side says anything."""
+    return [n.max(axis=1) > 0 for n in (sides.n, sides.n_other)]
+
+
 def _log_ratio(sides: _Sides, weights: np.ndarray) -> np.ndarray:
     """Mantel-Haenszel log rate ratios, (resamples x features); with one stratum the plain log ratio."""
     above = below = np.zeros((len(weights), sides.k.shape[1]))
@@ -242,15 +259,12 @@ def _error(sides: _Sides) -> np.ndarray:
 def _draws(sides: _Sides) -> Iterator[np.ndarray]:
     """Log ratios with articles drawn again inside each stratum, both sides together."""
     strata = _strata(sides)
-    streams = [
-        resample_weights(len(mine), resamples=RESAMPLES, seed=SEED + number, width=len(sides.k))
-        for number, mine in enumerate(strata)
-    ]
-    for blocks in zip(*streams, strict=True):
-        weights = np.zeros((len(blocks[0]), len(sides.k)))
-        for mine, block in zip(strata, blocks, strict=True):
-            weights[:, mine] = block
+    for weights in stratified_weights(strata, single_strata(strata, _spoken(sides))):
         yield _log_ratio(sides, weights)
+
+
+def _both_enough(table: pd.DataFrame) -> np.ndarray:
+    return (table[["k", "k_other"]].min(axis=1) >= MIN_EVENTS).to_numpy()
 
 
 def _with_intervals(
@@ -258,15 +272,16 @@ def _with_intervals(
 ) -> pd.DataFrame:
     half = normal_quantile(0.975) * error
     low, high, score = log_ratio - half, log_ratio + half, log_ratio / error
-    above = np.array([1 - normal_tails(z) / 2 if z > 0 else normal_tails(z) / 2 for z in score], dtype=float)
+    p = np.array([normal_tails(z) for z in score], dtype=float)
+    above = np.where(score > 0, 1 - p / 2, p / 2)
     method = np.full(len(table), "normal", dtype=object)
-    enough = (table["k"] + table["k_other"] >= MIN_EVENTS).to_numpy()
+    enough = _both_enough(table)
     if draws is not None and enough.any():
         low[enough], high[enough] = percentile_interval(draws[:, enough])
-        above[enough] = np.nanmean(draws[:, enough] > 0, axis=0)
+        above[enough] = _share_above(draws[:, enough])
+        # Fewer than one resample in so many cannot be told.
+        p[enough] = np.clip(2 * np.minimum(above, 1 - above)[enough], 1 / (RESAMPLES + 1), 1)
         method[enough] = "bootstrap"
-    floor = 1 / (RESAMPLES + 1)
-    p = np.where(np.isnan(log_ratio), np.nan, np.clip(2 * np.minimum(above, 1 - above), floor, 1))
     return table.assign(
         ratio=np.exp(log_ratio),
         log_ratio=log_ratio,
@@ -276,3 +291,12 @@ def _with_intervals(
         p=p,
         method=method,
     )
+
+
+def _share_above(draws: np.ndarray) -> np.ndarray:
+    """In which share of the resamples a log ratio is above 0; one at 0 counts for both, one that is missing for none."""
+    # Sums in another order leave traces of a difference where there is none.
+    sign = np.sign(np.round(draws, 12))
+    known = (~np.isnan(sign)).sum(axis=0)
+    with np.errstate(invalid="ignore"):
+        return (np.nansum(sign, axis=0) / known + 1) / 2

@@ -9,9 +9,10 @@ import numpy as np
 import pandas as pd
 
 from analysis.compare.columns import names_of
-from analysis.compare.intervals import SEED, Scope, scope_of
+from analysis.compare.intervals import SEED, Scope, benjamini_hochberg, scope_of
+from analysis.compare.least import feature_gates
 from analysis.compare.rates import rate_table
-from analysis.rhetoric.figures import FIGURES, ORDER_FIGURES, figures, stretches
+from analysis.rhetoric.figures import FIGURES, MINIMUM, ORDER_FIGURES, figures, stretches
 from analysis.rhetoric.own import Spoken, spoken
 from analysis.rhetoric.passages import Passage
 from analysis.rhetoric.vocabulary import is_content_word
@@ -38,14 +39,15 @@ def figure_table(
     scope : {"auto", "corpus", "article"}
         Whether the claim is about these speakers in general or about this one article.
     shuffles : int
-        How often the sentences of a group are put in random order (with a fixed seed).
+        How often the sentences of each speaker in each article are put in random order (with a fixed seed).
 
     Returns
     -------
     DataFrame
         ``by``, then feature (the figure), n (sentences), k, articles, rate (per 100 sentences), low, high, gate, method; for
         epanaphora, epiphora, symploce and anadiplosis null (mean of k over the shuffles), null_low, null_high (the middle
-        95 % of them), null_ratio (k / null) and p (one-sided). The ratio is missing where the shuffles gave none.
+        95 % of them), null_ratio (k / null), p (one-sided) and q (Benjamini-Hochberg over all p of groups with 100 sentences,
+        missing for others). The ratio is missing where the shuffles gave none.
 
     Notes
     -----
@@ -66,8 +68,11 @@ def figure_table(
     scope = scope_of(rows, "article", scope, by=by)
     counts = _counts(rows, figures(words), by)
     table = rate_table(counts, by=[*by, "feature"], per=100, scope=scope)
+    table["gate"] = feature_gates(table, scope=scope)
     table = table.merge(_nulls(words, by, shuffles), on=[*by, "feature"], how="left")
     table["null_ratio"] = table["k"] / table["null"].where(table["null"] > 0)
+    # What cannot be told from chance is no test.
+    table["q"] = benjamini_hochberg(table["p"].where(table["n"] >= MINIMUM.units))
     rank = table["feature"].map(list(FIGURES).index)
     table = table.assign(rank=rank).sort_values([*by, "rank"], kind="stable").drop(columns="rank")
     return table.reset_index(drop=True)
@@ -121,15 +126,17 @@ def _pairs(codes: _Codes, one: np.ndarray, other: np.ndarray) -> dict[str, np.nd
 
 
 def _nulls(words: Spoken, by: list[str], shuffles: int) -> pd.DataFrame:
-    """What shuffled sentences give in every group, quotes keeping their lengths."""
+    """What sentences shuffled inside each speaker and article give in every group, quotes keeping their lengths."""
     rows, codes = words.rows, _codes(words.passages)
+    cells = rows.groupby(["speaker", "article"], dropna=False, observed=True).ngroup().to_numpy()
     follows = np.zeros(len(rows), dtype=bool)
     for run in stretches(rows):
         follows[run[1:]] = True
     made = []
     for key, group in rows.groupby(by, observed=True):
         places = rows.index.get_indexer(group.index)
-        draws = _shuffled(codes, places, follows[places], shuffles)
+        places = places[np.argsort(cells[places], kind="stable")]
+        draws = _shuffled(codes, places, cells[places], follows[places], shuffles)
         observed = {
             name: int(hits.sum()) for name, hits in _neighbours(codes, places, follows[places]).items()
         }
@@ -146,12 +153,17 @@ def _neighbours(codes: _Codes, order: np.ndarray, follows: np.ndarray) -> dict[s
     return {name: hits & follows[1:] for name, hits in pairs.items()}
 
 
-def _shuffled(codes: _Codes, places: np.ndarray, follows: np.ndarray, shuffles: int) -> dict[str, np.ndarray]:
+def _shuffled(
+    codes: _Codes, places: np.ndarray, cells: np.ndarray, follows: np.ndarray, shuffles: int
+) -> dict[str, np.ndarray]:
+    """Figures in each shuffle; nobody takes over the sentences of somebody else, or those of another article."""
     rng = np.random.default_rng(SEED)
     block = max(1, min(shuffles, _BLOCK // max(1, len(places))))
     draws: dict[str, list[np.ndarray]] = {name: [] for name in ORDER_FIGURES}
     for done in range(0, shuffles, block):
-        order = rng.permuted(np.tile(places, (min(block, shuffles - done), 1)), axis=1)
+        # Sorted by cell and, inside it, by chance.
+        chance = rng.random((min(block, shuffles - done), len(places)))
+        order = places[np.argsort(cells + chance, axis=1)]
         for name, hits in _neighbours(codes, order, follows).items():
             draws[name].append(hits.sum(axis=1))
     return {name: np.concatenate(parts) for name, parts in draws.items()}

@@ -49,8 +49,11 @@ def index_table(
     -------
     DataFrame
         ``by``, then feature, n (words; whole sentences for sentence_length, whose value is the median), articles, value,
-        low, high, gate. Values are missing below 100 words; the gate is ``weak`` below 500 words or 10 articles. Intervals
-        leave out one tenth of the articles (of the quotes, for one article) at a time.
+        low, high, gate. Values are missing below the least material of each index: 100 words (50 for lexical_density), for
+        readability 10 whole sentences too (30 for smog); sentence_length has no such limit. The gate is ``weak`` below 500
+        words or 10 articles, that of sentence_length below 25 sentences. Intervals need 100 words and leave out one article
+        (one quote, for one article) at a time, from ten on a tenth of them; below five they are missing. That of
+        sentence_length draws articles (sentences) again.
 
     Examples
     --------
@@ -125,8 +128,7 @@ def _without(pieces: Sequence[Material], blocks: np.ndarray, out: int) -> Totals
 def _sentence_lengths(rows: pd.DataFrame, by: list[str], scope: Scope) -> pd.DataFrame:
     """Median length of whole sentences."""
     whole = rows[rows["complete"]]
-    lengths = (
-        whole.groupby([*by, "article", "quote", "sentence"], observed=True)["n_words"].sum().reset_index()
-    )
+    keys = list(dict.fromkeys([*by, "article", "quote", "sentence"]))
+    lengths = whole.groupby(keys, observed=True, dropna=False)["n_words"].sum().reset_index()
     table = median_table(lengths, "n_words", by=by, scope=scope).rename(columns={"median": "value"})
     return table.assign(feature=SENTENCE_LENGTH)

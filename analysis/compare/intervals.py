@@ -12,6 +12,7 @@ import pandas as pd
 from analysis.compare.quantiles import gamma_quantile, normal_quantile, t_quantile
 
 Scope = Literal["auto", "corpus", "article"]
+LOW, HIGH = 0.025, 0.975  # where all intervals of the package begin and end: 95 % lie between
 GATES = ("insufficient", "weak", "ok")
 
 RESAMPLES = 2000
@@ -27,7 +28,7 @@ def gates(
     *,
     scope: Scope = "corpus",
     weak: float = MIN_EVENTS,
-    ok: float = OK_EVENTS,
+    ok: float | Sequence[float] = OK_EVENTS,
 ) -> np.ndarray:
     """What the material can carry: ``ok``, ``weak`` or ``insufficient``.
 
@@ -44,7 +45,7 @@ def gates(
     return np.asarray(GATES, dtype=object)[level]
 
 
-def poisson_interval(k: int, n: float, *, per: float = 1, level: float = 0.95) -> tuple[float, float]:
+def poisson_interval(k: int, n: float, *, per: float = 1) -> tuple[float, float]:
     """The exact interval of a rate of ``k`` events in ``n`` units, ``per`` so many units (Garwood 1936).
 
     >>> [round(bound, 2) for bound in poisson_interval(3, 60, per=1000)]
@@ -52,11 +53,10 @@ def poisson_interval(k: int, n: float, *, per: float = 1, level: float = 0.95) -
     """
     if not n > 0:
         return math.nan, math.nan
-    tail = (1 - level) / 2
-    return gamma_quantile(tail, k) / n * per, gamma_quantile(1 - tail, k + 1) / n * per
+    return gamma_quantile(LOW, k) / n * per, gamma_quantile(HIGH, k + 1) / n * per
 
 
-def wilson_interval(k: float, n: float, *, level: float = 0.95) -> tuple[float, float]:
+def wilson_interval(k: float, n: float) -> tuple[float, float]:
     """The score interval of a share of ``k`` in ``n`` (Wilson 1927).
 
     >>> [round(bound, 3) for bound in wilson_interval(3, 10)]
@@ -64,7 +64,7 @@ def wilson_interval(k: float, n: float, *, level: float = 0.95) -> tuple[float, 
     """
     if not n > 0:
         return math.nan, math.nan
-    z, share = normal_quantile(0.5 + level / 2), k / n
+    z, share = normal_quantile(HIGH), k / n
     middle = share + z * z / (2 * n)
     half = z * math.sqrt(share * (1 - share) / n + z * z / (4 * n * n))
     low, high = (middle - half) / (1 + z * z / n), (middle + half) / (1 + z * z / n)
@@ -72,7 +72,7 @@ def wilson_interval(k: float, n: float, *, level: float = 0.95) -> tuple[float, 
     return 0.0 if k <= 0 else max(0.0, low), 1.0 if k >= n else min(1.0, high)
 
 
-def t_interval(k: np.ndarray, n: np.ndarray, *, level: float = 0.95) -> tuple[float, float]:
+def t_interval(k: np.ndarray, n: np.ndarray) -> tuple[float, float]:
     """The interval of a ratio of sums over few clusters, from the spread of their residuals (linearised; Cochran 1977).
 
     With ``n`` all ones it is Student's interval of a mean. Missing for fewer than two clusters.
@@ -85,7 +85,7 @@ def t_interval(k: np.ndarray, n: np.ndarray, *, level: float = 0.95) -> tuple[fl
         return math.nan, math.nan
     mean = k.sum() / n.sum()
     error = math.sqrt(((k - mean * n) ** 2).sum() * clusters / (clusters - 1)) / n.sum()
-    half = t_quantile(0.5 + level / 2, clusters - 1) * error
+    half = t_quantile(HIGH, clusters - 1) * error
     return float(mean - half), float(mean + half)
 
 
@@ -101,6 +101,58 @@ def resample_weights(
     equal = np.full(clusters, 1 / clusters)
     for done in range(0, resamples, block):
         yield rng.multinomial(clusters, equal, size=min(block, resamples - done)).astype(float)
+
+
+def single_strata(strata: Sequence[np.ndarray], sides: Sequence[np.ndarray]) -> list[bool]:
+    """Which strata hold one cluster of a side or none, so that nothing can vary inside them.
+
+    ``strata`` holds the places of the clusters of each, ``sides`` whether each cluster has material of that side.
+    """
+    return [min(side[places].sum() for side in sides) < 2 for places in strata]
+
+
+def drawn_units(strata: Sequence[np.ndarray], sides: Sequence[np.ndarray]) -> int:
+    """How many units :func:`stratified_weights` draws of the side that has fewest: clusters, or strata as a whole.
+
+    >>> drawn_units([np.array([0]), np.array([1, 2])], [np.array([True, True, True])])
+    3
+    """
+    single = single_strata(strata, sides)
+    return min(
+        sum(1 if alone else int(side[places].sum()) for places, alone in zip(strata, single, strict=True))
+        for side in sides
+    )
+
+
+def stratified_weights(strata: Sequence[np.ndarray], single: Sequence[bool]) -> Iterator[np.ndarray]:
+    """How often each cluster is drawn when clusters are drawn again inside their strata.
+
+    ``strata`` holds the places of the clusters of each. Where a stratum has a ``single`` cluster nothing can vary inside it:
+    such strata are drawn whole, from among each other, and one alone together with the clusters of the smallest other.
+
+    >>> weights = next(stratified_weights([np.array([0]), np.array([1, 2])], [True, True]))
+    >>> np.unique(weights[:, 0]).tolist(), bool((weights[:, 1] == weights[:, 2]).all())
+    ([0.0, 1.0, 2.0], True)
+    """
+    size = sum(map(len, strata))
+    pools = _pools(strata, single)
+    streams = [
+        resample_weights(len(pool), seed=SEED + number, width=size) for number, pool in enumerate(pools)
+    ]
+    for blocks in zip(*streams, strict=True):
+        weights = np.zeros((len(blocks[0]), size))
+        for pool, drawn in zip(pools, blocks, strict=True):
+            weights[:, np.concatenate(pool)] = np.repeat(drawn, [len(unit) for unit in pool], axis=1)
+        yield weights
+
+
+def _pools(strata: Sequence[np.ndarray], single: Sequence[bool]) -> list[list[np.ndarray]]:
+    """Units that are drawn from among each other."""
+    pools = [list(places[:, None]) for places, alone in zip(strata, single, strict=True) if not alone]
+    whole = [places for places, alone in zip(strata, single, strict=True) if alone]
+    if len(whole) == 1 and pools:
+        whole += pools.pop(min(range(len(pools)), key=lambda at: len(pools[at])))
+    return [*pools, whole] if whole else pools
 
 
 def bootstrap_ratios(
@@ -120,14 +172,13 @@ def bootstrap_ratios(
     return ratios
 
 
-def percentile_interval(draws: np.ndarray, *, level: float = 0.95) -> tuple[np.ndarray, np.ndarray]:
-    """The middle ``level`` of the draws in each column, missing draws left out."""
-    tail = (1 - level) / 2
+def percentile_interval(draws: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The middle 95 % of the draws in each column, missing draws left out."""
     if not np.isnan(draws).any():
-        low, high = np.quantile(draws, [tail, 1 - tail], axis=0)
+        low, high = np.quantile(draws, [LOW, HIGH], axis=0)
         return low, high
     columns = [column[~np.isnan(column)] for column in draws.T]
-    bounds = [np.quantile(c, [tail, 1 - tail]) if len(c) else (np.nan, np.nan) for c in columns]
+    bounds = [np.quantile(c, [LOW, HIGH]) if len(c) else (np.nan, np.nan) for c in columns]
     low, high = np.array(bounds).T
     return low, high
 
@@ -149,7 +200,7 @@ def benjamini_hochberg(p: Sequence[float]) -> np.ndarray:
     return q
 
 
-def jackknife_interval(value: float, without: np.ndarray, *, level: float = 0.95) -> tuple[float, float]:
+def jackknife_interval(value: float, without: np.ndarray) -> tuple[float, float]:
     """The interval of any statistic from its values with one cluster left out each (Tukey 1958).
 
     >>> [round(bound, 3) for bound in jackknife_interval(2.0, np.array([2.5, 2.0, 1.5]))]
@@ -159,7 +210,7 @@ def jackknife_interval(value: float, without: np.ndarray, *, level: float = 0.95
     if clusters < 2 or not np.isfinite(without).all():
         return math.nan, math.nan
     error = math.sqrt((clusters - 1) / clusters * ((without - without.mean()) ** 2).sum())
-    half = t_quantile(0.5 + level / 2, clusters - 1) * error
+    half = t_quantile(HIGH, clusters - 1) * error
     return value - half, value + half
 
 

@@ -16,7 +16,7 @@ from analysis.compare.wordcounts import WordCounts, word_counts
 MIN_COUNT, MIN_ARTICLES = 5, 3
 
 
-def g2(a: float, b: float, c: float, d: float, cells: Literal[2, 4] = 4, *, williams: bool = False) -> float:
+def g2(a: float, b: float, c: float, d: float, cells: Literal[2, 4] = 4) -> float:
     """Log-likelihood keyness G² of a word that occurs ``a`` times in ``c`` words here and ``b`` times in ``d`` words there.
 
     Parameters
@@ -28,8 +28,6 @@ def g2(a: float, b: float, c: float, d: float, cells: Literal[2, 4] = 4, *, will
     cells : {4, 2}
         4: Dunning's ratio (1993), which also counts the other words. 2: the form of Rayson & Garside (2000), printed by
         many web tools. They differ little for rare words; say which one is shown.
-    williams : bool
-        Divide by Williams's correction for four cells, as the R package quanteda does by default.
 
     Returns
     -------
@@ -53,32 +51,21 @@ def g2(a: float, b: float, c: float, d: float, cells: Literal[2, 4] = 4, *, will
         raise ValueError(f"cells must be 2 or 4, not {cells!r}")
     if not (0 <= a <= c and 0 <= b <= d):
         raise ValueError(f"counts must lie between 0 and the size of their side: {a} of {c}, {b} of {d}")
-    return float(_g2(*(np.asarray(value, float) for value in (a, b, c, d)), cells, williams))
+    return float(_g2(*(np.asarray(value, float) for value in (a, b, c, d)), cells))
 
 
-def _g2(
-    a: np.ndarray, b: np.ndarray, c: np.ndarray, d: np.ndarray, cells: int, williams: bool = False
-) -> np.ndarray:
+def _g2(a: np.ndarray, b: np.ndarray, c: np.ndarray, d: np.ndarray, cells: int) -> np.ndarray:
     with np.errstate(divide="ignore", invalid="ignore"):
         share = (a + b) / (c + d)
         total = _term(a, c * share) + _term(b, d * share)
         if cells == 4:
             total = total + _term(c - a, c * (1 - share)) + _term(d - b, d * (1 - share))
-        if williams:
-            total = total / _williams(a, b, c, d)
     return np.where((c > 0) & (d > 0), np.maximum(2 * total, 0), np.nan)
 
 
 def _term(observed: np.ndarray, expected: np.ndarray) -> np.ndarray:
     """o ln(o/e), with 0 ln 0 = 0."""
     return np.where(observed > 0, observed * np.log(np.where(observed > 0, observed, 1) / expected), 0.0)
-
-
-def _williams(a: np.ndarray, b: np.ndarray, c: np.ndarray, d: np.ndarray) -> np.ndarray:
-    total = c + d
-    rows = total / (a + b) + total / (total - a - b) - 1
-    columns = total / c + total / d - 1
-    return 1 + rows * columns / (6 * total)
 
 
 def log_ratio(a: float, b: float, c: float, d: float) -> float:
@@ -170,7 +157,9 @@ def keyness(
     here, there = word_counts(segments, target, by=by, against=against)
     table = here.totals().rename("a").to_frame().join(there.totals().rename("b"), how="outer").fillna(0)
     table["n_articles"] = here.articles().add(there.articles(), fill_value=0).reindex(table.index)
-    table = table[(table["a"] + table["b"] >= min_count) & (table["n_articles"] >= min_articles)]
+    enough = (table["a"] + table["b"] >= min_count) & (table["n_articles"] >= min_articles)
+    # Words of one side are no key words where the other says nothing.
+    table = table[enough & (min(here.words, there.words) > 0)]
     table = (
         table.astype({"a": int, "b": int})
         .assign(c=here.words, d=there.words)
@@ -213,6 +202,8 @@ def g2_table(counts: pd.DataFrame, *, cells: Literal[2, 4] = 4) -> pd.DataFrame:
 
 def _spread(table: pd.DataFrame, here: WordCounts, there: WordCounts) -> pd.DataFrame:
     """Articles and dispersion on the side that uses the word more."""
+    if table.empty:
+        return table.assign(articles=0, dp=0.0)
     above = table["g2"] >= 0
     parts = [
         _dispersions(side, set(table.loc[mask, "word"])) for side, mask in ((here, above), (there, ~above))

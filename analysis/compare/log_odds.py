@@ -138,7 +138,8 @@ def _counts(here: WordCounts, there: WordCounts, min_articles: int) -> pd.DataFr
     table = here.totals().rename("a").to_frame().join(there.totals().rename("b"), how="outer").fillna(0)
     both = pd.concat([here.cells, there.cells]).drop_duplicates(["word", "article"])
     table["articles"] = both.groupby("word").size().reindex(table.index).astype(int)
-    table = table[table["articles"] >= min_articles]
+    # Words of one side are nobody's signature where the other says nothing.
+    table = table[(table["articles"] >= min_articles) & (min(here.words, there.words) > 0)]
     return table.astype({"a": int, "b": int}).rename_axis("word").reset_index()
 
 

@@ -12,6 +12,7 @@ from analysis.rhetoric import features, indices, own_words
 from analysis.rhetoric.figures import DEFINITIONS
 from analysis.rhetoric.lists import list_hash
 from analysis.rhetoric.passages import Tagger
+from analysis.rhetoric.registry import USUAL, Feature
 from analysis.rhetoric.tagging import Auto, model_tags, tagger_for
 from analysis.wording import join
 
@@ -53,7 +54,7 @@ def methods_paragraph(
         _definitions(chosen),
         _lists(chosen),
         _parts_of_speech(chosen, int(rows["n_words"].sum()), tagger),
-        _intervals(),
+        _intervals(chosen),
     ]
     return " ".join(part for part in parts if part)
 
@@ -119,13 +120,23 @@ def _parts_of_speech(chosen: Sequence[str], n_words: int, tagger: Tagger | Auto 
     return f"Parts of speech, from {source}, decided on {join(tagged)}."
 
 
-def _intervals() -> str:
+def _intervals(chosen: Sequence[str]) -> str:
+    stricter = [
+        f"{features()[id].name} on {_more(features()[id])}"
+        for id in chosen
+        if id in features() and features()[id].minimum != USUAL
+    ]
+    least = f" ({join(stricter)})" if stricter else ""
     return (
         f"Rates are ratios of sums; 95 % intervals are percentiles of {RESAMPLES:,} bootstrap resamples of articles (seed {SEED}), "
         "exact Poisson, Wilson or Student intervals for fewer than ten articles or events. Results rest on at least 25 "
-        "events in 10 articles, are called weak from 10 events in 5 articles, and are not reported below. "
+        f"events in 10 articles{least}, are called weak from 10 events in 5 articles, and are not reported below. "
         f"Computed with quotelab {_version()}."
     )
+
+
+def _more(one: Feature) -> str:
+    return f"{one.minimum.units} {one.unit}" if one.minimum.units else f"{one.minimum.events} events"
 
 
 def _version() -> str:

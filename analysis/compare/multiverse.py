@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.compare.intervals import Scope
+from analysis.compare.intervals import Scope, scope_of
+from analysis.compare.least import feature_gates
 from analysis.compare.rates import rate_table
 from analysis.compare.reprints import drop_reprints
 from analysis.rhetoric import count_matrix, feature, own_words
@@ -33,12 +34,14 @@ def multiverse(
 ) -> Multiverse:
     """The rate of one feature by group under 2 tokenisations x with and without reprints x 3 versions of its word list.
 
+    Only choices that matter are made: without a reprint, a number or a word list there is nothing to choose.
+
     Parameters
     ----------
     segments : DataFrame
         Segments, a quotes table, or any table with ``text``.
     feature_id : str
-        The id of a feature. Features without a word list have one version.
+        The id of a feature.
     by : str
         The column that makes the groups.
     scope : {"auto", "corpus", "article"}
@@ -54,21 +57,23 @@ def multiverse(
 
     Notes
     -----
-    "no numbers" leaves tokens with digits out of the denominator, as some programs do. The versions of a list are all its
+    "no numbers" leaves tokens with digits out of the denominator, as some programs do; sentences stay the same. The versions of a list are all its
     items, single words alone, and those checked to be right in at least 80 % of the lines read.
 
     Examples
     --------
     >>> talk = pd.DataFrame({"speaker": ["Ann", "Ben"], "text": ["Perhaps we win.", "We win 3 times, I think, perhaps."]})
     >>> multiverse(talk, "hedge").summary[["speaker", "specifications"]].to_numpy().tolist()
-    [['Ann', 12], ['Ben', 12]]
+    [['Ann', 6], ['Ben', 6]]
     """
     wanted = feature(feature_id)
     tables = []
     for number, (tokenisation, duplicates, version, counts) in enumerate(
         _worlds(segments, feature_id), start=1
     ):
-        table = rate_table(counts, by=by, k=feature_id, n=f"n_{wanted.unit}", per=wanted.per, scope=scope)
+        claim = scope_of(counts, "article", scope, by=[by])
+        table = rate_table(counts, by=by, k=feature_id, n=f"n_{wanted.unit}", per=wanted.per, scope=claim)
+        table["gate"] = feature_gates(table.assign(feature=feature_id), scope=claim)
         spec = {
             "specification": number,
             "tokenisation": tokenisation,
@@ -81,17 +86,23 @@ def multiverse(
 
 
 def _worlds(segments: pd.DataFrame, feature_id: str) -> Iterator[tuple[str, str, str, pd.DataFrame]]:
-    """Counts under every specification."""
-    open_list = any(name in OPEN_LISTS for name in feature(feature_id).lists)
-    frames = {DUPLICATES[0]: segments, DUPLICATES[1]: drop_reprints(segments)}
+    """Counts under every specification that can change them."""
+    wanted, rows = feature(feature_id), own_words(segments)
+    n_words = int(rows["n_words"].sum())
+    frames = {DUPLICATES[0]: segments}
+    once = drop_reprints(segments)
+    if own_words(once)["n_words"].sum() < n_words:
+        frames[DUPLICATES[1]] = once
+    versions = VERSIONS if any(name in OPEN_LISTS for name in wanted.lists) else VERSIONS[:1]
+    numbers = wanted.unit == "words" and rows["text"].str.contains(r"\d").any()
     # Parts of speech in all versions or in none.
-    n_words = int(own_words(segments)["n_words"].sum())
-    tagger = tagger_for(tagger_in_use("auto", [feature(feature_id)]), n_words)
-    for duplicates, version in product(DUPLICATES, VERSIONS if open_list else VERSIONS[:1]):
-        counts = count_matrix(frames[duplicates], only=[feature_id], lists=version, tagger=tagger)
-        for tokenisation in TOKENISATIONS:
-            size = counts["n_words"] if tokenisation == TOKENISATIONS[0] else _without_numbers(counts["text"])
-            yield tokenisation, duplicates, version, counts.assign(n_words=size)
+    tagger = tagger_for(tagger_in_use("auto", [wanted]), n_words)
+    for (duplicates, frame), version in product(frames.items(), versions):
+        counts = count_matrix(frame, only=[feature_id], lists=version, tagger=tagger)
+        yield TOKENISATIONS[0], duplicates, version, counts
+        if numbers:
+            fewer = counts.assign(n_words=_without_numbers(counts["text"]))
+            yield TOKENISATIONS[1], duplicates, version, fewer
 
 
 def _without_numbers(texts: pd.Series) -> list[int]:
@@ -114,7 +125,7 @@ def _summary(every: pd.DataFrame, by: str) -> pd.DataFrame:
     ).reset_index()
     order = ("insufficient", "weak", "ok")
     worst = grouped["gate"].agg(lambda gate: order[min(map(order.index, gate))])
-    return table.assign(stability=_stability(ranks, by), gate=table[by].map(worst))
+    return table.assign(stability=_stability(ranks, by), gate=worst.loc[table[by]].to_numpy())
 
 
 def _stability(ranks: pd.DataFrame, by: str) -> float:

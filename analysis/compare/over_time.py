@@ -7,6 +7,8 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
+from analysis.compare.columns import dates
+from analysis.compare.least import feature_gates
 from analysis.compare.rates import rate_table
 from analysis.rhetoric import count_matrix, feature
 
@@ -62,19 +64,13 @@ def rates_over_time(
         raise ValueError(f"period must be one of {', '.join(PERIODS)}, not {period!r}")
     wanted = feature(feature_id)
     rows = count_matrix(segments, only=[feature_id])
-    when = (
-        pd.to_datetime(rows[date], errors="coerce", utc=True)
-        .dt.tz_localize(None)
-        .dt.to_period(PERIODS[period])
-    )
+    when = dates(rows[date]).dt.tz_localize(None).dt.to_period(PERIODS[period])
     rows = rows.assign(period=when.dt.start_time).dropna(subset=["period"])
     keys = [by, "period"] if by else ["period"]
     table = rate_table(rows, by=keys, k=feature_id, n=f"n_{wanted.unit}", per=wanted.per, scope="corpus")
-    parts = (
-        [_series(group, PERIODS[period]) for _, group in table.groupby(by)]
-        if by
-        else [_series(table, PERIODS[period])]
-    )
+    table["gate"] = feature_gates(table.assign(feature=feature_id), scope="corpus")
+    groups = [group for _, group in table.groupby(by)] if by else []
+    parts = [_series(group, PERIODS[period]) for group in groups or [table]]
     return pd.concat(parts, ignore_index=True).astype({"k": "int64", "n": "int64", "articles": "int64"})
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 from analysis.compare.columns import names_of
 from analysis.compare.figure_rates import figure_table
 from analysis.compare.indices import SENTENCE_LENGTH, index_table
+from analysis.compare.least import feature_gates
 from analysis.compare.quotation import QuotationProfile, quotation_profile
 from analysis.compare.rates import Scope, mean_table, rate_table, scope_of, share_table
 from analysis.rhetoric import count_matrix, feature, features, reporting_counts
@@ -17,7 +18,9 @@ from analysis.rhetoric.figures import FIGURES
 from analysis.rhetoric.indices import indices
 from analysis.rhetoric.own import Spoken, spoken
 from analysis.rhetoric.passages import Tagger
+from analysis.rhetoric.reporting import MIN_ATTRIBUTIONS
 from analysis.rhetoric.tagging import Auto
+from analysis.sentiment.score import spoken as own_scores
 
 __all__ = ["QuotationProfile", "quotation_profile", "rhetoric_profile", "sentiment_by"]
 
@@ -28,8 +31,15 @@ UNITS = {
     "index": "index",
     "length": "words, median",
 }
-_NULL = ("null_ratio", "p")
-MEASURES = ("tone", "positive", "negative", "polarity", "subjectivity")
+_NULL = ("null_ratio", "p", "q")
+# Each measure of tone, and from where to where it goes.
+MEASURES = {
+    "tone": (-1, 1),
+    "positive": (0, None),
+    "negative": (0, None),
+    "polarity": (-1, 1),
+    "subjectivity": (0, 1),
+}
 
 
 def rhetoric_profile(
@@ -65,7 +75,7 @@ def rhetoric_profile(
     DataFrame
         ``by``, then feature, unit, n (words, sentences or attributions), k (hits, missing for an index), articles, rate
         (the value of an index), low, high (95 %), gate, method, and for figures made by the order of sentences null_ratio (how
-        many times as often as in shuffled order) and p. Features in the order of the registry.
+        many times as often as in shuffled order), p and q (Benjamini-Hochberg over all of them). Features in the order of the registry.
 
     Examples
     --------
@@ -105,7 +115,8 @@ def _rates(
         columns={f"n_{unit}": "n"}
     )
     per = feature(ids[0]).per if ids else 1
-    return rate_table(long, by=[*by, "feature"], per=per, scope=scope).assign(unit=UNITS[unit])
+    table = rate_table(long, by=[*by, "feature"], per=per, scope=scope)
+    return table.assign(unit=UNITS[unit], gate=feature_gates(table, scope=scope))
 
 
 def _indices(words: Spoken, by: list[str], ids: Sequence[str], scope: Scope) -> pd.DataFrame:
@@ -117,7 +128,8 @@ def _indices(words: Spoken, by: list[str], ids: Sequence[str], scope: Scope) -> 
 
 
 def _reporting(quotes: pd.DataFrame, by: list[str], scope: Scope) -> pd.DataFrame:
-    table = share_table(reporting_counts(quotes), by=[*by, "feature"], scope=scope)
+    counts = reporting_counts(quotes, by=by)
+    table = share_table(counts, by=[*by, "feature"], scope=scope, ok=MIN_ATTRIBUTIONS)
     return table.rename(columns={"share": "rate"}).assign(unit=UNITS["attributions"])
 
 
@@ -134,7 +146,7 @@ def sentiment_by(
     scores: pd.DataFrame,
     *,
     by: str | Sequence[str] = "speaker",
-    measures: Sequence[str] = MEASURES,
+    measures: Sequence[str] = tuple(MEASURES),
     scope: Scope = "auto",
 ) -> pd.DataFrame:
     """Mean tone, polarity and subjectivity of every group, with intervals and gates.
@@ -163,17 +175,19 @@ def sentiment_by(
     [['Ann', 'tone', 2, 0.3]]
     """
     by = names_of(by)
-    if "voice" in scores.columns and "voice" not in by and by != ["article"]:
-        scores = scores[scores["voice"] == "own"]
+    scores = own_scores(scores, by)
     scope = scope_of(scores, "article", scope, by=by)
-    parts = [
-        mean_table(scores, measure, by=by, scope=scope).assign(measure=measure)
-        for measure in measures
-        if measure in scores.columns
-    ]
+    parts = [_means(scores, measure, by, scope) for measure in measures if measure in scores.columns]
     if not parts:
         raise KeyError(
             f"the table has none of the columns {', '.join(measures)}: score it with score_sentiment first"
         )
     table = pd.concat([part for part in parts if len(part)] or parts, ignore_index=True)
     return table[[*by, "measure", "n", "articles", "mean", "low", "high", "gate", "method"]]
+
+
+def _means(scores: pd.DataFrame, measure: str, by: list[str], scope: Scope) -> pd.DataFrame:
+    """The means of one measure, with intervals that end where it ends."""
+    table = mean_table(scores, measure, by=by, scope=scope)
+    table[["low", "high"]] = table[["low", "high"]].clip(*MEASURES.get(measure, (None, None)))
+    return table.assign(measure=measure)

@@ -1,4 +1,4 @@
-"""Quantiles of the gamma, chi-squared, normal and t distributions, so that intervals need nothing beyond the standard library."""
+"""Quantiles of the gamma, normal and t distributions, so that intervals need nothing beyond the standard library."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from statistics import NormalDist
 _TINY = 1e-300
 
 
-def _series(term: Callable[[int], float], *, limit: int = 100_000) -> float:
+def _series(term: Callable[[int], float]) -> float:
     """1 + the running products of ``term(1), term(2), ...``, summed until they no longer matter."""
     total = product = 1.0
-    for step in range(1, limit):
+    for step in range(1, 100_000):
         product *= term(step)
         total += product
         if abs(product) < abs(total) * 1e-16:
@@ -76,15 +76,6 @@ def gamma_quantile(p: float, shape: float) -> float:
     if shape <= 0 or p == 0:
         return 0.0
     return _solve(lambda x: gamma_cdf(x, shape), p, max(1.0, shape))
-
-
-def chi2_quantile(p: float, df: float) -> float:
-    """The quantile of the chi-squared distribution with ``df`` degrees of freedom.
-
-    >>> round(chi2_quantile(0.95, 1), 4)
-    3.8415
-    """
-    return 2 * gamma_quantile(p, df / 2)
 
 
 def normal_quantile(p: float) -> float:

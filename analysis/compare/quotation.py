@@ -13,6 +13,7 @@ from analysis.compare.spread import concentration, median_table, portion_table
 from analysis.quotes.table import CUE_CLASSES, KINDS
 from analysis.quotes.voices import SEGMENT_COLUMNS, split_voices
 from analysis.rhetoric import reporting_counts
+from analysis.rhetoric.reporting import MIN_ATTRIBUTIONS
 
 ALL = "all"
 
@@ -157,7 +158,7 @@ def _verb_table(quotes: pd.DataFrame) -> pd.DataFrame:
     """The shares of the reporting-verb classes."""
     counts = reporting_counts(quotes)
     counts = counts.assign(cue_class=counts["feature"].str.removeprefix("reporting_"))
-    return _in_order(share_table(counts, by="cue_class"), "cue_class", CUE_CLASSES)
+    return _in_order(share_table(counts, by="cue_class", ok=MIN_ATTRIBUTIONS), "cue_class", CUE_CLASSES)
 
 
 def _scare_table(quotes: pd.DataFrame) -> pd.DataFrame:

@@ -16,6 +16,7 @@ from analysis.compare.columns import names_of, need
 from analysis.compare.intervals import (
     MIN_EVENTS,
     OK_CLUSTERS,
+    OK_EVENTS,
     Scope,
     benjamini_hochberg,
     bootstrap_ratios,
@@ -98,10 +99,14 @@ def share_table(
     cluster: str = "article",
     scope: Scope = "auto",
     few: Literal["wilson", "t"] = "wilson",
+    least: float = 0.0,
+    ok: float = OK_EVENTS,
 ) -> pd.DataFrame:
     """Shares in [0, 1] with intervals and gates: as :func:`rate_table`, with Wilson's interval for few articles.
 
-    ``few="t"`` is for shares of words, which are not drawn one by one: Student's interval on the article totals.
+    ``few="t"`` is for shares of words, which are not drawn one by one: Student's interval on the article totals, cut at the
+    ends of what is possible. ``least`` is the lower end: -1 where ``k`` is a balance of two kinds. ``ok`` is the least number
+    of units from ten articles; about one article alone 25 are enough.
 
     >>> counts = pd.DataFrame({"speaker": ["Ann"], "article": ["a"], "k": [3], "n": [10]})
     >>> share_table(counts, by="speaker")[["share", "low", "high"]].round(3).to_numpy().tolist()
@@ -110,7 +115,10 @@ def share_table(
     scope = scope_of(counts, cluster, scope, by=names_of(by))
     table = _ratios(counts, by, k, n, cluster, scope, few=few)
     # A share rests on all its units, so that "none of 200" is known as well as "all of 200".
-    table["gate"] = gates(table["n"], table["articles"], scope=scope)
+    table["gate"] = gates(
+        table["n"], table["articles"], scope=scope, ok=ok if scope == "corpus" else OK_EVENTS
+    )
+    table[["low", "high"]] = table[["low", "high"]].clip(least, 1.0)
     return table.rename(columns={"ratio": "share"})
 
 

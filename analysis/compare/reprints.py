@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import pandas as pd
 
+from analysis.compare.columns import dates
 from analysis.compare.wordcounts import tokens
 
 GRAM = 5
 CONTAINMENT = 0.8
 DAYS = 14
-_FREQUENT = 200  # a five-gram in more quotes than this is a formula, and finds no pairs
+_FREQUENT = 200  # most earlier quotes that a five-gram pairs a quote with: a formula would pair all with all
 
 
 def find_reprints(
@@ -20,9 +22,10 @@ def find_reprints(
 ) -> pd.Series:
     """Which utterance each quote belongs to: the same number for reprints of one.
 
-    Two quotes are one utterance when at least 80 % of the five-word sequences of the shorter are in the longer, within 14 days
-    of each other where there are dates (column ``date``), and not of two different speakers. Quotes of fewer than five
-    words are one when they are word for word the same, of one known speaker and in different articles.
+    Two quotes are one utterance when at least 80 % of the five-word sequences of the shorter are in the longer. All printings
+    of an utterance lie within 14 days where there are dates (column ``date``), and have one speaker where speakers are known:
+    a quote that fits two utterances goes to the first. Quotes of fewer than five words are one when they are word for word
+    the same, of one known speaker and in different articles.
 
     Parameters
     ----------
@@ -31,7 +34,7 @@ def find_reprints(
     containment : float
         The least share of the shorter quote's sequences, in (0, 1].
     days : int
-        The most days between two reprints.
+        The most days between the first printing and the last.
     by : str, optional
         The column that must not differ (missing speakers differ from nobody).
 
@@ -52,12 +55,14 @@ def find_reprints(
     grams = [_grams(text) for text in quotes["text"].fillna("")]
     group = list(range(len(quotes)))
     facts = _facts(quotes, by)
+    printed = list(facts)
     for one, other, shared in _pairs(grams):
         near = shared >= containment * min(len(grams[one]), len(grams[other]))
-        known = facts[one][1] is not None and facts[other][1] is not None
+        known = facts[one].who and facts[other].who
         short = min(len(gram) for gram in (*grams[one], *grams[other])) < GRAM
-        if near and (known or not short) and _may_be_one(facts[one], facts[other], days):
-            _join(group, one, other)
+        same_article = facts[one].article is not None and facts[one].article == facts[other].article
+        if near and (known or not short) and not same_article:
+            _join(group, printed, one, other, days)
     roots = [_root(group, at) for at in range(len(group))]
     return pd.Series(pd.factorize(pd.Series(roots))[0], index=quotes.index, name="utterance")
 
@@ -128,21 +133,23 @@ def _pairs(grams: Sequence[frozenset]) -> Iterator[tuple[int, int, int]]:
         yield from ((other, at, count) for other, count in shared.items())
 
 
-def _facts(quotes: pd.DataFrame, by: str | None) -> list[tuple[object, object, pd.Timestamp | None]]:
-    """Article, speaker and date of each quote; None where it is not known."""
-    missing = [None] * len(quotes)
-    article = quotes["article"].tolist() if "article" in quotes.columns else missing
-    who = [None if pd.isna(name) else name for name in quotes[by]] if by in quotes.columns else missing
-    dates = pd.to_datetime(quotes["date"], errors="coerce", utc=True) if "date" in quotes.columns else missing
-    when = [None if pd.isna(date) else date for date in dates]
-    return list(zip(article, who, when, strict=True))
+class _Facts(NamedTuple):
+    """The article of a quote, and the speakers and dates of a quote or of all printings of an utterance, as far as known."""
+
+    article: object
+    who: frozenset
+    when: tuple[pd.Timestamp, ...]
 
 
-def _may_be_one(one: tuple, other: tuple, days: int) -> bool:
-    same_article = one[0] is not None and one[0] == other[0]
-    two_people = one[1] is not None and other[1] is not None and one[1] != other[1]
-    far = one[2] is not None and other[2] is not None and abs((one[2] - other[2]).days) > days
-    return not (same_article or two_people or far)
+def _facts(quotes: pd.DataFrame, by: str | None) -> list[_Facts]:
+    nothing = [None] * len(quotes)
+    article = quotes["article"] if "article" in quotes.columns else nothing
+    who = quotes[by] if by in quotes.columns else nothing
+    when = dates(quotes["date"]) if "date" in quotes.columns else nothing
+    return [
+        _Facts(one, frozenset() if pd.isna(name) else frozenset([name]), () if pd.isna(date) else (date,))
+        for one, name, date in zip(article, who, when, strict=True)
+    ]
 
 
 def _root(group: list[int], at: int) -> int:
@@ -152,6 +159,11 @@ def _root(group: list[int], at: int) -> int:
     return at
 
 
-def _join(group: list[int], one: int, other: int) -> None:
-    a, b = _root(group, one), _root(group, other)
-    group[max(a, b)] = min(a, b)
+def _join(group: list[int], printed: list[_Facts], one: int, other: int, days: int) -> None:
+    """Make one utterance of two, unless it would have two speakers or too many days; ``printed`` is kept at the roots."""
+    a, b = sorted((_root(group, one), _root(group, other)))
+    who, when = printed[a].who | printed[b].who, printed[a].when + printed[b].when
+    if len(who) > 1 or (when and (max(when) - min(when)).days > days):
+        return
+    group[b] = a
+    printed[a] = printed[a]._replace(who=who, when=(min(when), max(when)) if when else ())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.compare.quantiles import gamma_quantile
+from analysis.rhetoric.registry import PER
 
 _MOST_UNITS = 1e9  # a prior that no data can move: groups do not differ more than chance lets them
 
@@ -65,7 +67,8 @@ def shrink_rates(table: pd.DataFrame, *, within: str | None = "feature") -> pd.D
     -------
     DataFrame
         The table with shrunk, shrunk_low, shrunk_high in the unit of ``rate``. They treat words as independent: read them as
-        an order, not as the last word on a difference. Rows without hits counted (indices) get missing values.
+        an order, not as the last word on a difference. Rows without hits counted (indices) get missing values, and so do
+        tables without any hit that do not tell their ``unit``.
 
     Examples
     --------
@@ -80,11 +83,17 @@ def shrink_rates(table: pd.DataFrame, *, within: str | None = "feature") -> pd.D
     )
 
 
+def _per(rows: pd.DataFrame) -> float:
+    """How many units a rate is of where nobody has a hit to tell it by: as the unit says, missing where there is none."""
+    units = {f"per {per:,} {unit}": per for unit, per in PER.items()} | {"share of attributions": 1}
+    return float(units.get(rows["unit"].iloc[0], math.nan)) if "unit" in rows and len(rows) else math.nan
+
+
 def _shrunk(rows: pd.DataFrame) -> pd.DataFrame:
     counted = rows.dropna(subset=["k", "n", "rate"]).astype({"k": float, "n": float})
     prior = fit_prior(counted["k"], counted["n"])
     seen = counted[(counted["k"] > 0) & (counted["n"] > 0)]
-    per = float((seen["rate"] * seen["n"] / seen["k"]).median()) if len(seen) else 1.0
+    per = float((seen["rate"] * seen["n"] / seen["k"]).median()) if len(seen) else _per(counted)
     values = [shrunk_rate(k, n, prior, per=per) for k, n in zip(counted["k"], counted["n"], strict=True)]
     table = pd.DataFrame(values, columns=["shrunk", "shrunk_low", "shrunk_high"], index=counted.index)
     return table.reindex(rows.index)

@@ -9,12 +9,11 @@ import pandas as pd
 
 from analysis.compare.intervals import (
     OK_CLUSTERS,
-    RESAMPLES,
-    SEED,
-    gates,
     percentile_interval,
-    resample_weights,
+    single_strata,
+    stratified_weights,
 )
+from analysis.compare.least import feature_gates
 from analysis.rhetoric import count_matrix, feature, features
 
 
@@ -38,7 +37,8 @@ def standardised_rates(
     -------
     DataFrame
         ``by``, then feature, n, k, articles, strata (how many were used), rate (plain, of the same strata), standardised, low,
-        high (over resampled articles; missing below ten), gate. Empty when no stratum has words of every group.
+        high (over articles resampled inside strata, or whole strata where the group has one article in them; missing below
+        ten of them), gate. Empty when no stratum has words of every group.
 
     Examples
     --------
@@ -50,7 +50,9 @@ def standardised_rates(
     wanted = list(only) if only is not None else list(features())
     rows = count_matrix(segments, only=wanted).dropna(subset=[by, strata])
     cells = (
-        rows.groupby([by, strata, "article"], observed=True)[[*wanted, "n_words", "n_sentences"]]
+        rows.groupby(list(dict.fromkeys([by, strata, "article"])), observed=True)[
+            [*wanted, "n_words", "n_sentences"]
+        ]
         .sum()
         .reset_index()
     )
@@ -76,7 +78,8 @@ def _group(mine: pd.DataFrame, wanted: Sequence[str], strata: str, everyone: pd.
     value = _standardised(np.ones((1, len(mine))), k, n, places, mix)[0] * per
     low = high = np.full(len(wanted), np.nan)
     if len(mine) >= OK_CLUSTERS:
-        draws = [_standardised(weights, k, n, places, mix) for weights in _weights(places)]
+        single = single_strata(places, [np.full(len(mine), True)])
+        draws = [_standardised(weights, k, n, places, mix) for weights in stratified_weights(places, single)]
         low, high = (bound * per for bound in percentile_interval(np.concatenate(draws)))
     with np.errstate(divide="ignore", invalid="ignore"):
         rate = k.sum(axis=0) / n.sum(axis=0) * per
@@ -84,24 +87,17 @@ def _group(mine: pd.DataFrame, wanted: Sequence[str], strata: str, everyone: pd.
     table = table.assign(
         articles=len(mine), strata=len(names), rate=rate, standardised=value, low=low, high=high
     )
-    return table.assign(gate=gates(table["k"], table["articles"]))
+    return table.assign(gate=feature_gates(table, scope="corpus"))
 
 
 def _standardised(
     weights: np.ndarray, k: np.ndarray, n: np.ndarray, places: Sequence[np.ndarray], mix: np.ndarray
 ) -> np.ndarray:
+    total = mass = 0.0
     with np.errstate(divide="ignore", invalid="ignore"):
-        return sum(
-            share * (weights[:, at] @ k[at]) / (weights[:, at] @ n[at])
-            for share, at in zip(mix, places, strict=True)
-        )
-
-
-def _weights(places: Sequence[np.ndarray]) -> list[np.ndarray]:
-    """Articles drawn again inside each stratum."""
-    size = sum(map(len, places))
-    whole = np.zeros((RESAMPLES, size))
-    for number, at in enumerate(places):
-        streams = resample_weights(len(at), resamples=RESAMPLES, seed=SEED + number)
-        whole[:, at] = np.concatenate(list(streams))
-    return [whole]
+        for share, at in zip(mix, places, strict=True):
+            # A stratum that was drawn twice counts twice, one that was not drawn not at all.
+            drawn = share * weights[:, at].mean(axis=1, keepdims=True)
+            rate = (weights[:, at] @ k[at]) / (weights[:, at] @ n[at])
+            total, mass = total + np.where(drawn > 0, drawn * rate, 0), mass + drawn
+        return total / mass

@@ -91,7 +91,7 @@ def spoken_of(
     return scored[kept & (sources | ~scored["source"].astype(bool))]
 
 
-def net_interval(positive: int, negative: int, n: int, *, level: float = 0.95) -> tuple[float, float]:
+def net_interval(positive: int, negative: int, n: int) -> tuple[float, float]:
     """The interval of a difference of two shares of one sample, good for few cases (Bonett & Price 2012).
 
     One case is added to both sides, so that it is never of no width: five mentions, all negative, are not proof.
@@ -102,7 +102,7 @@ def net_interval(positive: int, negative: int, n: int, *, level: float = 0.95) -
     if not n:
         return math.nan, math.nan
     more, less = (positive + 1) / (n + 2), (negative + 1) / (n + 2)
-    half = normal_quantile(0.5 + level / 2) * math.sqrt((more + less - (more - less) ** 2) / (n + 2))
+    half = normal_quantile(0.975) * math.sqrt((more + less - (more - less) ** 2) / (n + 2))
     return max(-1.0, more - less - half), min(1.0, more - less + half)
 
 

@@ -87,10 +87,10 @@ def tone_table(
     """
     by = names_of(by)
     need(scored, (*by, *_NEEDED))
-    scope = scope_of(scored, "article", scope)
+    scope = scope_of(scored, "article", scope, by=by)
     rows = _counted(spoken(scored, by))
-    if scope == "article":
-        rows = rows.assign(article=np.arange(len(rows)))  # inside one article every segment stands for itself
+    # Inside one article every segment stands for itself.
+    rows = rows.assign(unit=rows["article"] if scope == "corpus" else np.arange(len(rows)))
     parts = [
         _measured(rows, measure, by, k, n, scope)
         for measure, k, n in zip(
@@ -136,7 +136,7 @@ def tone_gaps(scored: pd.DataFrame, *, by: str = "voice", scope: Scope = "auto")
     [['narration', 'own', -66.7, 'insufficient']]
     """
     need(scored, (by, *_NEEDED))
-    scope = scope_of(scored, "article", scope)
+    scope = scope_of(scored, "article", scope, by=[by])
     rows = _counted(spoken(scored, [by]).dropna(subset=by))
     unit = rows["article"] if scope == "corpus" else pd.Series(np.arange(len(rows)), index=rows.index)
     sums = rows.groupby([unit.rename("unit"), by], observed=True)[["net", "n_words", "hits"]].sum()
@@ -167,7 +167,8 @@ def _gap(net: pd.DataFrame, n: pd.DataFrame, hits: pd.DataFrame, scope: Scope) -
 def _mover(values: np.ndarray, k: np.ndarray, n: np.ndarray) -> tuple[float, float]:
     """The interval of a difference from the intervals of both sides."""
     used = [n[:, side] > 0 for side in (0, 1)]
-    (low, high), (other_low, other_high) = (t_interval(k[used[i], i], n[used[i], i]) for i in (0, 1))
+    bounds = (t_interval(k[used[i], i], n[used[i], i]) for i in (0, 1))
+    (low, high), (other_low, other_high) = (np.clip(pair, -1, 1) for pair in bounds)
     gap = values[0] - values[1]
     return (
         gap - math.hypot(values[0] - low, other_high - values[1]),
@@ -187,7 +188,9 @@ def _counted(scored: pd.DataFrame) -> pd.DataFrame:
 
 
 def _measured(rows: pd.DataFrame, measure: str, by: list[str], k: str, n: str, scope: Scope) -> pd.DataFrame:
-    table = share_table(rows, by=by, k=k, n=n, scope=scope, few="wilson" if measure == "coverage" else "t")
+    few = "wilson" if measure == "coverage" else "t"
+    least = -1.0 if k == "net" else 0.0
+    table = share_table(rows, by=by, k=k, n=n, cluster="unit", scope=scope, few=few, least=least)
     table = table.rename(columns={"share": "value"}).drop(columns="k")
     table = table.merge(rows.groupby(by, observed=True)["hits"].sum().reset_index(), on=by)
     if measure != "coverage":

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from analysis.compare.columns import need_group
 from analysis.rhetoric.own import own_words
 from analysis.text import straighten, words
 
@@ -68,21 +69,15 @@ def count_words(rows: pd.DataFrame) -> WordCounts:
 def word_counts(
     segments: pd.DataFrame, target: str, *, by: str, against: str | None = None
 ) -> tuple[WordCounts, WordCounts]:
-    """The own words of ``target`` and of the other side, which never holds the target itself.
+    """The own words of ``target`` and of the other side, which never holds the target itself; a side may have none.
 
     Raises
     ------
     KeyError
-        When a side has no row; the message names the groups there are.
+        When there is no such group among those that say something; the message names these.
     """
     rows = own_words(segments)
-    sides = [
-        rows[rows[by] == target],
-        rows[rows[by] == against] if against is not None else rows[rows[by] != target],
-    ]
-    sides[1] = sides[1].dropna(subset=[by])
-    for name, side in zip((target, against if against is not None else "all others"), sides, strict=True):
-        if side.empty:
-            known = ", ".join(sorted(map(str, rows[by].dropna().unique()))[:20])
-            raise KeyError(f"no own words of {name!r} in {by!r}; there are {known or 'none'}")
-    return count_words(sides[0]), count_words(sides[1])
+    for name in [target] if against is None else [target, against]:
+        need_group(rows[by], name)
+    there = rows[by] == against if against is not None else rows[by].notna() & (rows[by] != target)
+    return count_words(rows[rows[by] == target]), count_words(rows[there])

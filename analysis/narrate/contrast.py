@@ -193,13 +193,13 @@ def robustness(summary: pd.DataFrame, feature: str, *, by: str = "speaker") -> l
     )
     if summary.empty:
         return []
-    name, ways = feature_name(feature), number(int(summary["specifications"].max()))
+    name, ways = feature_name(feature), count(int(summary["specifications"].max()), "defensible way")
     rows = shown(summary).sort_values("median", ascending=False, kind="stable")
     if rows.empty:
-        return safe([f"{capital(name)}: nobody stands on enough material in all {ways} ways of counting."])
+        return safe([f"{capital(name)}: nobody stands on enough material, counted in {ways}."])
     ranges = join([_range(str(row[by]), row["least"], row["greatest"]) for _, row in rows.head(4).iterrows()])
     ranks = _ranks(summary) if len(rows) > 2 else ""
-    return safe([f"Counted in {ways} defensible ways, the rates of {name} are: {ranges}.", ranks])
+    return safe([f"Counted in {ways}, the rates of {name} are: {ranges}.", ranks])
 
 
 def _range(name: str, least: float, greatest: float) -> str:

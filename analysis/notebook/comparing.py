@@ -56,7 +56,9 @@ def sides(voices: pd.DataFrame, by: str = "speaker") -> pd.DataFrame:
     if by == "voice":
         spoken, written = rows[rows["voice"].eq("own")], rows[rows["voice"].ne("own")]
         rows = pd.concat([drop_reprints(spoken), written], ignore_index=True)
-        rows = rows.assign(side=rows["voice"].map(VOICES).astype("str"))
+        # A side that says nothing is a side all the same.
+        kinds = pd.CategoricalDtype(list(VOICES.values()))
+        rows = rows.assign(side=rows["voice"].map(VOICES).astype(kinds))
     else:
         rows = drop_reprints(rows[rows["voice"].eq("own")])
         rows = rows.assign(side=rows[by].astype("str").where(rows[by].notna()))

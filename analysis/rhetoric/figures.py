@@ -9,6 +9,7 @@ import pandas as pd
 
 from analysis.rhetoric.own import Spoken, spoken
 from analysis.rhetoric.passages import Passage, Token
+from analysis.rhetoric.registry import Minimum
 from analysis.rhetoric.schemes import Figure, Part, find_antimetabole, find_schemes
 from analysis.rhetoric.syntax import find_questions
 from analysis.rhetoric.vocabulary import is_content_word
@@ -33,6 +34,8 @@ DEFINITIONS = {
     "unanswered question": "a question not followed by a statement in the same quote; possibly rhetorical",
     "antimetabole": "A ... B ... B ... A within fifteen words: a candidate to be read, never a rate",
 }
+
+MINIMUM = Minimum(units=100)  # of a rate, and of sentences that are told from shuffled ones
 
 _GAP = 2  # characters between two sentences of one uninterrupted quote
 

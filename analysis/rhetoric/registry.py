@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from analysis.rhetoric.lists import Hit
 from analysis.rhetoric.passages import Passage
@@ -14,6 +14,19 @@ from analysis.rhetoric.passages import Passage
 Unit = Literal["words", "sentences", "attributions"]
 PER: dict[str, int] = {"words": 1000, "sentences": 100, "attributions": 1}
 FAMILIES = ("stance", "syntax")
+
+
+class Minimum(NamedTuple):
+    """What a rate must rest on to be more than weak, beside ten articles: so many events, in so many units counted.
+
+    About one article alone 25 events are enough: what clusters in articles, or is rare in them, matters between articles.
+    """
+
+    events: int = 25
+    units: int = 0
+
+
+USUAL = Minimum()
 
 Detector = Callable[[Passage], Iterator[Hit]]
 
@@ -23,7 +36,7 @@ class Feature:
     """A feature of rhetoric: its id, its name in the field's standard term, and the rule that finds it.
 
     ``unit`` is what it is counted against: 1,000 words, or 100 sentences. ``lists`` names the word lists it uses;
-    ``tagged`` says that its rule is better with parts of speech.
+    ``tagged`` says that its rule is better with parts of speech; ``minimum`` decides on the gates of its rates.
     """
 
     id: str
@@ -33,7 +46,7 @@ class Feature:
     unit: Unit
     source: str
     detect: Detector
-    minimum: str = "25 events from 10 articles (weak: 10 from 5)"
+    minimum: Minimum = USUAL
     lists: tuple[str, ...] = ()
     tagged: bool = False
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from analysis.quotes.table import CUE_CLASSES
 
 REPORTING = "reporting_"
+MIN_ATTRIBUTIONS = 100  # endorsing and distancing verbs are some five in a hundred
 
 
-def reporting_counts(quotes: pd.DataFrame) -> pd.DataFrame:
+def reporting_counts(quotes: pd.DataFrame, *, by: Sequence[str] = ()) -> pd.DataFrame:
     """Reporting-verb classes in tidy form, one row an attribution and class, for the shares of each class.
 
     Neutral (say, according to), endorsing or factive (point out, acknowledge), distancing (claim, allege), evaluative
@@ -21,11 +24,13 @@ def reporting_counts(quotes: pd.DataFrame) -> pd.DataFrame:
     ----------
     quotes : DataFrame
         A quotes table.
+    by : list of str
+        Further columns to keep, those of the groups that are made.
 
     Returns
     -------
     DataFrame
-        article, quote, speaker, ``feature`` (``reporting_neutral`` and so on), ``k`` (1 where the cue has this class)
+        article, quote, speaker, those of ``by``, ``feature`` (``reporting_neutral`` and so on), ``k`` (1 where the cue has this class)
         and ``n`` (1).
 
     Examples
@@ -39,7 +44,7 @@ def reporting_counts(quotes: pd.DataFrame) -> pd.DataFrame:
     rows = quotes[quotes["cue_class"].isin(CUE_CLASSES)]
     if "kind" in rows.columns:
         rows = rows[rows["kind"] != "fragment"]
-    keys = [key for key in ("article", "quote", "speaker") if key in rows.columns]
+    keys = [key for key in dict.fromkeys(("article", "quote", "speaker", *by)) if key in rows.columns]
     parts = [
         rows[keys].assign(feature=f"{REPORTING}{name}", k=(rows["cue_class"] == name).astype(int), n=1)
         for name in CUE_CLASSES

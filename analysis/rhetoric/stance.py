@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from analysis.rhetoric.lists import Hit, find_items
 from analysis.rhetoric.passages import Passage
-from analysis.rhetoric.registry import Detector, Feature
+from analysis.rhetoric.registry import Detector, Feature, Minimum
 
 # After 'd these make it "had": had been, had better, had rather.
 _HAD = re.compile(
@@ -83,7 +83,7 @@ FEATURES = [
     Feature(
         "we", "first person plural", "stance", "we, us, our, ours, ourselves and the 's of let's; whom it takes in "
         "cannot be seen from the form", "words", "Biber 1988", _pronouns("1pl"),
-        minimum="60 events from 10 articles: these cluster most of all", lists=("pronouns",),
+        minimum=Minimum(events=60), lists=("pronouns",),  # these cluster most of all
     ),
     Feature("you", "second person", "stance", "you, your, yours, yourself, yourselves", "words", "Biber 1988",
             _pronouns("2"), lists=("pronouns",)),

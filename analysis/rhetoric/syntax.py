@@ -10,7 +10,7 @@ from analysis.rhetoric.commands import find_imperatives
 from analysis.rhetoric.lists import Hit, find_items, listed
 from analysis.rhetoric.passages import Passage
 from analysis.rhetoric.passives import find_agents, find_passives
-from analysis.rhetoric.registry import Feature
+from analysis.rhetoric.registry import Feature, Minimum
 
 _QUESTION = re.compile(r"""\?[?!.…]*(?:\s*["')\]]){0,2}\s*$""")
 _SUBJECTS = r"(?:I|you|he|she|it|we|they|there|this|that|these|those)"
@@ -90,7 +90,7 @@ _PARTICIPLES = ("participles", "not_participles", "adjectival_participles")
 
 FEATURES = [
     Feature("question", "questions", "syntax", "sentences that end in a question mark, or are broken off with the word order of a question", "sentences",
-            "Quirk et al. 1985", find_questions, minimum="100 sentences from 10 articles"),
+            "Quirk et al. 1985", find_questions, minimum=Minimum(units=100)),
     Feature("negation", "negation", "syntax", "not, n't, no, never, nor, neither, none, no one, nothing, nobody, nowhere, "
             "without", "words", "Biber 1988, features 66-67", find_negation, lists=("negators",)),
     Feature("superlative", "superlatives", "syntax", "-est, most, least, best, worst", "words", "Quirk et al. 1985",
@@ -106,6 +106,6 @@ FEATURES = [
     Feature("passive_agent", "passives with by", "syntax", "passives that name their agent with by; the others are agentless",
             "words", "Biber 1988, feature 18", find_agents, lists=_PARTICIPLES, tagged=True),
     Feature("imperative", "imperatives", "syntax", "a base verb without subject at the head of a sentence or clause, let's and "
-            "let us", "sentences", "Quirk et al. 1985", find_imperatives, minimum="100 sentences from 10 articles",
+            "let us", "sentences", "Quirk et al. 1985", find_imperatives, minimum=Minimum(units=100),
             lists=("base_verbs",), tagged=True),
 ]  # fmt: skip

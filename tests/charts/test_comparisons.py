@@ -80,7 +80,9 @@ def _figure_rates(names: list[str]) -> pd.DataFrame:
         n=150, k=k, rate=k / 1.5, p=RNG.uniform(0, 0.1, len(rows))
     )
     null = pd.Series(RNG.uniform(0, 4, len(rows))).where(table["feature"].ne("tricolon"))
-    return table.assign(null=null, null_low=null * 0.5, null_high=null * 2, null_ratio=table["k"] / null)
+    return table.assign(
+        null=null, null_low=null * 0.5, null_high=null * 2, null_ratio=table["k"] / null, q=table["p"]
+    )
 
 
 def _targets(names: list[str]) -> pd.DataFrame:
@@ -420,6 +422,8 @@ def test_figure_text_escapes_and_labels_every_part():
     ("rates", "finding"),
     [
         ({"Ada": [5, 6, 7]}, "Hedges of Ada: 5.0 to 7.0, as one counts"),
+        ({"Ada": [5]}, "Hedges of Ada: 5.0"),
+        ({"Ada": [5], "Bo": [4]}, "Hedges: more from Ada than from Bo, but the intervals overlap"),
         (
             {"Ada": [5, 6, 7], "Bo": [4, 4, 4]},
             "Hedges: more from Ada than from Bo, whichever way one counts, but the intervals overlap",

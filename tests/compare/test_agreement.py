@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.compare.agreement import agreement
+from analysis.compare.agreement import agreement, correlation
 
 
 def table(first, second, **columns):
@@ -26,12 +26,34 @@ def test_rank_correlation(first, second, rho):
     assert agreement(table(first, second))["rho"].item() == pytest.approx(rho)
 
 
-@pytest.mark.parametrize("values", [[], [0.1], [0.1, 0.2, 0.3, 0.4], [0.3] * 8])
+@pytest.mark.parametrize("values", [[], [0.1], [0.1, 0.2, 0.3, 0.4]])
 def test_too_little_is_missing(values):
     row = agreement(table(values, values)).loc[0]
     assert row[["rho", "low", "high"]].isna().all()
     assert row["gate"] == "insufficient"
     assert "too few" in row["warning"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "who"),
+    [
+        ([0.1] * 7, [1, 2, 3, 4, 5, 6, 7], "tone is"),
+        ([1, 2, 3, 4, 5, 6, 7], [0.3] * 7, "polarity is"),
+        ([0.1] * 7, [0.3] * 7, "tone and polarity are"),
+    ],
+)
+def test_a_constant_score_has_no_order(first, second, who):
+    row = agreement(table(first, second)).loc[0]
+    assert row[["rho", "low", "high"]].isna().all()
+    assert row["warning"].startswith(f"{who} the same for all texts")
+    assert np.isnan(correlation(pd.Series(first), pd.Series(second))["r"])
+
+
+@pytest.mark.parametrize("offset", [0, 1e8, -1e8])
+def test_large_numbers_leave_the_correlation(offset):
+    first, second = pd.Series(np.arange(10.0)), pd.Series([1.0, 0, 2, 3, 5, 4, 6, 7, 9, 8])
+    expected = np.corrcoef(first, second)[0, 1]
+    assert correlation(first + offset, second + offset)["r"] == pytest.approx(expected)
 
 
 def test_low_agreement_warns_and_high_does_not():

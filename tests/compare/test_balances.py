@@ -43,6 +43,12 @@ def test_slant_of_reporting_verbs():
     assert row[["first", "second"]].tolist() == [2, 1] and row["value"] == pytest.approx(math.log(2.5 / 1.5))
 
 
+@pytest.mark.parametrize("unknown", ["speaker", "cue_class"])
+def test_no_slant_where_no_speaker_or_no_verb_is_known(unknown):
+    quotes = talk("Ann", 3, "We win.", cue_class="endorsing", quote=1).assign(**{unknown: None})
+    assert "slant" not in set(balance_table(quotes)["balance"])
+
+
 def test_passives_without_agents():
     row = agentless_share(talk("Ann", 3, "Mistakes were made. The wall was built by the town.")).iloc[0]
     assert row[["k", "n", "share"]].tolist() == [3, 6, 0.5]
@@ -60,6 +66,18 @@ def test_standardised_rates_undo_the_mix_of_topics():
     assert table.loc["Ann", "rate"] > 2 * table.loc["Ben", "rate"]
     assert table.loc["Ann", "standardised"] == pytest.approx(table.loc["Ben", "standardised"])
     assert table.loc["Ann", "low"] == pytest.approx(table.loc["Ann", "standardised"])
+
+
+def test_topics_of_one_article_are_drawn_whole():
+    frame = pd.concat(
+        talk(name, 1, "We win. " * (1 + at % share) + "It rains.", topic=f"t{at}").assign(
+            article=f"{name}{at}"
+        )
+        for at in range(12)
+        for name, share in (("Ann", 2), ("Ben", 3))
+    )
+    table = standardised_rates(frame, strata="topic", only=["we"])
+    assert ((table["low"] < table["standardised"]) & (table["standardised"] < table["high"])).all()
 
 
 def test_no_common_topic_no_table():
@@ -101,6 +119,28 @@ def test_figures_against_shuffled_sentences():
     assert row["null_ratio"] == pytest.approx(2 / row["null"])
     assert 0 < row["p"] < 0.3
     assert math.isnan(table.loc["tricolon", "null_ratio"])
+
+
+def test_sentences_are_shuffled_inside_speakers_and_articles():
+    """Each begins every sentence in a way of their own: no order of their sentences gives fewer figures."""
+    said = {("Ann", "a"): "We will", ("Ann", "b"): "Now the", ("Ben", "b"): "They may"}
+    frame = pd.DataFrame(
+        {"who": "all", "speaker": speaker, "article": article, "text": f"{words} {verb}. " * 4}
+        for (speaker, article), words in said.items()
+        for verb in ("build", "mend")
+    )
+    for by in ("speaker", "who"):
+        rows = figure_table(frame, by=by).query("feature == 'epanaphora'")
+        assert rows["null"].tolist() == rows["k"].tolist() and set(rows["p"]) == {1.0}
+
+
+def test_figures_are_corrected_for_all_that_were_looked_at():
+    text = "We will build. We will mend. We will pay. Rain fell again. Boats came home. Night came. " * 20
+    frame = pd.concat([talk("Ann", 1, text), talk("Ben", 1, "We will build. We will mend. Rain fell again.")])
+    table = figure_table(frame).set_index(["speaker", "feature"])
+    p = table.loc["Ann", "p"].dropna()
+    assert len(p) == 4 and (table.loc["Ann", "q"][p.index] >= p).all()
+    assert table.loc["Ben", "q"].isna().all()  # too few sentences to be told from chance
 
 
 def test_order_of_sentences_matters_to_order_figures_alone():
@@ -147,12 +187,29 @@ def test_multiverse():
     assert multiverse(frame, "we").summary["specifications"].tolist() == [4, 4, 4]
 
 
+@pytest.mark.parametrize(
+    ("feature", "said", "ways"),
+    [
+        ("we", ["We win here in the end.", "Rain fell on the old town."], 1),
+        ("we", ["We win here in the end.", "Rain fell on 3 old towns."], 2),
+        ("we", ["We win here in the end.", "We win here in the end."], 2),
+        ("question", ["Do we win in 2031?", "Do we win in 2031?"], 2),  # numbers change no sentence
+        ("hedge", ["We win, I think, in 2031.", "We win, I think, in 2031."], 12),
+    ],
+)
+def test_only_choices_that_matter_are_ways_of_counting(feature, said, ways):
+    frame = pd.DataFrame({"speaker": "Ann", "article": list("ab"), "text": said})
+    found = multiverse(frame, feature)
+    assert found.summary["specifications"].tolist() == [ways] and len(found.specifications) == ways
+
+
 def test_methods_say_what_was_done():
     frame = pd.concat([talk("Ann", 2, "We win."), talk("", 1, "Rain fell here.").assign(speaker=None)])
     text = methods_paragraph(frame, only=["we", "mattr", "tricolon"], exclusions=["reprints"])
     assert "7 words in 3 sentences of direct speech by 1 speaker in 3 articles" in text
     assert "3 words without a speaker" in text and "reprints" in text
     assert "Covington & McFall 2010" in text and "pronouns " in text and "tricolon (" in text
+    assert "25 events in 10 articles (first person plural on 60 events)" in text
 
 
 def test_months_without_a_word_stay_gaps():
@@ -166,6 +223,15 @@ def test_months_without_a_word_stay_gaps():
         rates_over_time(frame.drop(columns="date"), "we")
     with pytest.raises(ValueError, match="month"):
         rates_over_time(frame, "we", period="week")
+
+
+@pytest.mark.parametrize("by", [None, "speaker"])
+def test_dates_of_mixed_form_and_no_date_at_all(by):
+    frame = talk("Ann", 3, "We go on here.", date=["2024-01-05", "2024-03-01T10:00:00Z", "soon"])
+    table = rates_over_time(frame, "we", by=by)
+    assert table["k"].tolist() == [1, 0, 1]
+    empty = rates_over_time(frame.assign(date=None), "we", by=by)
+    assert empty.empty and list(empty.columns) == list(table.columns)
 
 
 def test_a_trend_needs_twelve_months():
@@ -213,6 +279,17 @@ def test_slant_is_compared_inside_outlets():
     inside, mixed = (slant_contrast(frame, "Ann", "Ben", strata=strata) for strata in ("outlet", None))
     assert abs(inside["value"]) < 0.05 and inside["low"] <= inside["value"] <= inside["high"]
     assert mixed["value"] > 0.8 and inside[["strata", "gate"]].tolist() == [2, "ok"]
+
+
+@pytest.mark.parametrize("outlets", [14, 6])
+def test_outlets_of_one_article_are_drawn_whole(outlets):
+    frame = pd.concat(
+        verbs(name, f"o{at}", at % times, 1, articles=1)
+        for at in range(outlets)
+        for name, times in (("Ann", 3), ("Ben", 2))
+    )
+    row = slant_contrast(frame, "Ann", "Ben")
+    assert row["low"] < row["value"] < row["high"]
 
 
 def test_no_common_outlet_no_contrast():

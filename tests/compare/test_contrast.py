@@ -6,8 +6,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.compare.contrast import compare_rates, one_against_rest
+from analysis.compare.contrast import _share_above, compare_rates, one_against_rest
 from analysis.compare.shrinkage import Prior, fit_prior, shrink_rates, shrunk_rate
+from analysis.compare.standard import standardised_rates
 
 
 def talk(name: str, articles: int, text: str, **columns: object) -> pd.DataFrame:
@@ -22,10 +23,10 @@ WE, THEY = (
 
 
 def test_ratio_and_direction():
-    frame = pd.concat([talk("Ann", 20, WE), talk("Ben", 20, THEY)])
+    frame = pd.concat([talk("Ann", 20, f"{WE} {WE} {THEY}"), talk("Ben", 20, f"{THEY} {THEY} {WE}")])
     table = compare_rates(frame, "Ann", "Ben", only=["we", "they", "negation"]).set_index("feature")
-    assert table.loc["we", ["k", "k_other", "n", "n_other"]].tolist() == [40, 0, 200, 200]
-    assert table.loc["we", "ratio"] == pytest.approx(40.5 / 0.5)
+    assert table.loc["we", ["k", "k_other", "n", "n_other"]].tolist() == [80, 40, 600, 600]
+    assert table.loc["we", "ratio"] == pytest.approx(80.5 / 40.5)
     assert table.loc["we", "log_ratio"] == pytest.approx(-table.loc["they", "log_ratio"])
     assert table.loc["we", ["gate", "method", "superiority"]].tolist() == ["ok", "bootstrap", 1.0]
     assert table.loc["negation", "gate"] == "insufficient"
@@ -44,6 +45,41 @@ def test_few_articles_use_the_normal_interval():
     half = 1.959964 * math.sqrt(1 / 6.5 + 1 / 0.5)
     assert table.loc[0, "method"] == "normal"
     assert table.loc[0, "high"] - table.loc[0, "log_ratio"] == pytest.approx(half, rel=1e-5)
+
+
+@pytest.mark.parametrize(
+    ("k", "k_other", "articles", "gate", "method"),
+    [
+        (2, 1, 20, "ok", "bootstrap"),
+        (1, 1, 20, "weak", "bootstrap"),  # 40 are few for this pronoun
+        (2, 0, 20, "weak", "normal"),  # 40 events of one side, none of the other
+        (30, 1, 1, "weak", "normal"),
+        (30, 30, 1, "ok", "normal"),  # of one article nothing is claimed but that article
+    ],
+)
+def test_both_sides_need_events(k, k_other, articles, gate, method):
+    sides = [
+        talk(name, articles, "we " * times + "rain " * 30) for name, times in (("Ann", k), ("Ben", k_other))
+    ]
+    row = compare_rates(pd.concat(sides), "Ann", "Ben", only=["we"]).loc[0]
+    assert row[["gate", "method"]].tolist() == [gate, method]
+
+
+def test_only_resamples_have_a_least_p():
+    frame = pd.concat([talk("Ann", 3, "we " * 200 + "rain"), talk("Ben", 3, "we " * 20 + "rain " * 200)])
+    row = compare_rates(frame, "Ann", "Ben", only=["we"]).loc[0]
+    assert row["method"] == "normal" and row["p"] < 1e-6
+
+
+def test_those_who_do_not_differ_are_not_told_apart():
+    frame = pd.concat([talk("Ann", 20, WE), talk("Ben", 20, WE)])
+    row = compare_rates(frame, "Ann", "Ben", only=["we"]).loc[0]
+    assert row[["method", "log_ratio", "superiority", "p"]].tolist() == ["bootstrap", 0.0, 0.5, 1.0]
+
+
+def test_resamples_without_one_side_count_for_none():
+    draws = np.array([[1.0, np.nan], [np.nan, np.nan], [2.0, np.nan], [-1.0, np.nan]])
+    assert _share_above(draws) == pytest.approx([2 / 3, math.nan], nan_ok=True)
 
 
 def test_resampled_articles_widen_the_interval_of_clustered_words():
@@ -93,6 +129,29 @@ def test_strata_of_one_side_are_left_out():
     assert row[["k", "k_other", "n_other", "articles_other"]].tolist() == [24, 0, 120, 12]
 
 
+def events(count: int) -> pd.DataFrame:
+    """Events of one article each, in which now the one and now the other says more of it."""
+    rows = [
+        (name, f"a{at}", f"e{at}", text)
+        for at in range(count)
+        for name, text in (("Ann", WE + " It rains." * (at % 3)), ("Ben", WE + " It rains." * (at % 4)))
+    ]
+    return pd.DataFrame(rows, columns=["speaker", "article", "event", "text"])
+
+
+@pytest.mark.parametrize(("count", "method"), [(14, "bootstrap"), (6, "normal")])
+def test_events_of_one_article_are_drawn_whole(count, method):
+    row = compare_rates(events(count), "Ann", "Ben", only=["we"], strata="event").loc[0]
+    assert row["method"] == method
+    assert row["low"] < row["log_ratio"] < row["high"] and row["p"] > 0.05
+
+
+def test_one_event_of_one_article_is_drawn_with_the_articles_of_another():
+    frame = events(14).assign(event=lambda table: np.where(table["article"] == "a0", "small", "large"))
+    row = compare_rates(frame, "Ann", "Ben", only=["we"], strata="event").loc[0]
+    assert row["method"] == "bootstrap" and row["low"] < row["log_ratio"] < row["high"]
+
+
 def test_no_common_stratum_no_ratio():
     frame = pd.concat(
         [talk("Ann", 12, WE, outlet="Post"), talk("Ben", 12, THEY, outlet="Times").assign(article="t")]
@@ -125,7 +184,16 @@ def test_everybody_against_the_rest():
     ann = table[(table["speaker"] == "Ann") & (table["feature"] == "we")].iloc[0]
     assert ann[["k", "k_other", "n_other"]].tolist() == [24, 0, 240]
     assert len(table) == 6
-    assert one_against_rest(talk("Ann", 3, WE), only=["we"]).empty
+    alone = one_against_rest(talk("Ann", 3, WE), only=["we"])
+    assert alone.empty and list(alone.columns) == list(table.columns)
+
+
+def test_articles_can_be_compared():
+    """What is claimed of two articles is claimed of no others."""
+    frame = pd.concat([talk("Ann", 1, f"{WE} " * 30), talk("Ben", 2, f"{WE} {THEY} " * 30).tail(1)])
+    row = compare_rates(frame, "a0", "a1", by="article", only=["we"]).loc[0]
+    assert row[["k", "k_other", "gate", "method"]].tolist() == [60, 60, "ok", "normal"]
+    assert standardised_rates(frame.assign(topic="sea"), strata="topic", by="article")["k"].sum() > 0
 
 
 def test_unknown_groups_name_the_known():
@@ -159,3 +227,12 @@ def test_shrunken_rates_keep_missing_ones_missing():
     )
     shrunk = shrink_rates(table)["shrunk"]
     assert 16 < shrunk[1] < shrunk[0] < 50 and math.isnan(shrunk[2])
+
+
+@pytest.mark.parametrize(
+    ("columns", "shrunk"),
+    [({"unit": "per 1,000 words"}, 1000 / 3120), ({"unit": "per 100 sentences"}, 100 / 3120), ({}, math.nan)],
+)
+def test_nobody_with_a_hit_keeps_the_unit(columns, shrunk):
+    table = pd.DataFrame({"k": [0, 0], "n": [60, 3000], "rate": 0.0} | columns)
+    assert shrink_rates(table, within=None)["shrunk"][0] == pytest.approx(0.5 * shrunk, nan_ok=True)

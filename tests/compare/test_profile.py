@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from analysis.article import Article, Part
-from analysis.compare import quotation_profile, rhetoric_profile, sentiment_by
+from analysis.compare import balance_table, index_table, quotation_profile, rhetoric_profile, sentiment_by
 from analysis.compare.intervals import jackknife_interval
 from analysis.compare.spread import concentration, median_table, portion_table
 from analysis.quotes import extract_quotes, split_voices
@@ -190,3 +190,25 @@ def test_tone_is_of_own_words():
     assert sentiment_by(scores, by="voice").set_index("voice").loc["narration", "mean"] == -1
     with pytest.raises(KeyError, match="score it"):
         sentiment_by(scores, measures=["joy"])
+
+
+GROUPS = ["article", "outlet", ["outlet", "article"], ["article", "quote"]]
+
+
+@pytest.mark.parametrize("by", GROUPS, ids=str)
+def test_any_column_of_the_quotes_makes_groups(by):
+    """The article among them, which is counted in too, and columns that the user added, for reporting verbs as well."""
+    _, quotes = many(2, [("Ann", "direct", "“We will hold.”"), ("Ben", "direct", "“No, it will not.”")])
+    quotes = quotes.assign(outlet="Post", cue_class="endorsing")
+    table = rhetoric_profile(quotes, by=by)
+    assert {"we", "sentence_length", "epanaphora", "reporting_endorsing"} <= set(table["feature"])
+    assert table.loc[table["feature"] == "we", "k"].sum() == 2
+    assert index_table(quotes, by=by)["feature"].eq("sentence_length").any()
+    assert balance_table(quotes, by=by).loc[lambda rows: rows["balance"] == "slant", "first"].sum() == 4
+
+
+def test_means_end_where_the_measure_ends():
+    scores = pd.DataFrame({"speaker": "Ann", "article": "a", "tone": [0.9, 0.2], "subjectivity": [0.9, 0.1]})
+    table = sentiment_by(scores).set_index("measure")
+    assert table.loc["tone", ["low", "high"]].tolist() == [-1, 1]
+    assert table.loc["subjectivity", ["low", "high"]].tolist() == [0, 1]

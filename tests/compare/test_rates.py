@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.compare.quantiles import chi2_quantile, gamma_cdf, gamma_quantile, normal_quantile, t_quantile
+from analysis.compare.quantiles import gamma_cdf, gamma_quantile, normal_quantile, t_quantile
 from analysis.compare.rates import (
     bootstrap_ratios,
     gates,
@@ -52,8 +52,9 @@ def test_wilson(k, n, low, high):
         (0.99, 100, 135.806723),
     ],
 )
-def test_chi2_quantiles(p, df, value):
-    assert chi2_quantile(p, df) == pytest.approx(value, rel=1e-6)
+def test_gamma_quantiles(p, df, value):
+    """Chi-squared is twice a gamma distribution of half as many degrees of freedom."""
+    assert 2 * gamma_quantile(p, df / 2) == pytest.approx(value, rel=1e-6)
 
 
 @pytest.mark.parametrize(
@@ -148,6 +149,12 @@ def test_shares_near_the_border_keep_wilson():
     table = share_table(frame, by="speaker")
     assert table.loc[0, ["share", "method", "gate"]].tolist() == [1.0, "wilson", "ok"]
     assert table.loc[0, "low"] > 0.97
+
+
+def test_shares_of_words_stay_between_0_and_1():
+    frame = pd.DataFrame({"group": "all", "article": ["a", "b"], "k": [1, 90], "n": [100, 100]})
+    row = share_table(frame, by="group", few="t").loc[0]
+    assert row[["low", "high"]].tolist() == [0, 1]
 
 
 def test_means():

@@ -24,6 +24,7 @@ def table(**columns: list) -> pd.DataFrame:
         ({"text": [SAID] * 2, "article": ["a", "a"]}, False),
         ({"text": [SAID] * 2, "date": ["2024-03-01", "2024-03-10"]}, True),
         ({"text": [SAID] * 2, "date": ["2024-03-01", "2024-04-10"]}, False),
+        ({"text": [SAID] * 2, "date": ["2024-03-01", "2024-04-10T08:00:00Z"]}, False),
         ({"text": ["No comment."] * 2, "speaker": ["Ann", "Ann"]}, True),
         ({"text": ["No comment."] * 2, "speaker": [None, None]}, False),
         ({"text": ["", None]}, False),
@@ -31,6 +32,22 @@ def table(**columns: list) -> pd.DataFrame:
 )
 def test_pairs(columns, one):
     assert (find_reprints(table(**columns)).nunique() == 1) == one
+
+
+@pytest.mark.parametrize(
+    ("columns", "utterances"),
+    [
+        ({"speaker": ["Ann", None, "Ben"]}, [0, 0, 1]),
+        ({"speaker": [None, "Ann", "Ben"]}, [0, 0, 1]),
+        ({"speaker": ["Ann", "Ben", None]}, [0, 1, 0]),
+        ({"date": ["2024-01-01", "2024-01-12", "2024-01-24"]}, [0, 0, 1]),
+        ({"date": ["2024-01-24", None, "2024-01-01"]}, [0, 0, 1]),
+        ({"date": ["2024-01-01", "2024-01-14", "2024-01-07"]}, [0, 0, 0]),
+    ],
+)
+def test_a_third_printing_makes_no_one_of_two_that_differ(columns, utterances):
+    frame = pd.DataFrame({"article": list("abc"), "text": SAID} | columns)
+    assert find_reprints(frame).tolist() == utterances
 
 
 def test_the_longest_printing_stays():

@@ -117,3 +117,23 @@ def test_one_group_alone_has_no_gap():
     assert tone_gaps(scored[scored["voice"] == "own"]).empty and tone_gaps(scored.head(0)).empty
     with pytest.raises(KeyError, match="positive"):
         tone_gaps(scored.drop(columns="positive"))
+
+
+@pytest.mark.parametrize("articles", [1, 3])
+def test_articles_can_be_the_groups(articles):
+    said = ("A good and fair plan.", "It was a bad day at the port.", "They met.")
+    names = [f"a{number}" for number in range(articles)]
+    scored = spoken(*[(name, "Ada Reed", "own", text) for name in names for text in said * 10])
+    table = tone_table(scored, by="article")
+    rows = table[table["measure"] == "net tone"]
+    assert rows["article"].tolist() == names and rows["hits"].tolist() == [30] * articles
+    assert set(rows["gate"]) == {"ok"} and (rows["low"] < rows["value"]).all()
+    assert tone_gaps(scored, by="article")[["low", "high"]].notna().all(axis=None)
+
+
+def test_intervals_end_where_the_measure_ends():
+    table = tone_table(
+        spoken(("a", "Ada Reed", "own", "Good."), ("a", "Ada Reed", "own", "A bad day it was."))
+    )
+    bounds = table.set_index("measure")[["low", "high"]].drop("coverage")
+    assert bounds.to_numpy().tolist() == [[-100, 100], [-1, 1], [0, 100]]

@@ -117,6 +117,10 @@ def test_robustness_speaks_of_ranks_from_three_speakers_on():
         "The order of all speakers hardly changes (mean rank correlation 0.97).",
     ]
     assert len(narrate.robustness(summary.assign(gate=["ok", "ok", "insufficient"]), "we")) == 1
+    once = narrate.robustness(summary.head(1).assign(specifications=1, greatest=9.0), "we")
+    assert once == [
+        "Counted in one defensible way, the rates of first person plural are: Ada 9.0 throughout."
+    ]
 
 
 def test_figures_and_chance():
@@ -138,7 +142,7 @@ def test_figures_and_chance():
         "No figure of speech was found in the speakers’ own words."
     ]
     rates = pd.DataFrame({"speaker": ["Ada"] * 2, "feature": ["epanaphora", "epiphora"], "n": 150, "k": [12, 1], "rate": [8.0, 0.7],
-                          "null": [3.0, 1.0], "null_low": 0.0, "null_high": 6.0, "null_ratio": [4.0, 1.0], "p": [0.001, 0.4]})  # fmt: skip
+                          "null": [3.0, 1.0], "null_low": 0.0, "null_high": 6.0, "null_ratio": [4.0, 1.0], "p": [0.001, 0.04], "q": [0.002, 0.06]})  # fmt: skip
     assert narrate.chance(charts.figures_table(rates)) == [
         "Ada: in 150 sentences more often than chance would have it: epanaphora (12 times, 4.0 times as often as in shuffled order)."
     ]

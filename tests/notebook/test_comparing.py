@@ -50,3 +50,25 @@ def test_pages_are_escaped_and_say_when_there_is_nothing():
     found = figures(segments_of("radio-debate"))
     assert "<mark" in comparing.show_figures(found, [seed_article("radio-debate")]).data
     assert "ql-empty" in comparing.show_figures(found.head(0), []).data
+
+
+def test_voices_that_say_nothing_are_sides_all_the_same():
+    """An article without a quote can be looked at too: there are tables, and nothing in them to call a difference."""
+    voices = pd.DataFrame(
+        {"article": list("ab"), "quote": None, "voice": "narration", "kind": None, "speaker": None}
+    )
+    rows = comparing.sides(voices.assign(text="We met, they said, on Monday."), "voice")
+    one, other = "the speakers", "the reporters"
+    for table in (compare.log_odds, compare.keyness):
+        found, back = table(rows, one, by="side", against=other), table(rows, other, by="side", against=one)
+        assert found.empty and back.empty and {"word", "a", "b"} <= set(found.columns)
+    nobody = rows.head(0).assign(side=pd.Series(dtype="str"))
+    assert (
+        compare.keyness(nobody, "Ann", by="side").empty and compare.log_odds(nobody, "Ann", by="side").empty
+    )
+    rates = compare.compare_rates(rows, one, other, by="side", only=["we"])
+    assert rates[["k", "k_other", "gate"]].to_numpy().tolist() == [[0, 0, "insufficient"]]
+    assert compare.multiverse(rows, "we", by="side").summary["side"].tolist() == [other]
+    for table in (compare.log_odds, compare.keyness, compare.compare_rates):
+        with pytest.raises(KeyError, match="the speakers"):
+            table(rows, "the readers", by="side")

@@ -29,7 +29,7 @@ def test_it_runs_within_a_minute_and_describes_every_picture(name):
     assert not re.search(r"\bnan\b|<NA>", shown)
 
 
-@pytest.mark.parametrize("name", ["03_sentiment", "04_rhetoric"])
+@pytest.mark.parametrize("name", ["03_sentiment", "04_rhetoric", "05_compare_speakers"])
 @pytest.mark.parametrize("article", ["tokayev-state-visit", "night-timetable"])
 def test_it_runs_on_a_single_article_even_without_a_quote(name, article, tmp_path):
     shutil.copy(SEEDS / f"{article}.txt", tmp_path)

@@ -118,6 +118,20 @@ def test_every_feature_has_its_card():
         assert feature(one.id) is one
 
 
+@pytest.mark.parametrize(
+    ("id", "minimum"),
+    [
+        ("hedge", "25 events from 10 articles (weak: 10 from 5)"),
+        ("we", "60 events from 10 articles (weak: 10 from 5)"),
+        ("question", "25 events in 100 sentences from 10 articles (weak: 10 from 5)"),
+        ("epanaphora", "25 events in 100 sentences from 10 articles (weak: 10 from 5)"),
+        ("reporting", "100 attributions from 10 articles (weak: 10 from 5)"),
+    ],
+)
+def test_cards_print_the_least_material(id, minimum):
+    assert set(measure_cards().query("id == @id")["minimum"]) == {minimum}
+
+
 def test_the_page_of_measures_is_up_to_date():
     page = (files("analysis.rhetoric") / "MEASURES.md").read_text(encoding="utf-8")
     assert page == measures_markdown(), "run tests/benchmarks/rhetoric.py --write"
