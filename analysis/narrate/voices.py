@@ -51,8 +51,10 @@ def quotation(quotes: pd.DataFrame, segments: pd.DataFrame) -> list[str]:
     """
     speech, words = speech_rows(quotes), segments.groupby("voice")["n_words"].sum()
     articles, total = segments["article"].nunique(), int(words.sum())
-    if speech.empty:
+    if segments["voice"].eq("narration").all():
         return safe(_nobody(articles, total))
+    if _all_speeches(quotes, segments):
+        return safe([_speech(articles, total)])
     whole = "The article holds" if articles == 1 else f"The {number(articles)} articles hold"
     found = count(len(speech), "quote")
     shares = [
@@ -76,6 +78,20 @@ def _nobody(articles: int, words: int) -> list[str]:
         return [f"None of the {number(articles)} articles quotes anybody."]
     only = "Its only word is" if words == 1 else f"All of its {words:,} words are"
     return ["The article quotes nobody.", f"{only} the reporter’s narration."]
+
+
+def _all_speeches(quotes: pd.DataFrame, segments: pd.DataFrame) -> bool:
+    """Whether every word is of a speech that was read as one: own, and of no quote in the table."""
+    known = set(zip(quotes["article"], quotes["quote"], strict=True))
+    keys = zip(segments["article"], segments["quote"], strict=True)
+    return bool(segments["voice"].eq("own").all()) and known.isdisjoint(keys)
+
+
+def _speech(articles: int, words: int) -> str:
+    if articles > 1:
+        return f"The {number(articles)} articles are speeches: all of their {words:,} words are the speakers’ own."
+    only = "its only word is" if words == 1 else f"all of its {words:,} words are"
+    return f"The article is one speech: {only} the speaker’s own."
 
 
 def _forms(values: pd.Series, words: dict[str, str]) -> str:
@@ -132,7 +148,7 @@ def speakers(quotes: pd.DataFrame, segments: pd.DataFrame) -> list[str]:
         Sentences in Markdown; none when nobody is quoted.
     """
     speech, table = speech_rows(quotes), speaker_share_table(segments)
-    if speech.empty or table.empty:
+    if table.empty:
         return []
     names = sentence_names(speech)
     named = table.dropna(subset="speaker").assign(
@@ -225,7 +241,7 @@ def course(quotes: pd.DataFrame, segments: pd.DataFrame) -> list[str]:
     """
     table = xray_table(segments)
     spoken = table[table["voice"].ne("narration")]
-    if spoken.empty:
+    if spoken.empty or _all_speeches(quotes, segments):
         return []
     names = sentence_names(quotes)
     called = spoken["speaker"].map(

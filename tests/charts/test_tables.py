@@ -5,17 +5,23 @@ import pytest
 from conftest import seed_names
 from samples import FORTY, crowd, quotes_of, scores_of, segments_of, talk, toned
 
+from analysis import read, split_voices
 from analysis.charts import (
+    presence_table,
     quote_lengths_table,
     rates_table,
     reporting_verbs_table,
     speaker_share_table,
     speaker_tone_table,
     tone_course_table,
+    word_places_table,
     xray_table,
 )
 from analysis.charts.course import tone_arc
 from analysis.charts.profiles import contrasts, feature_name
+from analysis.charts.xray import xray_finding
+from analysis.compare import index_table
+from analysis.quotes.table import quotes_table
 
 SEEDS = seed_names()
 
@@ -160,6 +166,16 @@ def test_lengths_are_own_words_of_each_quote():
     assert table["lengths"].tolist() == [[6, 12], [12], [6]]
     assert table["speaker"].fillna("all").tolist() == ["all", "Bo", "Ada"]
     assert table["median"].tolist() == [9, 12, 6]
+
+
+def test_a_speech_is_counted_as_one_quote_of_its_speaker():
+    article = read("We must build schools. The tax is a tax on us.", speaker="Ada Reed")
+    segments = split_voices(article, quotes_table([]))
+    assert xray_finding(xray_table(segments)) == "The only voice is Ada Reed, quoted once"
+    assert quote_lengths_table(segments)["lengths"].tolist() == [[11], [11]]
+    assert presence_table(segments)["quotes"].tolist() == [1]
+    assert word_places_table(segments, "tax")["hits"].tolist() == [[("tax", 5), ("tax", 8)]]
+    assert index_table(segments, only=["sentence_length"])["n"].tolist() == [2]
 
 
 @pytest.mark.parametrize("name", SEEDS)

@@ -39,6 +39,7 @@ def quoted(*rows: tuple[str | None, str, str | None], resolution: str = "named")
     )
 
 
+SPEECH = talk(("Ada", "own", 40), ("Ada", "own", 64)).assign(quote=1)
 NOBODY = talk((None, "narration", 40))
 
 
@@ -221,3 +222,20 @@ def test_names_are_safe_in_markdown():
     segments = talk(("$mart_*Co* <b>", "own", 5), ("Bo", "own", 1))
     said = " ".join(speakers(quoted(("$mart_*Co* <b>", "direct", "x")), segments))
     assert "<span>&#36;</span>mart\\_\\*Co\\* &lt;b&gt;" in said and "<b>" not in said
+
+
+@pytest.mark.parametrize("inside", [(), [("Bo", "direct", "Bo")]])
+def test_a_speech_is_no_article_that_quotes_nobody(inside):
+    quotes = quoted(*inside)
+    assert quotation(quotes, SPEECH) == [
+        "The article is one speech: all of its 104 words are the speaker’s own."
+    ]
+    assert speakers(quotes, SPEECH) == ["All reported words, own and paraphrased, come from Ada."]
+    assert course(quotes, SPEECH) == []
+
+
+def test_several_speeches_are_no_articles_without_quotes():
+    both = pd.concat([SPEECH, SPEECH.assign(article="b", speaker="Bo")])
+    assert quotation(quoted(), both) == [
+        "The two articles are speeches: all of their 208 words are the speakers’ own."
+    ]
