@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from html import escape
@@ -15,6 +16,7 @@ COLOURED = 7
 LABEL_LENGTH = 28
 DOUBTFUL = 0.5
 GREY = 8
+_SUFFIX = re.compile(r"(?<=\S),?\s+([JS]r\.?|I{2,3}|IV)$")
 
 
 class Person(NamedTuple):
@@ -78,14 +80,17 @@ def chip(
 def short_names(types: dict[str, str]) -> dict[str, str]:
     """Full name -> label: the last name of a person, unless someone else ends with it.
 
-    >>> short_names({"Ana Ruiz": "person", "a man in a hat": "person", "Port Authority": "organisation"})
-    {'Ana Ruiz': 'Ruiz', 'a man in a hat': 'a man in a hat', 'Port Authority': 'Port Authority'}
+    >>> short_names({"Ana Ruiz": "person", "Joe Hale Jr.": "person", "a man in a hat": "person", "Port Authority": "organisation"})
+    {'Ana Ruiz': 'Ruiz', 'Joe Hale Jr.': 'Hale', 'a man in a hat': 'a man in a hat', 'Port Authority': 'Port Authority'}
     """
-    last = {
-        name: name.split()[-1] if kind == "person" and _proper(name) else name for name, kind in types.items()
-    }
+    last = {name: _last(name) if kind == "person" and _proper(name) else name for name, kind in types.items()}
     times = Counter(last.values())
     return {name: clip(short if times[short] == 1 else name) for name, short in last.items()}
+
+
+def _last(name: str) -> str:
+    """The last name, which a suffix ("Jr.", "III") is no part of."""
+    return _SUFFIX.sub("", name).split()[-1]
 
 
 def _proper(name: str) -> bool:
