@@ -9,7 +9,7 @@ from analysis.charts.rows import need
 from analysis.charts.shares import speaker_share_table
 from analysis.charts.xray import xray_table
 from analysis.narrate.names import listed, safe, sentence_names
-from analysis.wording import capital, count, excerpt, join, number, numbers, percent, plural
+from analysis.wording import capital, count, excerpt, join, number, numbers, part_of, percent, plural
 
 _KINDS = {"direct": "direct", "mixed": "partly quoted", "indirect": "indirect", "fragment": "fragments"}
 _MANNERS = {"speech": "said", "writing": "written", "thought": "thought or felt"}
@@ -75,7 +75,7 @@ def _nobody(articles: int, words: int) -> list[str]:
     if not words:
         return ["The article holds no words." if articles < 2 else "The articles hold no words."]
     if articles > 1:
-        return [f"None of the {number(articles)} articles quotes anybody."]
+        return [f"{capital(part_of(0, articles, 'article'))} quotes anybody."]
     only = "Its only word is" if words == 1 else f"All of its {words:,} words are"
     return ["The article quotes nobody.", f"{only} the reporter’s narration."]
 
@@ -131,7 +131,7 @@ def _length(segments: pd.DataFrame) -> str:
     everyone = table.iloc[0]
     rough = f", a rough figure on {int(everyone['quotes'])} quotes" if everyone["gate"] == "weak" else ""
     median = count(int(everyone["median"]), "word")
-    return f"Half of the quotes in the speakers’ own words run to {median} or fewer{rough}."
+    return f"Half of the direct quotes run to {median} or fewer{rough}."
 
 
 def speakers(quotes: pd.DataFrame, segments: pd.DataFrame) -> list[str]:
@@ -155,7 +155,13 @@ def speakers(quotes: pd.DataFrame, segments: pd.DataFrame) -> list[str]:
         name=lambda rows: rows["speaker"].map(lambda s: names.get(s, s))
     )
     return safe(
-        [_how_many(table, named), _most(named), _paraphrased(named), _unnamed(speech), _unresolved(speech)]
+        [
+            _how_many(table, named),
+            _most(named),
+            _paraphrased(named, all_silent=table["own"].eq(0).all()),
+            _unnamed(speech),
+            _unresolved(speech),
+        ]
     )
 
 
@@ -198,12 +204,14 @@ def _with_share(row: pd.Series) -> str:
     )
 
 
-def _paraphrased(named: pd.DataFrame) -> str:
+def _paraphrased(named: pd.DataFrame, *, all_silent: bool) -> str:
     silent = named[named["own"].eq(0)]["name"].tolist()
     if not silent or len(named) == 1:
         return "" if not silent else "None of them stands inside quotation marks."
     if len(silent) == len(named):
-        return "Nobody is quoted in their own words: all is paraphrase."
+        if all_silent:
+            return "Nobody is quoted in their own words: all is paraphrase."
+        return "None of those named stands inside quotation marks: what they said is paraphrased."
     return f"In paraphrase only, without a word inside marks: {listed(silent)}."
 
 

@@ -120,7 +120,7 @@ def test_the_ends_of_a_sample_are_those_of_its_text(name):
         (
             quotes_table([]),
             pd.concat([NOBODY, talk((None, "narration", 3), article="b")]),
-            ["None of the two articles quotes anybody."],
+            ["Neither of the two articles quotes anybody."],
         ),
         (
             quoted(("Ada", "direct", "Ada")),
@@ -171,6 +171,10 @@ def test_small_articles(quotes, segments, sentences):
         (
             talk(("Ada", "paraphrase", 5), ("Bo", "paraphrase", 2)),
             "Nobody is quoted in their own words: all is paraphrase.",
+        ),
+        (
+            talk(("Ada", "paraphrase", 5), ("Bo", "paraphrase", 2), (None, "own", 4)),
+            "None of those named stands inside quotation marks: what they said is paraphrased.",
         ),
     ],
 )
