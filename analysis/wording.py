@@ -74,13 +74,13 @@ def part_of(k: int, n: int, noun: str) -> str:
     return f"{some} of the {every} {noun}s"
 
 
-def times(n: int) -> str:
-    """How many times something is done.
+def times(n: str) -> str:
+    """How many times something is done; the count as :func:`number` or :func:`numbers` writes it.
 
-    >>> times(1), times(2), times(3), times(12)
+    >>> times("one"), times("2"), times("three"), times("12")
     ('once', 'twice', 'three times', '12 times')
     """
-    return {1: "once", 2: "twice"}.get(n, f"{number(n)} times")
+    return {"one": "once", "1": "once", "two": "twice", "2": "twice"}.get(n, f"{n} times")
 
 
 def percent(share: float) -> str:

@@ -120,7 +120,7 @@ def _group(name: str, rows: pd.DataFrame) -> str:
 
 
 def _often(row: object) -> str:
-    hits = so_often(int(row.k))
+    hits = so_often(number(int(row.k)))
     if pd.isna(row.null_ratio) or row.null_ratio > 99:
         return f"({hits}, where shuffled sentences give next to none)"
     return f"({hits}, {times(row.null_ratio)} as in shuffled order)"

@@ -7,12 +7,11 @@ import pandas as pd
 from analysis.charts.about import FEWEST, called, clear_about
 from analysis.charts.dots import shown, signed
 from analysis.charts.rows import need
-from analysis.compare.targets import spoken_of, who_about_whom
+from analysis.compare.targets import LABELS, spoken_of, who_about_whom
 from analysis.narrate.names import listed, safe
-from analysis.wording import capital, count, join, number, numbers, plural
+from analysis.wording import capital, count, join, number, numbers, plural, times
 
 _PLACES = {"narration": "in the narration", "own": "in speakers’ own words", "paraphrase": "in paraphrase"}
-_KINDS = {"negative": -1, "neutral": 0, "positive": 1}
 
 
 def about(table: pd.DataFrame) -> list[str]:
@@ -84,14 +83,6 @@ def _named(rows: pd.DataFrame) -> str:
     return f"Apart from the words that tell who speaks, {named} {plural(rows['target'].nunique(), 'is', 'are')} mentioned {join(places)}."
 
 
-def times(n: str) -> str:
-    """
-    >>> times("one"), times("two"), times("12")
-    ('once', 'twice', '12 times')
-    """
-    return {"one": "once", "1": "once", "two": "twice", "2": "twice"}.get(n, f"{n} times")
-
-
 def _most(rows: pd.DataFrame) -> str:
     """What the model takes the mentions for of those who are mentioned five times or more outside paraphrase."""
     often = rows["target"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
@@ -107,7 +98,7 @@ def _kinds(rows: pd.DataFrame) -> str:
     >>> _kinds(pd.DataFrame({"label": [-1, -1, 0]}))
     'two negative and one neutral mention'
     """
-    counts = {name: int(rows["label"].eq(label).sum()) for name, label in _KINDS.items()}
+    counts = {name: int(rows["label"].eq(label).sum()) for name, label in LABELS.items()}
     counts = {name: n for name, n in counts.items() if n}
     amounts = zip(numbers(*counts.values()), counts, strict=True)
     last = [*counts.values()][-1]

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
-from analysis.compare.targets import spoken_of
+from analysis.charts.dots import signed
+from analysis.compare.targets import LABELS, spoken_of
 from analysis.notebook.highlight import ranked_speakers
 from analysis.notebook.page import IGNORE_MATH, html, nothing, stylesheet
 from analysis.notebook.people import Cast, cast, chip
@@ -19,7 +20,7 @@ from analysis.wording import count, figures, percent
 if TYPE_CHECKING:
     from IPython.display import HTML
 
-_JUDGED = {-1: "negative", 0: "neutral", 1: "positive"}
+_JUDGED = {label: name for name, label in LABELS.items()}
 
 
 def show_devices(
@@ -146,13 +147,12 @@ def _line(row: NamedTuple, known: Cast) -> str:
 def _passage(row: NamedTuple, known: Cast) -> str:
     at, out = 0, []
     for word, start, end, weight in sorted(row.tone_hits, key=lambda hit: hit[1]):
-        out.append(f"{escape(row.text[at:start])}<mark>{escape(word)}</mark><sup>{_signed(weight)}</sup>")
+        out.append(
+            f"{escape(row.text[at:start])}<mark>{escape(word)}</mark><sup>{signed(weight, digits=1)}</sup>"
+        )
         at = end
     words = "".join(out) + escape(row.text[at:])
     person = chip(known.who(row), row.quote)
-    return f"<tr><td>{person}</td><td class='ql-number'>{_signed(row.tone)}</td><td>{words}</td></tr>"
-
-
-def _signed(value: float) -> str:
-    shown = f"{value:+.1f}".replace("-", "−")
-    return shown if shown[1:] != "0.0" else "0.0"
+    return (
+        f"<tr><td>{person}</td><td class='ql-number'>{signed(row.tone, digits=1)}</td><td>{words}</td></tr>"
+    )

@@ -58,7 +58,7 @@ def split_voices(article: Article, quotes: pd.DataFrame) -> pd.DataFrame:
     >>> from analysis import extract_quotes, read, split_voices
     >>> article = read("“We will pay,” said Ada Reed, the mayor. She added that it was late.")
     >>> split_voices(article, extract_quotes(article))["voice"].tolist()
-    ['own', 'narration', 'narration', 'paraphrase', 'narration']
+    ['own', 'narration', 'narration', 'paraphrase']
     """
     own = sorted(
         span for quotation in pair_marks(article.text)[0] if quotation.depth == 0 for span in quotation.spans
