@@ -74,10 +74,10 @@ def part_of(k: int, n: int, noun: str) -> str:
     return f"{some} of the {every} {noun}s"
 
 
-def times(n: str) -> str:
+def how_often(n: str) -> str:
     """How many times something is done; the count as :func:`number` or :func:`numbers` writes it.
 
-    >>> times("one"), times("2"), times("three"), times("12")
+    >>> how_often("one"), how_often("2"), how_often("three"), how_often("12")
     ('once', 'twice', 'three times', '12 times')
     """
     return {"one": "once", "1": "once", "two": "twice", "2": "twice"}.get(n, f"{n} times")

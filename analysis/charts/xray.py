@@ -26,7 +26,7 @@ from analysis.charts.style import (
     solid,
     speaker_colors,
 )
-from analysis.wording import capital, figures, number, percent, times
+from analysis.wording import capital, figures, how_often, number, percent
 
 COLUMNS = ["voice", "speaker", "quote", "kind", "paragraph", "start", "end", "n_words", "begin", "finish"]
 WHOLE = "the whole article"
@@ -222,7 +222,7 @@ def xray_finding(table: pd.DataFrame) -> str:
         return (
             "No quote has a speaker with a name"
             if first == UNRESOLVED
-            else f"The only voice is {first}, quoted {times(number(spoken['quote'].nunique()))}"
+            else f"The only voice is {first}, quoted {how_often(number(spoken['quote'].nunique()))}"
         )
     named = [f"a {UNRESOLVED}" if who == UNRESOLVED else who for who in (first, last)]
     return capital(_first_last(*named, _most(spoken)))

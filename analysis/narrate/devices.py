@@ -9,8 +9,7 @@ from analysis.charts.rows import need
 from analysis.charts.sides import times
 from analysis.narrate.names import safe
 from analysis.rhetoric.figures import QUESTIONS
-from analysis.wording import capital, count, join, number, numbers, part_of, plural
-from analysis.wording import times as so_often
+from analysis.wording import capital, count, how_often, join, number, numbers, part_of, plural
 
 
 def figures_found(found: pd.DataFrame) -> list[str]:
@@ -120,7 +119,7 @@ def _group(name: str, rows: pd.DataFrame) -> str:
 
 
 def _often(row: object) -> str:
-    hits = so_often(number(int(row.k)))
+    hits = how_often(number(int(row.k)))
     if pd.isna(row.null_ratio) or row.null_ratio > 99:
         return f"({hits}, where shuffled sentences give next to none)"
     return f"({hits}, {times(row.null_ratio)} as in shuffled order)"

@@ -9,7 +9,7 @@ from analysis.charts.dots import shown, signed
 from analysis.charts.rows import need
 from analysis.compare.targets import LABELS, spoken_of, who_about_whom
 from analysis.narrate.names import listed, safe
-from analysis.wording import capital, count, join, number, numbers, plural, times
+from analysis.wording import capital, count, how_often, join, number, numbers, plural
 
 _PLACES = {"narration": "in the narration", "own": "in speakers’ own words", "paraphrase": "in paraphrase"}
 
@@ -78,7 +78,9 @@ def mentions(targets: pd.DataFrame) -> list[str]:
 def _named(rows: pd.DataFrame) -> str:
     counts = rows["voice"].value_counts().reindex(list(_PLACES), fill_value=0)
     counts = counts[counts > 0]
-    places = [f"{times(n)} {_PLACES[voice]}" for n, voice in zip(numbers(*counts), counts.index, strict=True)]
+    places = [
+        f"{how_often(n)} {_PLACES[voice]}" for n, voice in zip(numbers(*counts), counts.index, strict=True)
+    ]
     named = count(rows["target"].nunique(), "person or organisation", "people and organisations")
     return f"Apart from the words that tell who speaks, {named} {plural(rows['target'].nunique(), 'is', 'are')} mentioned {join(places)}."
 

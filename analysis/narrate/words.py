@@ -10,7 +10,7 @@ from analysis.charts.rows import need
 from analysis.charts.sides import times
 from analysis.charts.signature import as_written, named_words, no_signature
 from analysis.narrate.names import listed, safe
-from analysis.wording import capital, count, join, plural
+from analysis.wording import capital, count, how_often, join, number, plural
 
 
 def signature(table: pd.DataFrame) -> list[str]:
@@ -178,4 +178,4 @@ def concordance(lines: pd.DataFrame, phrase: str) -> list[str]:
     who = lines["speaker"].value_counts()
     parts = [f"{name} ({n})" for name, n in who.items()]
     by = f", by {listed(parts)}" if parts else ""
-    return safe([f"“{phrase}” is said {count(len(lines), 'time')} in {where}{by}."])
+    return safe([f"“{phrase}” is said {how_often(number(len(lines)))} in {where}{by}."])

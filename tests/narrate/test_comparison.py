@@ -109,6 +109,7 @@ def test_phrases_and_concordance():
     assert narrate.concordance(lines, "tax") == [
         "“tax” is said three times in two articles, by Ada (2) and Bo (1)."
     ]
+    assert narrate.concordance(lines.head(1), "tax") == ["“tax” is said once in one article, by Ada (1)."]
     assert narrate.concordance(lines.head(0), "$*") == [
         "Nobody says “<span>&#36;</span>\\*” in words of their own."
     ]
