@@ -62,13 +62,15 @@ def methods_paragraph(
     """
     rows = own_words(segments)
     chosen = list(features()) if only is None else list(only)
+    # Words without a group are in no result; where nobody has one, all words are one group.
+    grouped = rows.dropna(subset=[by]) if by in rows and rows[by].notna().any() else rows
     parts = [
-        _material(rows, by),
-        _exclusions(segments, rows, by, exclusions),
+        _material(grouped, by),
+        _exclusions(segments, rows, len(rows) > len(grouped), by, exclusions),
         _definitions(chosen),
         _lists(chosen),
         _parts_of_speech(chosen, int(rows["n_words"].sum()), tagger),
-        _certainty(rows, by, chosen, compared),
+        _certainty(grouped, by, chosen, compared),
         f"Computed with quotelab {_version()}.",
     ]
     return " ".join(part for part in parts if part)
@@ -93,8 +95,9 @@ def _groups(rows: pd.DataFrame, by: str) -> str:
     return f" in {figures(n, 'group')} by {by.replace('_', ' ')}{names}"
 
 
-def _exclusions(table: pd.DataFrame, rows: pd.DataFrame, by: str, exclusions: Sequence[str]) -> str:
-    nameless = int(rows["n_words"][rows[by].isna()].sum()) if by in rows else 0
+def _exclusions(
+    table: pd.DataFrame, rows: pd.DataFrame, cut: bool, by: str, exclusions: Sequence[str]
+) -> str:
     sentences = rows.groupby(["article", "quote", "sentence"], dropna=False, observed=True)["n_sentences"]
     left_out = [*_unspoken(table)]
     if sentences.sum().eq(0).any():
@@ -102,7 +105,8 @@ def _exclusions(table: pd.DataFrame, rows: pd.DataFrame, by: str, exclusions: Se
             f"pieces of sentences of fewer than {number(MIN_SENTENCE)} words (from the sentences)"
         )
     left_out += exclusions
-    if nameless:
+    if cut:
+        nameless = int(rows["n_words"][rows[by].isna()].sum())
         left_out.append(f"{figures(nameless, 'word')} without a {by.replace('_', ' ')}")
     return f"We left out {join(left_out)}." if left_out else ""
 

@@ -13,7 +13,7 @@ def table(*texts: str, **columns: object) -> pd.DataFrame:
 def test_methods_say_what_was_done():
     frame = table("We win.", "We win.", "Rain fell here.", speaker=["Ann", "Ann", None])
     text = methods_paragraph(frame, only=["we", "mattr", "tricolon"], exclusions=["reprints"])
-    assert "7 words in 3 sentences by 1 speaker in 3 articles" in text
+    assert "4 words in 2 sentences by 1 speaker in 2 articles" in text
     assert "We left out reprints and 3 words without a speaker." in text
     assert "Covington & McFall 2010" in text and "pronouns " in text and "tricolon (" in text
 
@@ -24,6 +24,7 @@ def test_methods_say_what_was_done():
         ({"speaker": "Ann"}, ""),
         ({"speaker": "Ann", "voice": "own"}, ""),
         ({"speaker": "Ann", "voice": ["own", "own", "narration"]}, "We left out narration."),
+        ({}, ""),
         ({"speaker": ["Ann", "Ann", None]}, "We left out 1 word without a speaker."),
     ],
 )
