@@ -58,6 +58,31 @@ def figures(n: int, noun: str, many: str | None = None) -> str:
     return f"{n:,} {plural(n, noun, many)}"
 
 
+def part_of(k: int, n: int, noun: str) -> str:
+    """So many of so many, as English has it.
+
+    >>> part_of(1, 1, "quote"), part_of(2, 2, "quote"), part_of(4, 4, "quote"), part_of(1, 4, "quote")
+    ('the only quote', 'both quotes', 'all four quotes', 'one of the four quotes')
+    >>> part_of(0, 2, "quote"), part_of(0, 4, "quote")
+    ('neither of the two quotes', 'none of the four quotes')
+    """
+    if k == n:
+        return {1: f"the only {noun}", 2: f"both {noun}s"}.get(n, f"all {number(n)} {noun}s")
+    some, every = numbers(k, n)
+    if not k:
+        some = "neither" if n == 2 else "none"
+    return f"{some} of the {every} {noun}s"
+
+
+def how_often(n: str) -> str:
+    """How many times something is done; the count as :func:`number` or :func:`numbers` writes it.
+
+    >>> how_often("one"), how_often("2"), how_often("three"), how_often("12")
+    ('once', 'twice', 'three times', '12 times')
+    """
+    return {"one": "once", "1": "once", "two": "twice", "2": "twice"}.get(n, f"{n} times")
+
+
 def percent(share: float) -> str:
     """A share in [0, 1] as whole per cent; what is not nothing is never 0%, what is not all is never 100%.
 

@@ -70,11 +70,11 @@ def too_little(names: list[str], what: str, *, limit: int = 8) -> list[str]:
     return [f"Too little material for {what}: {join(listed)}."]
 
 
-def signed(value: float) -> str:
-    """A number with its sign, a true minus.
+def signed(value: float, *, digits: int = 2) -> str:
+    """A number with its sign, a true minus; nought has none.
 
-    >>> signed(0.214), signed(-0.1), signed(0.001)
-    ('+0.21', '−0.10', '0.00')
+    >>> signed(0.214), signed(-0.1), signed(0.001), signed(-0.04, digits=1)
+    ('+0.21', '−0.10', '0.00', '0.0')
     """
-    text = f"{value:+.2f}".replace("-", "−")
-    return "0.00" if float(f"{value:.2f}") == 0 else text
+    text = f"{value:+.{digits}f}".replace("-", "−")
+    return text[1:] if float(f"{value:.{digits}f}") == 0 else text

@@ -22,7 +22,8 @@ from analysis.charts.style import (
     row_labels,
     solid,
 )
-from analysis.wording import capital, figures, join
+from analysis.compare.keyness import MIN_ARTICLES, MIN_COUNT
+from analysis.wording import capital, figures, join, number
 
 COLUMNS = ["word", "a", "b", "c", "d", "g2", "q", "log_ratio", "articles", "side", "absent", "gate"]
 PER_SIDE = 7
@@ -89,8 +90,7 @@ def plot_keyness(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     with house_style():
         ax, ours = canvas(ax)
         if table.empty:
-            message = "No word occurs so unequally that chance can be left out (q under .05)."
-            return empty(ax, ours, title="No key words", message=message)
+            return empty(ax, ours, title="No key words", message=no_key_words(table))
         logs = table["log_ratio"] * math.log(2)
         for row, (item, log) in enumerate(zip(table.itertuples(), logs, strict=True)):
             color = ONE_COLOR if item.g2 > 0 else OTHER_COLOR
@@ -126,6 +126,14 @@ def _subtitle(table: pd.DataFrame, one: str, other: str) -> str:
     sizes = f"{int(table['c'].iloc[0]):,} words of {one}, {int(table['d'].iloc[0]):,} of {other}"
     tested = f" of {figures(table.attrs['tested'], 'word')} tested" if "tested" in table.attrs else ""
     return f"Key words (log-likelihood, q under .05), the surest{tested}; in how many articles of their side · {sizes}"
+
+
+def no_key_words(table: pd.DataFrame) -> str:
+    """Why a table is empty: no word could be tested, or chance explains them all."""
+    if table.attrs.get("tested") == 0:
+        few = f"{number(MIN_COUNT)} hits in {number(MIN_ARTICLES)} articles"
+        return f"No word could be tested: that takes {few}."
+    return "No word is used so unequally that chance can be left out (q under .05)."
 
 
 def few_words(table: pd.DataFrame) -> bool:

@@ -22,28 +22,29 @@ from analysis.charts.style import (
     key,
     row_labels,
 )
-from analysis.compare.rates import gates
+from analysis.compare.rates import Scope, gates, scope_of
 from analysis.wording import count, figures, plural
 
 COLUMNS = ["speaker", "quotes", "lengths", "median", "q1", "q3", "shortest", "longest", "gate"]
-EVERYONE = "all quotes"
+EVERYONE = "all direct quotes"
 
 
 def quote_lengths_table(segments: pd.DataFrame) -> pd.DataFrame:
-    """The length of the sound bites in words: how much of a speaker's own words a quote holds.
+    """The length of the sound bites in words: how long the direct quotes are.
 
     Parameters
     ----------
     segments
-        Segments table of one or more articles, from ``split_voices``. Only own words count, so that a partly quoted
-        sentence is as long as what stands inside its marks; purely indirect quotes are not sound bites.
+        Segments table of one or more articles, from ``split_voices``. Only direct quotes are sound bites, as in
+        :func:`analysis.compare.quotation_profile`: what stands inside the marks of a partly quoted sentence is no whole one.
 
     Returns
     -------
     DataFrame
-        First row all quotes (``speaker`` missing), then one a speaker, most quotes first: ``quotes``, ``lengths``
-        (their words, sorted), ``median``, ``q1``, ``q3``, ``shortest``, ``longest`` (words), ``gate`` (ok from 25
-        quotes, weak from 10: quartiles of fewer say little). Empty when nobody is quoted directly.
+        First row all direct quotes (``speaker`` missing), then one a speaker, most quotes first: ``quotes``, ``lengths``
+        (their words, sorted), ``median``, ``q1``, ``q3``, ``shortest``, ``longest`` (words), ``gate`` (ok from 25 quotes,
+        weak from 10, and in a corpus from 10 and 5 articles: quartiles of fewer say little). Empty when nobody is quoted
+        directly.
 
     Notes
     -----
@@ -57,15 +58,17 @@ def quote_lengths_table(segments: pd.DataFrame) -> pd.DataFrame:
     [[2.0, 9.0], [1.0, 12.0], [1.0, 6.0]]
     """
     own = reported(segments)
-    own = own[own["voice"].eq("own") & own["n_words"].gt(0)]
+    own = own[own["voice"].eq("own") & own["kind"].eq("direct") & own["n_words"].gt(0)]
     bites = own.groupby(["article", "quote", own["speaker"].fillna("")])["n_words"].sum().reset_index()
     speakers = [(name, group) for name, group in bites.groupby("speaker") if name]
     speakers.sort(key=lambda item: (-len(item[1]), -item[1]["n_words"].sum(), item[0]))
-    rows = [_summary(None, bites), *(_summary(name, group) for name, group in speakers)] if len(bites) else []
+    scope = scope_of(bites, "article", "auto")
+    every = [(None, bites), *speakers] if len(bites) else []
+    rows = [_summary(name, group, scope) for name, group in every]
     return pd.DataFrame(rows, columns=COLUMNS).astype({"speaker": "str", "gate": "str"})
 
 
-def _summary(speaker: str | None, bites: pd.DataFrame) -> dict[str, object]:
+def _summary(speaker: str | None, bites: pd.DataFrame, scope: Scope) -> dict[str, object]:
     words = bites["n_words"].sort_values()
     q1, median, q3 = words.quantile([0.25, 0.5, 0.75])
     return {
@@ -77,17 +80,17 @@ def _summary(speaker: str | None, bites: pd.DataFrame) -> dict[str, object]:
         "q3": q3,
         "shortest": int(words.min()),
         "longest": int(words.max()),
-        "gate": gates([len(words)], [1], scope="article")[0],
+        "gate": gates([len(words)], [bites["article"].nunique()], scope=scope)[0],
     }
 
 
 def plot_quote_lengths(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
-    """One dot a quote at its length, all quotes on top, then speaker by speaker; median and middle half as a bar.
+    """One dot a direct quote at its length, all of them on top, then speaker by speaker; median and middle half as a bar.
 
     Parameters
     ----------
     table
-        From :func:`quote_lengths_table`. Median and middle half are drawn from ten quotes on.
+        From :func:`quote_lengths_table`. Median and middle half are drawn where ten quotes, in a corpus of five articles, carry them.
     ax
         Axes to draw on; a new figure of fitting size without.
 
@@ -99,7 +102,7 @@ def plot_quote_lengths(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     with house_style():
         ax, ours = canvas(ax)
         if table.empty:
-            message = "No quote holds words inside quotation marks, so there is no length to show."
+            message = "No quote stands whole inside quotation marks, so there is no length to show."
             return empty(ax, ours, title="Nobody is quoted directly", message=message)
         rows = (table if len(table) > 2 else table.tail(1)).head(MAX_ROWS)
         for row, item in enumerate(rows.itertuples()):
@@ -108,7 +111,7 @@ def plot_quote_lengths(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         _axis(ax, table)
         hidden = len(table) - len(rows) if len(table) > 2 else 0
         notes = [f"Not drawn: {figures(hidden, 'speaker')} with fewer quotes."] if hidden else []
-        subtitle = f"Words of their own in each quote, on a log scale · {figures(int(table['quotes'].iloc[0]), 'quote')}"
+        subtitle = f"Words in each direct quote, on a log scale · {figures(int(table['quotes'].iloc[0]), 'direct quote')}"
         look = {"title": lengths_finding(table), "subtitle": subtitle, "alt": _alt(table), "notes": notes}
         return finish(ax, ours, **look, body=24 * len(rows) + 10)
 
@@ -167,7 +170,7 @@ def lengths_finding(table: pd.DataFrame) -> str:
 
     >>> lengths_finding(quote_lengths_table(pd.DataFrame({"article": "a", "quote": range(20), "kind": "direct",
     ...     "voice": "own", "speaker": "Ada", "n_words": range(1, 21)})))
-    'Half of the quotes have ten words or fewer'
+    'Half of the direct quotes have ten words or fewer'
     """
     if table.empty:
         return ""
@@ -175,9 +178,9 @@ def lengths_finding(table: pd.DataFrame) -> str:
     longest = int(everyone["longest"])
     if everyone["gate"] == "insufficient":
         if everyone["quotes"] == 1:
-            return f"The only quote has {count(longest, 'word')}"
-        return f"The longest of {count(int(everyone['quotes']), 'quote')} has {count(longest, 'word')}"
-    return f"Half of the quotes have {count(int(everyone['median']), 'word')} or fewer"
+            return f"The only direct quote has {count(longest, 'word')}"
+        return f"The longest of {count(int(everyone['quotes']), 'direct quote')} has {count(longest, 'word')}"
+    return f"Half of the direct quotes have {count(int(everyone['median']), 'word')} or fewer"
 
 
 def _alt(table: pd.DataFrame) -> str:

@@ -28,7 +28,7 @@ from analysis.charts.style import (
 from analysis.compare.concordance import kwic
 from analysis.rhetoric import own_words
 from analysis.text import words as word_spans
-from analysis.wording import count, figures, join
+from analysis.wording import capital, figures, join, part_of
 
 COLUMNS = ["group", "article", "begin", "finish", "n_words", "hits"]
 MAX_WORDS = 3
@@ -212,7 +212,7 @@ def places_finding(table: pd.DataFrame) -> str:
         return f"Only {who.index[0]} says {what}"
     top = who[who.eq(who.max())].index.tolist()
     if len(top) > 1:
-        return f"{len(who)} of {count(len(hits), 'speaker')} say {what}"
+        return f"{capital(part_of(len(who), len(hits), 'speaker'))} say {what}"
     return f"{what}: {who.max()} of {who.sum()} times from {top[0]}"
 
 

@@ -24,7 +24,7 @@ from analysis.charts.style import (
     text_width,
     wrap,
 )
-from analysis.wording import capital, count, figures, number
+from analysis.wording import capital, count, figures, part_of, plural
 
 MAX_ARTICLES = 20
 _ROW, _NAMES = 25, 98  # points: the height of a row, and the longest name of an article that is shown
@@ -166,22 +166,29 @@ def presence_finding(table: pd.DataFrame) -> str:
     """How many speakers come up in several articles; empty for an empty table.
 
     >>> presence_finding(pd.DataFrame({"speaker": ["Ada", "Ada", "Bo"], "article": ["a", "b", "a"], "articles": [2, 2, 1]}))
-    'One of two speakers is quoted in more than one article'
+    'One of the two speakers is quoted in more than one article'
     """
     if table.empty:
         return ""
     articles = table.drop_duplicates("speaker").set_index("speaker")["articles"]
-    several = int((articles > 1).sum())
-    if not several:
+    if not (articles > 1).any():
         return (
             "Nobody is quoted in more than one article"
             if table["article"].nunique() > 1
             else capital(count(len(articles), "speaker"))
         )
-    whole = number(len(articles))
-    return capital(
-        f"{number(several)} of {whole} speakers {'is' if several == 1 else 'are'} quoted in more than one article"
-    )
+    return in_several(articles)
+
+
+def in_several(articles: pd.Series) -> str:
+    """How many of the speakers are quoted in more than one article, from the number of articles of each; at least one is.
+
+    >>> in_several(pd.Series([2, 1, 1])), in_several(pd.Series([2, 3]))
+    ('One of the three speakers is quoted in more than one article', 'Both speakers are quoted in more than one article')
+    """
+    several = int((articles > 1).sum())
+    who = capital(part_of(several, len(articles), "speaker"))
+    return f"{who} {plural(several, 'is', 'are')} quoted in more than one article"
 
 
 def _alt(table: pd.DataFrame, rows: list[str]) -> str:

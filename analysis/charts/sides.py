@@ -63,11 +63,11 @@ def clipped(name: str, width: int = 26) -> str:
     return name if len(name) <= width else f"{name[: width - 1].rstrip()}…"
 
 
-def ratio_axis(ax: Axes, logs: np.ndarray | pd.Series, *, one: str, other: str, room: float = 0.0) -> None:
+def ratio_axis(ax: Axes, logs: np.ndarray | pd.Series, *, one: str, other: str) -> None:
     """An x axis of natural log ratios with its ticks as ratios, 1 in the middle and who uses more at either end."""
     values = np.asarray(logs, float)
     reach = max(np.nanmax(np.abs(values), initial=0.0), math.log(2)) * 1.05
-    ax.set_xlim(-reach * (1 + room), reach * (1 + room))
+    ax.set_xlim(-reach, reach)
     ticks = [tick for tick in FOLDS if abs(math.log(tick)) <= reach]
     if len(ticks) > 7:
         ticks = [tick for tick in ticks if round(math.log2(tick)) % 2 == 0]

@@ -90,7 +90,9 @@ def plot_signature(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     with house_style():
         ax, ours = canvas(ax)
         if shown(table).empty:
-            return empty(ax, ours, title="Too little material for signature words", message=_nothing(table))
+            return empty(
+                ax, ours, title="Too little material for signature words", message=no_signature(table)
+            )
         _band(ax, table)
         ends = named_words(table)
         _dots(ax, table, ends)
@@ -234,9 +236,10 @@ def _notes(table: pd.DataFrame) -> list[str]:
     )
 
 
-def _nothing(table: pd.DataFrame) -> str:
+def no_signature(table: pd.DataFrame) -> str:
+    """Why no word is carried: no words in enough articles, too few words, too few hits or articles."""
     if table.empty:
-        return "No word occurs in three articles."
+        return "No word stands in three articles."
     one, other = table["words"].iloc[0], table["words_other"].iloc[0]
     if min(one, other) < 2000:
         return f"That takes 2,000 words of either side; there are {one:,} and {other:,}."

@@ -55,9 +55,9 @@ def _width(text: str, size: float, weight: str) -> float:
     return 1.055 * float(text_to_path.get_text_width_height_descent(text, font, False)[0])
 
 
-def text_width(text: str, *, size: float = _ROW, weight: str = "normal") -> float:
+def text_width(text: str, *, size: float = _ROW) -> float:
     """Width in points of the widest line of a text."""
-    return max((_width(line, size, weight) for line in text.split("\n")), default=0.0)
+    return max((_width(line, size, "normal") for line in text.split("\n")), default=0.0)
 
 
 def wrap(
@@ -112,7 +112,7 @@ def row_labels(ax: Axes, labels: Sequence[str]) -> None:
     ax.tick_params(axis="y", length=0, pad=6)
 
 
-def beside(ax: Axes, row: float, text: str, *, color: str = GREY) -> None:
+def beside(ax: Axes, row: float, text: str) -> None:
     """A text at the right-hand edge of a row."""
     ax.annotate(
         text,
@@ -123,7 +123,7 @@ def beside(ax: Axes, row: float, text: str, *, color: str = GREY) -> None:
         va="center",
         ha="left",
         fontsize=_NOTE,
-        color=color,
+        color=GREY,
         gid="beside",
     )
 

@@ -21,7 +21,7 @@ from analysis.charts.style import (
     wrap,
 )
 from analysis.compare.rates import share_table
-from analysis.wording import capital, figures, join, number, numbers, percent
+from analysis.wording import capital, figures, join, number, part_of, percent, plural
 
 COLUMNS = ["cue_class", "cue_lemma", "quotes", "class_quotes", "n", "share", "low", "high", "gate"]
 CLASSES = {
@@ -194,16 +194,15 @@ def verbs_finding(table: pd.DataFrame) -> str:
     )
     some = int(loaded.sum())
     if n == classes.get("neutral", 0):
-        return (
-            "The only reporting verb is neutral" if n == 1 else f"All {number(n)} reporting verbs are neutral"
-        )
+        return f"{capital(part_of(n, n, 'reporting verb'))} {plural(n, 'is', 'are')} neutral"
     if not some:
         return f"No reporting verb is known to be more than neutral ({number(n)} in all)"
     main = f", most of them {loaded.index[0]}" if 2 * loaded.iloc[0] > some > 2 else ""
     if len(loaded) == 1:
-        main = f", all of them {loaded.index[0]}" if some > 1 else f": it is {loaded.index[0]}"
-    few, every = numbers(some, n)
-    return capital(f"{few} of {every} reporting verbs {'is' if some == 1 else 'are'} more than neutral{main}")
+        main = f": {plural(some, 'it is', 'they are')} {loaded.index[0]}"
+    return (
+        f"{capital(part_of(some, n, 'reporting verb'))} {plural(some, 'is', 'are')} more than neutral{main}"
+    )
 
 
 def _alt(table: pd.DataFrame) -> str:

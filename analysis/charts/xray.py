@@ -26,7 +26,7 @@ from analysis.charts.style import (
     solid,
     speaker_colors,
 )
-from analysis.wording import capital, figures, number, percent
+from analysis.wording import capital, figures, how_often, number, percent
 
 COLUMNS = ["voice", "speaker", "quote", "kind", "paragraph", "start", "end", "n_words", "begin", "finish"]
 WHOLE = "the whole article"
@@ -219,24 +219,20 @@ def xray_finding(table: pd.DataFrame) -> str:
         return ""
     first, last = label(spoken["speaker"].iloc[0]), label(spoken["speaker"].iloc[-1])
     if spoken["speaker"].map(label, na_action=None).nunique() == 1:
-        times = {1: "once", 2: "twice"}.get(quotes := spoken["quote"].nunique(), f"{number(quotes)} times")
         return (
             "No quote has a speaker with a name"
             if first == UNRESOLVED
-            else f"The only voice is {first}, quoted {times}"
+            else f"The only voice is {first}, quoted {how_often(number(spoken['quote'].nunique()))}"
         )
     named = [f"a {UNRESOLVED}" if who == UNRESOLVED else who for who in (first, last)]
     return capital(_first_last(*named, _most(spoken)))
 
 
 def _most(spoken: pd.DataFrame) -> str | None:
-    """The speaker with most quotes, if there is one with more than every other."""
-    quotes = (
-        spoken.dropna(subset="speaker").groupby("speaker")["quote"].nunique().sort_values(ascending=False)
-    )
-    if len(quotes) == 0 or quotes.iloc[0] < 2 or (len(quotes) > 1 and quotes.iloc[0] == quotes.iloc[1]):
-        return None
-    return str(quotes.index[0])
+    """The speaker with more than half of the quotes, if there is one."""
+    quotes = spoken.dropna(subset="speaker").groupby("speaker")["quote"].nunique()
+    most = quotes[2 * quotes > spoken["quote"].nunique()]
+    return None if most.empty else str(most.index[0])
 
 
 def _first_last(first: str, last: str, most: str | None) -> str:

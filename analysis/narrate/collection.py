@@ -5,9 +5,10 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.charts.mixture import mixture_table
+from analysis.charts.presence import in_several
 from analysis.charts.rows import need
 from analysis.narrate.names import listed, safe
-from analysis.wording import capital, count, number, percent
+from analysis.wording import capital, count, number, part_of, percent
 
 
 def reach(quotes: pd.DataFrame) -> list[str]:
@@ -33,11 +34,13 @@ def reach(quotes: pd.DataFrame) -> list[str]:
         return safe(["Nobody is quoted in more than one article."])
     most = several[several.eq(several.max())].sort_index().index.tolist()
     each = f"{number(int(several.max()))} articles{' each' if len(most) > 1 else ''}"
+    if len(most) == len(articles):
+        only = f"The only speaker with a name, {most[0]}, is quoted in {each}."
+        return safe([only if len(most) == 1 else f"{capital(listed(most))} are quoted in {each}."])
     once = int((articles == 1).sum())
-    opening = f"{capital(number(len(several)))} of {count(len(articles), 'speaker')} {'is' if len(several) == 1 else 'are'} quoted in more than one article"
     return safe(
         [
-            f"{opening}, most widely {listed(most)} ({each}).",
+            f"{in_several(articles)}, most widely {listed(most)} ({each}).",
             f"{capital(number(once))} {'appears' if once == 1 else 'appear'} in a single one."
             if once
             else "",
@@ -56,10 +59,12 @@ def concentration(table: pd.DataFrame) -> list[str]:
     Returns
     -------
     list of str
-        Sentences in Markdown; none where nobody is quoted or too few quotes carry it.
+        Sentences in Markdown; none with fewer than two speakers, or where too few quotes carry it.
     """
     need(table, ("n", "speakers", "effective", "low", "high", "gate"), "concentration")
     if table.empty or pd.isna((row := table.iloc[0])["effective"]) or row["gate"] == "insufficient":
+        return []
+    if row["speakers"] < 2:
         return []
     interval = f" (95% interval {row['low']:.1f} to {row['high']:.1f})" if pd.notna(row["low"]) else ""
     hedge = " This stands on little material." if row["gate"] == "weak" else ""
@@ -91,12 +96,13 @@ def mixture(segments: pd.DataFrame) -> list[str]:
     if top["share_own"] == bottom["share_own"]:
         return safe(
             [
-                f"In all {number(len(table))} articles the same part of the words, {percent(top['share_own'])}, is the speakers’ own."
+                f"In {part_of(len(table), len(table), 'article')} the same part of the words, {percent(top['share_own'])}, is the speakers’ own."
             ]
         )
-    middle = percent(table["share_own"].median())
+    # Of two articles there is no middle one.
+    middle = f", {percent(table['share_own'].median())} in the middle one" if len(table) > 2 else ""
     silent = table[table["share_own"].eq(0) & table["share_paraphrase"].eq(0)]["article"].tolist()
-    most = f"The speakers’ own words fill between {percent(bottom['share_own'])} ({bottom['article']}) and {percent(top['share_own'])} ({top['article']}) of an article, {middle} in the middle one."
+    most = f"The speakers’ own words fill between {percent(bottom['share_own'])} ({bottom['article']}) and {percent(top['share_own'])} ({top['article']}) of an article{middle}."
     return safe(
         [most, f"Without any reported words: {listed(silent)}." if silent else "", _paraphrase(table)]
     )

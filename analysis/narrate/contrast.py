@@ -12,7 +12,8 @@ from analysis.charts.dots import shown
 from analysis.charts.profiles import feature_name
 from analysis.charts.ratios import clear_ratios
 from analysis.charts.rows import need
-from analysis.charts.sides import times
+from analysis.charts.sides import fold, times
+from analysis.compare.intervals import MIN_CLUSTERS, MIN_EVENTS
 from analysis.narrate.names import safe
 from analysis.wording import capital, count, join, number, numbers, plural
 
@@ -37,27 +38,23 @@ def ratios(table: pd.DataFrame) -> list[str]:
     carried, clear = shown(table).dropna(subset="ratio"), clear_ratios(table)
     if carried.empty:
         return safe(["Nobody said enough to be compared with the others."])
-    weak = ", all of them on little material" if carried["gate"].eq("weak").all() and len(carried) > 1 else ""
+    return safe([_pairs(table, carried, clear), *(_ratio(row) for row in clear.head(4).itertuples())])
+
+
+def _pairs(table: pd.DataFrame, carried: pd.DataFrame, clear: pd.DataFrame) -> str:
+    """How many pairs of speaker and feature could be compared, and how many differ clearly."""
     made, clearly = numbers(len(carried), len(clear))
-    verdict = (
-        f"{clearly} of them {plural(len(clear), 'shows', 'show')} a clear difference"
-        if len(clear)
-        else "none of them shows a clear difference"
-    )
-    opening = (
-        f"Of {count(len(table), 'pair')} of speaker and feature, {made} could be compared{weak}; {verdict}."
-    )
-    return safe([opening, *(_ratio(row) for row in clear.head(4).itertuples())])
+    alone, few = len(carried) == 1, carried["gate"].eq("weak").all()
+    weak = f", {'' if alone else 'all of them '}on little material" if few else ""
+    some = f"{clearly if len(clear) else 'none'} of them {plural(max(len(clear), 1), 'shows', 'show')} a"
+    verdict = f"it shows {'a' if len(clear) else 'no'}" if alone else some
+    return f"Of {count(len(table), 'pair')} of speaker and feature, {made} could be compared{weak}; {verdict} clear difference."
 
 
 def _ratio(row: object) -> str:
-    often = f"{row.ratio:.1f} times" if row.ratio < 9.95 else f"{row.ratio:.0f} times"
-    bounds = (
-        f"95% interval {row.low:.1f} to {row.high:.1f}"
-        if row.high < 99
-        else f"95% interval from {row.low:.1f} on"
-    )
-    return f"{capital(row.feature)}: with {row.group} {often} as often as with the others ({bounds})."
+    low, high = (fold(bound).removesuffix("×") for bound in (row.low, row.high))
+    bounds = f"95% interval {low} to {high}" if row.high < 99 else f"95% interval from {low} on"
+    return f"{capital(row.feature)}: with {row.group} {times(row.ratio)} as with the others ({bounds})."
 
 
 def contrast(table: pd.DataFrame) -> list[str]:
@@ -149,16 +146,19 @@ def balances(table: pd.DataFrame) -> list[str]:
     first, second, _ = SIDES.get(table["balance"].iloc[0], ("the first", "the second", ""))
     carried = shown(table).dropna(subset="value")
     if carried.empty:
-        most = int((table["first"] + table["second"]).max())
-        return safe(
-            [
-                f"Nobody has enough {first} and {second} for a ratio: the most is {number(most)} of both together."
-            ]
-        )
+        return safe([f"Nobody has enough {first} and {second} {_lacking(table)}."])
     lines = [_balance(row, first, second) for row in carried.itertuples() if row.low > 0 or row.high < 0]
     return safe(
         lines[:4] or [f"With nobody is the balance of {first} and {second} clear: every interval holds 1."]
     )
+
+
+def _lacking(table: pd.DataFrame) -> str:
+    """Whether it is the hits that are too few, or the articles they stand in."""
+    most = int((table["first"] + table["second"]).max())
+    if most < MIN_EVENTS:
+        return f"for a ratio: the most is {number(most)} of both together"
+    return f"in enough articles for a ratio: that takes {number(MIN_EVENTS)} of both together in {number(MIN_CLUSTERS)} articles"
 
 
 def _balance(row: object, first: str, second: str) -> str:

@@ -9,7 +9,7 @@ from analysis.charts.rows import need
 from analysis.charts.sides import times
 from analysis.narrate.names import safe
 from analysis.rhetoric.figures import QUESTIONS
-from analysis.wording import capital, count, join, number, numbers, plural
+from analysis.wording import capital, count, how_often, join, number, numbers, part_of, plural
 
 
 def figures_found(found: pd.DataFrame) -> list[str]:
@@ -49,6 +49,9 @@ def _asked(kinds: pd.Series) -> str:
         return ""
     if answered + left == 1:
         return f"The only question is {'followed by a statement of the same speaker' if answered else 'left open in the same quote'}."
+    if not answered or not left:
+        every = capital(part_of(answered + left, answered + left, "question"))
+        return f"{every} are {'followed by a statement of the same speaker' if answered else 'left open in the same quote'}."
     here, open_ = numbers(answered, left)
     return (
         f"Of {count(answered + left, 'question')} {here} {plural(answered, 'is', 'are')} followed by a statement of the same speaker, "
@@ -60,10 +63,19 @@ def _most(found: pd.DataFrame) -> str:
     speakers = found["speaker"].dropna().value_counts()
     if speakers.empty or speakers.iloc[0] < 2:
         return ""
-    top = speakers[speakers.eq(speakers.iloc[0])].index.tolist()
+    k, top = int(speakers.iloc[0]), speakers[speakers.eq(speakers.iloc[0])].index.tolist()
+    if len(top) > 3:
+        return ""
     if len(top) > 1:
-        return f"Most come from {join(top)}, {number(int(speakers.iloc[0]))} each." if len(top) < 4 else ""
-    return f"Most come from {top[0]} ({number(int(speakers.iloc[0]))}); who says more has more of everything."
+        return f"{_come(k * len(top), len(found), f'{join(top)} ({number(k)} each)')}."
+    return f"{_come(k, len(found), f'{top[0]} ({number(k)})')}; who says more has more of everything."
+
+
+def _come(k: int, n: int, who: str) -> str:
+    """Most are more than half; the largest part of several is only more than anybody else’s."""
+    if k == n:
+        return f"All come from {who}"
+    return f"Most come from {who}" if 2 * k > n else f"More come from {who} than from anybody else"
 
 
 def chance(table: pd.DataFrame) -> list[str]:
@@ -107,7 +119,7 @@ def _group(name: str, rows: pd.DataFrame) -> str:
 
 
 def _often(row: object) -> str:
-    hits = {1: "once", 2: "twice"}.get(int(row.k), count(int(row.k), "time"))
+    hits = how_often(number(int(row.k)))
     if pd.isna(row.null_ratio) or row.null_ratio > 99:
         return f"({hits}, where shuffled sentences give next to none)"
     return f"({hits}, {times(row.null_ratio)} as in shuffled order)"

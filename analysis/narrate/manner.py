@@ -15,7 +15,18 @@ from analysis.charts.verbs import reporting_verbs_table
 from analysis.narrate.names import safe, sentence_names
 from analysis.narrate.voices import speech_rows
 from analysis.rhetoric.figures import QUESTIONS
-from analysis.wording import capital, count, excerpt, join, number, numbers, percent, plural, possessive
+from analysis.wording import (
+    capital,
+    count,
+    excerpt,
+    join,
+    number,
+    numbers,
+    part_of,
+    percent,
+    plural,
+    possessive,
+)
 
 
 def reporting(quotes: pd.DataFrame) -> list[str]:
@@ -50,7 +61,7 @@ def reporting(quotes: pd.DataFrame) -> list[str]:
 
 
 def _neutral(verbs: pd.DataFrame | None, n: int, every: int) -> str:
-    introduced = f"A reporting verb introduces {_part(n, every)}"
+    introduced = f"A reporting verb introduces {part_of(n, every, 'quote')}"
     if verbs is None:
         return f"{introduced}, {'not' if n == 1 else 'never'} a neutral one."
     k, top = int(verbs["class_quotes"].iloc[0]), verbs[verbs["quotes"].eq(verbs["quotes"].max())]
@@ -60,14 +71,6 @@ def _neutral(verbs: pd.DataFrame | None, n: int, every: int) -> str:
         return f"{introduced}, {f'{always} {lemma}' if k == n else f'in {_times(k)} the neutral {lemma}'}."
     often = f", most often “{top['cue_lemma'].iloc[0]}”" if len(top) == 1 else ""
     return f"{introduced}, {'always' if k == n else f'in {_times(k)}'} a neutral one{often}."
-
-
-def _part(n: int, every: int) -> str:
-    """So many of so many quotes, as an object."""
-    if n == every:
-        return {1: "the only quote", 2: "both quotes"}.get(n, f"all {number(n)} quotes")
-    part, whole = numbers(n, every)
-    return f"{part} of the {whole} quotes"
 
 
 def _times(k: int) -> str:
@@ -185,7 +188,7 @@ def rhetoric(profile: pd.DataFrame, *, by: str = "speaker") -> list[str]:
     Returns
     -------
     list of str
-        Sentences in Markdown: for up to three groups their most frequent features, then up to three differences
+        Sentences in Markdown: for up to three groups their most frequent features of either unit, then up to three differences
         between groups whose intervals do not touch. That there is too little, where no rate stands on ten hits.
     """
     need(profile, (by, "feature", "unit", "k", "n", "rate", "low", "high", "gate"), "profile")
@@ -217,7 +220,9 @@ def rhetoric(profile: pd.DataFrame, *, by: str = "speaker") -> list[str]:
 
 
 def _features(name: str, rows: pd.DataFrame, *, hedged: bool) -> str:
-    top = rows.sort_values("rate", ascending=False, kind="stable").head(3)
+    # A rate per 1,000 words is not more or less than one per 100 sentences: each unit has its own order.
+    top = rows.sort_values("rate", ascending=False, kind="stable").groupby("unit", sort=False).head(3)
+    top = top.sort_values("unit", key=lambda units: units.ne("per 1,000 words"), kind="stable")
     parts = [f"{row.feature} {_rate(row)}" for row in top.itertuples()]
     hedge = "; this stands on little material" if hedged and top["gate"].eq("weak").any() else ""
     return f"Counted in {possessive(name)} own words: {join(parts)}{hedge}."
@@ -251,14 +256,12 @@ def certainty(quotes: pd.DataFrame, problems: Sequence[Problem] = ()) -> list[st
     rated = speech.dropna(subset="confidence")
     sure = int(rated["confidence"].ge(0.9).sum())
     lines = (
-        [f"The program is at least 90% sure of content and speaker in {_part(sure, len(rated))}."]
+        [f"The program is at least 90% sure of content and speaker in {part_of(sure, len(rated), 'quote')}."]
         if sure
         else []
     )
     if len(rated) and not sure:
-        lines = [
-            f"In none of the {number(len(rated))} quotes is the program 90% sure of content and speaker."
-        ]
+        lines = [f"In {part_of(0, len(rated), 'quote')} is the program 90% sure of content and speaker."]
     if len(rated) == 1:
         lines = [
             f"The program is {percent(rated['confidence'].iloc[0])} sure of content and speaker of the only quote."

@@ -7,12 +7,11 @@ import pandas as pd
 from analysis.charts.about import FEWEST, called, clear_about
 from analysis.charts.dots import shown, signed
 from analysis.charts.rows import need
-from analysis.compare.targets import spoken_of, who_about_whom
+from analysis.compare.targets import LABELS, spoken_of, who_about_whom
 from analysis.narrate.names import listed, safe
-from analysis.wording import capital, count, join, number, numbers, plural
+from analysis.wording import capital, count, how_often, join, number, numbers, plural
 
 _PLACES = {"narration": "in the narration", "own": "in speakers’ own words", "paraphrase": "in paraphrase"}
-_KINDS = {"negative": -1, "neutral": 0, "positive": 1}
 
 
 def about(table: pd.DataFrame) -> list[str]:
@@ -79,17 +78,11 @@ def mentions(targets: pd.DataFrame) -> list[str]:
 def _named(rows: pd.DataFrame) -> str:
     counts = rows["voice"].value_counts().reindex(list(_PLACES), fill_value=0)
     counts = counts[counts > 0]
-    places = [f"{times(n)} {_PLACES[voice]}" for n, voice in zip(numbers(*counts), counts.index, strict=True)]
+    places = [
+        f"{how_often(n)} {_PLACES[voice]}" for n, voice in zip(numbers(*counts), counts.index, strict=True)
+    ]
     named = count(rows["target"].nunique(), "person or organisation", "people and organisations")
     return f"Apart from the words that tell who speaks, {named} {plural(rows['target'].nunique(), 'is', 'are')} mentioned {join(places)}."
-
-
-def times(n: str) -> str:
-    """
-    >>> times("one"), times("two"), times("12")
-    ('once', 'twice', '12 times')
-    """
-    return {"one": "once", "1": "once", "two": "twice", "2": "twice"}.get(n, f"{n} times")
 
 
 def _most(rows: pd.DataFrame) -> str:
@@ -107,7 +100,7 @@ def _kinds(rows: pd.DataFrame) -> str:
     >>> _kinds(pd.DataFrame({"label": [-1, -1, 0]}))
     'two negative and one neutral mention'
     """
-    counts = {name: int(rows["label"].eq(label).sum()) for name, label in _KINDS.items()}
+    counts = {name: int(rows["label"].eq(label).sum()) for name, label in LABELS.items()}
     counts = {name: n for name, n in counts.items() if n}
     amounts = zip(numbers(*counts.values()), counts, strict=True)
     last = [*counts.values()][-1]

@@ -9,7 +9,7 @@ from analysis.charts.rows import need
 from analysis.charts.shares import speaker_share_table
 from analysis.charts.xray import xray_table
 from analysis.narrate.names import listed, safe, sentence_names
-from analysis.wording import capital, count, excerpt, join, number, numbers, percent, plural
+from analysis.wording import capital, count, excerpt, join, number, numbers, part_of, percent, plural
 
 _KINDS = {"direct": "direct", "mixed": "partly quoted", "indirect": "indirect", "fragment": "fragments"}
 _MANNERS = {"speech": "said", "writing": "written", "thought": "thought or felt"}
@@ -51,8 +51,10 @@ def quotation(quotes: pd.DataFrame, segments: pd.DataFrame) -> list[str]:
     """
     speech, words = speech_rows(quotes), segments.groupby("voice")["n_words"].sum()
     articles, total = segments["article"].nunique(), int(words.sum())
-    if speech.empty:
+    if segments["voice"].eq("narration").all():
         return safe(_nobody(articles, total))
+    if _all_speeches(quotes, segments):
+        return safe([_speech(articles, total)])
     whole = "The article holds" if articles == 1 else f"The {number(articles)} articles hold"
     found = count(len(speech), "quote")
     shares = [
@@ -73,9 +75,23 @@ def _nobody(articles: int, words: int) -> list[str]:
     if not words:
         return ["The article holds no words." if articles < 2 else "The articles hold no words."]
     if articles > 1:
-        return [f"None of the {number(articles)} articles quotes anybody."]
+        return [f"{capital(part_of(0, articles, 'article'))} quotes anybody."]
     only = "Its only word is" if words == 1 else f"All of its {words:,} words are"
     return ["The article quotes nobody.", f"{only} the reporter’s narration."]
+
+
+def _all_speeches(quotes: pd.DataFrame, segments: pd.DataFrame) -> bool:
+    """Whether every word is of a speech that was read as one: own, and of no quote in the table."""
+    known = set(zip(quotes["article"], quotes["quote"], strict=True))
+    keys = zip(segments["article"], segments["quote"], strict=True)
+    return bool(segments["voice"].eq("own").all()) and known.isdisjoint(keys)
+
+
+def _speech(articles: int, words: int) -> str:
+    if articles > 1:
+        return f"The {number(articles)} articles are speeches: all of their {words:,} words are the speakers’ own."
+    only = "its only word is" if words == 1 else f"all of its {words:,} words are"
+    return f"The article is one speech: {only} the speaker’s own."
 
 
 def _forms(values: pd.Series, words: dict[str, str]) -> str:
@@ -115,7 +131,7 @@ def _length(segments: pd.DataFrame) -> str:
     everyone = table.iloc[0]
     rough = f", a rough figure on {int(everyone['quotes'])} quotes" if everyone["gate"] == "weak" else ""
     median = count(int(everyone["median"]), "word")
-    return f"Half of the quotes in the speakers’ own words run to {median} or fewer{rough}."
+    return f"Half of the direct quotes run to {median} or fewer{rough}."
 
 
 def speakers(quotes: pd.DataFrame, segments: pd.DataFrame) -> list[str]:
@@ -132,14 +148,20 @@ def speakers(quotes: pd.DataFrame, segments: pd.DataFrame) -> list[str]:
         Sentences in Markdown; none when nobody is quoted.
     """
     speech, table = speech_rows(quotes), speaker_share_table(segments)
-    if speech.empty or table.empty:
+    if table.empty:
         return []
     names = sentence_names(speech)
     named = table.dropna(subset="speaker").assign(
         name=lambda rows: rows["speaker"].map(lambda s: names.get(s, s))
     )
     return safe(
-        [_how_many(table, named), _most(named), _paraphrased(named), _unnamed(speech), _unresolved(speech)]
+        [
+            _how_many(table, named),
+            _most(named),
+            _paraphrased(named, all_silent=table["own"].eq(0).all()),
+            _unnamed(speech),
+            _unresolved(speech),
+        ]
     )
 
 
@@ -182,12 +204,14 @@ def _with_share(row: pd.Series) -> str:
     )
 
 
-def _paraphrased(named: pd.DataFrame) -> str:
+def _paraphrased(named: pd.DataFrame, *, all_silent: bool) -> str:
     silent = named[named["own"].eq(0)]["name"].tolist()
     if not silent or len(named) == 1:
         return "" if not silent else "None of them stands inside quotation marks."
     if len(silent) == len(named):
-        return "Nobody is quoted in their own words: all is paraphrase."
+        if all_silent:
+            return "Nobody is quoted in their own words: all is paraphrase."
+        return "None of those named stands inside quotation marks: what they said is paraphrased."
     return f"In paraphrase only, without a word inside marks: {listed(silent)}."
 
 
@@ -225,7 +249,7 @@ def course(quotes: pd.DataFrame, segments: pd.DataFrame) -> list[str]:
     """
     table = xray_table(segments)
     spoken = table[table["voice"].ne("narration")]
-    if spoken.empty:
+    if spoken.empty or _all_speeches(quotes, segments):
         return []
     names = sentence_names(quotes)
     called = spoken["speaker"].map(

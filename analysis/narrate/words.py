@@ -5,12 +5,12 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.charts.dots import shown
-from analysis.charts.keyness import few_words
+from analysis.charts.keyness import few_words, no_key_words
 from analysis.charts.rows import need
 from analysis.charts.sides import times
-from analysis.charts.signature import as_written, named_words
+from analysis.charts.signature import as_written, named_words, no_signature
 from analysis.narrate.names import listed, safe
-from analysis.wording import capital, count, join, plural
+from analysis.wording import capital, count, how_often, join, number, plural
 
 
 def signature(table: pd.DataFrame) -> list[str]:
@@ -24,16 +24,11 @@ def signature(table: pd.DataFrame) -> list[str]:
     Returns
     -------
     list of str
-        Sentences in Markdown; that there is too little where either side has fewer than 2,000 words.
+        Sentences in Markdown; that there is too little, and of what, where no word is carried.
     """
     need(table, ("word", "z", "stability", "side", "gate", "words", "words_other"), "signature words")
     if table.empty or shown(table).empty:
-        sizes = (
-            f" (there are {table['words'].iloc[0]:,} and {table['words_other'].iloc[0]:,})"
-            if len(table)
-            else ""
-        )
-        return safe([f"Signature words take 2,000 words of either side{sizes}: nothing is said on fewer."])
+        return safe(["There is too little material for signature words.", no_signature(table)])
     ends = named_words(table, limit=6)
     if ends.empty:
         return safe(["No word on enough material sets the two sides apart."])
@@ -76,11 +71,11 @@ def keywords(table: pd.DataFrame) -> list[str]:
     Returns
     -------
     list of str
-        Sentences in Markdown; that there is none where chance cannot be left out.
+        Sentences in Markdown; that there is none where chance cannot be left out or no word could be tested.
     """
     need(table, ("word", "a", "b", "c", "d", "log_ratio", "side", "absent"), "keyness")
     if table.empty:
-        return safe(["No word is used so unequally that chance can be left out."])
+        return safe([no_key_words(table)])
     few = few_words(table)
     hedge = (
         "All this stands on fewer than 2,000 words of one side: candidates to look at, no finding."
@@ -183,4 +178,4 @@ def concordance(lines: pd.DataFrame, phrase: str) -> list[str]:
     who = lines["speaker"].value_counts()
     parts = [f"{name} ({n})" for name, n in who.items()]
     by = f", by {listed(parts)}" if parts else ""
-    return safe([f"“{phrase}” is said {count(len(lines), 'time')} in {where}{by}."])
+    return safe([f"“{phrase}” is said {how_often(number(len(lines)))} in {where}{by}."])

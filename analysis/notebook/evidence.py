@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
-from analysis.compare.targets import spoken_of
+from analysis.charts.dots import signed
+from analysis.compare.targets import LABELS, spoken_of
 from analysis.notebook.highlight import ranked_speakers
 from analysis.notebook.page import IGNORE_MATH, html, nothing, stylesheet
 from analysis.notebook.people import Cast, cast, chip
 from analysis.quotes.voices import VOICES
 from analysis.rhetoric import Feature, features, rhetoric_hits
-from analysis.wording import count, figures, percent
+from analysis.wording import figures, how_often, number, percent
 
 if TYPE_CHECKING:
     from IPython.display import HTML
 
-_JUDGED = {-1: "negative", 0: "neutral", 1: "positive"}
+_JUDGED = {label: name for name, label in LABELS.items()}
 
 
 def show_devices(
@@ -118,7 +119,13 @@ def _mention(row: NamedTuple, known: Cast) -> str:
     words = f"{escape(row.text[:start])}<mark>{escape(row.mention)}</mark>{escape(row.text[end:])}"
     told = "<br><span class='ql-facts'>as reported</span>" if row.voice == "paraphrase" else ""
     judged = f"{_JUDGED[row.label]} <span class='ql-facts'>{percent(row.sure)}</span>"
-    return f"<tr><td>{chip(known.who(row), row.quote)}{told}</td><td>{judged}</td><td>{words}</td></tr>"
+    return f"<tr><td>{_label(row, known)}{told}</td><td>{judged}</td><td>{words}</td></tr>"
+
+
+def _label(row: NamedTuple, known: Cast) -> str:
+    """Who speaks, with the number that the quote has in its table; a whole speech has none there."""
+    numbered = (row.article, row.quote) in known.by_quote
+    return chip(known.who(row), row.quote if numbered else None)
 
 
 def _block(inner: str) -> HTML:
@@ -130,7 +137,7 @@ def _device(feature: Feature, hits: pd.DataFrame, known: Cast, examples: int) ->
     people = [known.who(row) for row in hits.itertuples()]
     by = pd.Series([person.label for person in people]).value_counts()
     names = ", ".join(f"{escape(name)} {times}" for name, times in by.items())
-    head = f"<b>{escape(feature.name)}</b> {count(len(hits), 'time')} · {names}"
+    head = f"<b>{escape(feature.name)}</b> {how_often(number(len(hits)))} · {names}"
     lines = "".join(_line(row, known) for row in hits.head(examples).itertuples())
     left = len(hits) - examples
     more = f"<p class='ql-facts'>{left:,} more not shown.</p>" if left > 0 else ""
@@ -140,19 +147,18 @@ def _device(feature: Feature, hits: pd.DataFrame, known: Cast, examples: int) ->
 
 def _line(row: NamedTuple, known: Cast) -> str:
     words = f"{escape(row.left)}<mark>{escape(row.text)}</mark>{escape(row.right)}"
-    return f"<tr><td>{chip(known.who(row), row.quote)}</td><td>{words}</td></tr>"
+    return f"<tr><td>{_label(row, known)}</td><td>{words}</td></tr>"
 
 
 def _passage(row: NamedTuple, known: Cast) -> str:
     at, out = 0, []
     for word, start, end, weight in sorted(row.tone_hits, key=lambda hit: hit[1]):
-        out.append(f"{escape(row.text[at:start])}<mark>{escape(word)}</mark><sup>{_signed(weight)}</sup>")
+        out.append(
+            f"{escape(row.text[at:start])}<mark>{escape(word)}</mark><sup>{signed(weight, digits=1)}</sup>"
+        )
         at = end
     words = "".join(out) + escape(row.text[at:])
-    person = chip(known.who(row), row.quote)
-    return f"<tr><td>{person}</td><td class='ql-number'>{_signed(row.tone)}</td><td>{words}</td></tr>"
-
-
-def _signed(value: float) -> str:
-    shown = f"{value:+.1f}".replace("-", "−")
-    return shown if shown[1:] != "0.0" else "0.0"
+    person = _label(row, known)
+    return (
+        f"<tr><td>{person}</td><td class='ql-number'>{signed(row.tone, digits=1)}</td><td>{words}</td></tr>"
+    )

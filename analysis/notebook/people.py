@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from html import escape
@@ -9,12 +10,13 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.wording import percent
+from analysis.wording import percent, shorten
 
 COLOURED = 7
 LABEL_LENGTH = 28
 DOUBTFUL = 0.5
 GREY = 8
+_SUFFIX = re.compile(r"(?<=\S),?\s+([JS]r\.?|I{2,3}|IV)$")
 
 
 class Person(NamedTuple):
@@ -78,30 +80,22 @@ def chip(
 def short_names(types: dict[str, str]) -> dict[str, str]:
     """Full name -> label: the last name of a person, unless someone else ends with it.
 
-    >>> short_names({"Ana Ruiz": "person", "a man in a hat": "person", "Port Authority": "organisation"})
-    {'Ana Ruiz': 'Ruiz', 'a man in a hat': 'a man in a hat', 'Port Authority': 'Port Authority'}
+    >>> short_names({"Ana Ruiz": "person", "Joe Hale Jr.": "person", "a man in a hat": "person", "Port Authority": "organisation"})
+    {'Ana Ruiz': 'Ruiz', 'Joe Hale Jr.': 'Hale', 'a man in a hat': 'a man in a hat', 'Port Authority': 'Port Authority'}
     """
-    last = {
-        name: name.split()[-1] if kind == "person" and _proper(name) else name for name, kind in types.items()
-    }
+    last = {name: _last(name) if kind == "person" and _proper(name) else name for name, kind in types.items()}
     times = Counter(last.values())
-    return {name: clip(short if times[short] == 1 else name) for name, short in last.items()}
+    return {name: shorten(short if times[short] == 1 else name, LABEL_LENGTH) for name, short in last.items()}
+
+
+def _last(name: str) -> str:
+    """The last name, which a suffix ("Jr.", "III") is no part of."""
+    return _SUFFIX.sub("", name).split()[-1]
 
 
 def _proper(name: str) -> bool:
     """Whether a name is a name ("Ana Ruiz") and not a description ("a man in a hat")."""
     return name[:1].isupper() and name.split()[-1][:1].isupper()
-
-
-def clip(label: str) -> str:
-    """A label cut at the length a label may have.
-
-    >>> clip("two people who were in the room with the minister")
-    'two people who were in the…'
-    """
-    if len(label) <= LABEL_LENGTH:
-        return label
-    return label[:LABEL_LENGTH].rsplit(" ", 1)[0] + "…"
 
 
 def sure(confidence: float) -> str:
@@ -118,4 +112,4 @@ def _person(row: NamedTuple, by_name: dict[str, Person]) -> Person:
         return by_name[row.speaker]
     if pd.isna(row.source):
         return Person("no speaker given", "?", GREY)
-    return Person(f"“{row.source}”, not identified", f"{clip(row.source)}\u202f?", GREY)
+    return Person(f"“{row.source}”, not identified", f"{shorten(row.source, LABEL_LENGTH)}\u202f?", GREY)

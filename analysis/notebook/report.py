@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import os
 import tempfile
@@ -109,6 +110,18 @@ def with_article(notebook: str, source: str) -> str:
         if "parameters" in cell["metadata"].get("tags", []):
             cell["source"] = [_set(line, source) for line in cell["source"]]
     return json.dumps(nodes, indent=1, ensure_ascii=False) + "\n"
+
+
+def article_of(notebook: str) -> str | None:
+    """The ``article`` parameter of the text of a notebook file; None where it has none that can be read."""
+    try:
+        cells = json.loads(notebook)["cells"]
+        ours = [cell for cell in cells if "parameters" in cell["metadata"].get("tags", [])]
+        lines = [line for cell in ours for line in "".join(cell["source"]).splitlines()]
+        values = [line.partition("=")[2].strip() for line in lines if line.startswith("article =")]
+        return ast.literal_eval(values[0])
+    except (ValueError, SyntaxError, LookupError, TypeError):
+        return None
 
 
 def _set(line: str, source: str) -> str:

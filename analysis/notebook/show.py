@@ -165,7 +165,7 @@ def _cell(value: object) -> str:
 def _rounded(value: float) -> str:
     """Three decimals for small numbers, none for large ones, no zeros at the end."""
     decimals = 3 if abs(value) < 1 else 2 if abs(value) < 10 else 1 if abs(value) < 1000 else 0
-    text = f"{value:,.{decimals}f}"
+    text = f"{round(value, decimals) or 0.0:,.{decimals}f}"  # what rounds to zero has no minus
     return text.rstrip("0").rstrip(".") if decimals else text
 
 

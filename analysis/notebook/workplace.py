@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
+from itertools import chain, count
 from pathlib import Path
 from urllib.parse import quote
 
 from analysis.notebook.places import folder, open_article
-from analysis.notebook.report import NOTEBOOK, stable, with_article
+from analysis.notebook.report import NOTEBOOK, article_of, stable, with_article
 
 # Nothing is fetched while one works: no check for updates.
 _OFFLINE = ["--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"]
@@ -22,7 +23,8 @@ def prepare(place: Path, *, article: str | None = None) -> Path:
     place
         The folder, made if need be.
     article
-        If given, the first notebook is copied once more for it, as ``01_one_article_<its id>.ipynb``.
+        If given, the first notebook is copied once more for it, as ``01_one_article_<its id>.ipynb``; for another article
+        with the same id as ``01_one_article_<its id>-2.ipynb``, and so on.
 
     Raises
     ------
@@ -36,11 +38,21 @@ def prepare(place: Path, *, article: str | None = None) -> Path:
             shutil.copyfile(path, place / path.name)
     if article is None:
         return place / f"{NOTEBOOK}.ipynb"
-    mine = place / f"{NOTEBOOK}_{_file_name(open_article(article).id)}.ipynb"
+    mine = _own_copy(place / f"{NOTEBOOK}_{_file_name(open_article(article).id)}.ipynb", stable(article))
     if not mine.exists():
         original = (folder("notebooks") / f"{NOTEBOOK}.ipynb").read_text(encoding="utf-8")
         mine.write_text(with_article(original, stable(article)), encoding="utf-8")
     return mine
+
+
+def _own_copy(path: Path, source: str) -> Path:
+    """The notebook of this article, or the first free name for it: two files of one name are two articles."""
+    numbered = (path.with_name(f"{path.stem}-{number}.ipynb") for number in count(2))
+    return next(
+        name
+        for name in chain([path], numbered)
+        if not name.exists() or article_of(name.read_text(encoding="utf-8")) == source
+    )
 
 
 def open_lab(notebook: Path, *, browser: bool = True) -> int:

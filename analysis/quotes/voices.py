@@ -50,14 +50,15 @@ def split_voices(article: Article, quotes: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
         One row a segment: article, segment (its number), paragraph, sentence, voice, speaker (missing in narration
-        or when unresolved), quote (missing in narration), kind, start, end, text, n_words.
+        or when unresolved), quote (missing in narration; a whole speech has the number after the last quote in it),
+        kind, start, end, text, n_words.
 
     Examples
     --------
     >>> from analysis import extract_quotes, read, split_voices
     >>> article = read("“We will pay,” said Ada Reed, the mayor. She added that it was late.")
     >>> split_voices(article, extract_quotes(article))["voice"].tolist()
-    ['own', 'narration', 'narration', 'paraphrase', 'narration']
+    ['own', 'narration', 'narration', 'paraphrase']
     """
     own = sorted(
         span for quotation in pair_marks(article.text)[0] if quotation.depth == 0 for span in quotation.spans
@@ -98,9 +99,10 @@ def split_voices(article: Article, quotes: pd.DataFrame) -> pd.DataFrame:
 def _contents(article: Article, quotes: pd.DataFrame) -> list[tuple[int, int, dict[str, Any]]]:
     """Every piece of every quote with its row, by position; where two overlap the first keeps the words."""
     if article.speaker:
-        return [
-            (a, b, {"quote": None, "speaker": article.speaker, "kind": "direct"}) for a, b in article.body
-        ]
+        # No number of a quote inside the speech: those are told apart by it.
+        speech = 0 if quotes.empty else int(quotes["quote"].max()) + 1
+        row = {"quote": speech, "speaker": article.speaker, "kind": "direct"}
+        return [(a, b, row) for a, b in article.body]
     columns = ["quote", "speaker", "kind"]
     records = quotes.loc[quotes["kind"] != "fragment", [*columns, "spans"]].to_dict("records")
     pieces = [(a, b, {name: row[name] for name in columns}) for row in records for a, b in row["spans"]]

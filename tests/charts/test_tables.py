@@ -2,20 +2,29 @@
 
 import pandas as pd
 import pytest
-from conftest import seed_names
+from conftest import seed_article, seed_names
 from samples import FORTY, crowd, quotes_of, scores_of, segments_of, talk, toned
 
+from analysis import read, split_voices
 from analysis.charts import (
+    presence_table,
     quote_lengths_table,
     rates_table,
     reporting_verbs_table,
     speaker_share_table,
     speaker_tone_table,
     tone_course_table,
+    word_places_table,
     xray_table,
 )
 from analysis.charts.course import tone_arc
+from analysis.charts.places import places_finding
+from analysis.charts.presence import presence_finding
 from analysis.charts.profiles import contrasts, feature_name
+from analysis.charts.verbs import verbs_finding
+from analysis.charts.xray import xray_finding
+from analysis.compare import index_table, quotation_profile
+from analysis.quotes.table import quotes_table
 
 SEEDS = seed_names()
 
@@ -145,6 +154,65 @@ def test_reporting_verbs_leave_out_colons_missing_cues_and_fragments():
     assert set(table["gate"]) == {"insufficient"}
 
 
+@pytest.mark.parametrize(
+    ("classes", "said"),
+    [
+        ("n", "The only reporting verb is neutral"),
+        ("nn", "Both reporting verbs are neutral"),
+        ("d", "The only reporting verb is more than neutral: it is distancing"),
+        ("dd", "Both reporting verbs are more than neutral: they are distancing"),
+        ("nddd", "Three of the four reporting verbs are more than neutral: they are distancing"),
+        ("nndde", "Three of the five reporting verbs are more than neutral, most of them distancing"),
+    ],
+)
+def test_what_reporting_verbs_say_in_the_first_place(classes, said):
+    names = [{"n": "neutral", "d": "distancing", "e": "endorsing"}[letter] for letter in classes]
+    quotes = pd.DataFrame(
+        {"article": "a", "kind": "direct", "cue": "v", "cue_lemma": "v", "cue_class": names}
+    )
+    assert verbs_finding(reporting_verbs_table(quotes)) == said
+
+
+@pytest.mark.parametrize(
+    ("speakers", "said"),
+    [
+        ("ABA", "The first word, the last and most quotes go to A"),
+        ("ABCA", "The first word and the last go to A"),
+        ("ABBC", "The first word goes to A, the last word to C"),
+        ("ABBBC", "The first word goes to A, most quotes to B, the last word to C"),
+    ],
+)
+def test_most_quotes_are_more_than_half(speakers, said):
+    assert xray_finding(xray_table(talk(*[(name, "own", 5) for name in speakers]))) == said
+
+
+@pytest.mark.parametrize(
+    ("articles", "said"),
+    [
+        ({"Ada": "ab"}, "The only speaker is quoted in more than one article"),
+        ({"Ada": "ab", "Bo": "ab"}, "Both speakers are quoted in more than one article"),
+        ({"Ada": "ab", "Bo": "a"}, "One of the two speakers is quoted in more than one article"),
+        ({"Ada": "a", "Bo": "b"}, "Nobody is quoted in more than one article"),
+    ],
+)
+def test_how_many_come_up_in_several_articles(articles, said):
+    parts = [talk((name, "own", 5), article=one) for name, many in articles.items() for one in many]
+    assert presence_finding(presence_table(pd.concat(parts))) == said
+
+
+@pytest.mark.parametrize(
+    ("hits", "said"),
+    [
+        ([1, 1], "Both speakers say “tax”"),
+        ([1, 1, 0], "Two of the three speakers say “tax”"),
+        ([1, 0], "Only 0 says “tax”"),
+    ],
+)
+def test_who_says_a_word(hits, said):
+    rows = [{"group": str(at), "article": "a", "hits": [("tax", 1)] * n} for at, n in enumerate(hits)]
+    assert places_finding(pd.DataFrame(rows)) == said
+
+
 @pytest.mark.parametrize("name", SEEDS)
 def test_reporting_verbs_of_a_sample_add_up(name):
     table = reporting_verbs_table(quotes_of(name))
@@ -153,20 +221,44 @@ def test_reporting_verbs_of_a_sample_add_up(name):
         assert verbs["quotes"].sum() == verbs["class_quotes"].iloc[0], label
 
 
-def test_lengths_are_own_words_of_each_quote():
-    segments = talk(("Ada", "own", 6), ("Ada", "paraphrase", 9), ("Bo", "own", 3), ("Bo", "own", 9))
-    segments = segments.assign(quote=pd.array([0, 0, 1, 1], dtype="Int64"))
+def test_lengths_are_words_of_each_direct_quote():
+    segments = talk(
+        ("Ada", "own", 6), ("Bo", "own", 3), ("Bo", "own", 9), ("Ada", "own", 2), ("Ada", "paraphrase", 9)
+    )
+    segments = segments.assign(
+        quote=pd.array([0, 1, 1, 2, 2], dtype="Int64"), kind=["direct"] * 3 + ["mixed"] * 2
+    )
     table = quote_lengths_table(segments)
     assert table["lengths"].tolist() == [[6, 12], [12], [6]]
     assert table["speaker"].fillna("all").tolist() == ["all", "Bo", "Ada"]
     assert table["median"].tolist() == [9, 12, 6]
 
 
+def test_a_speech_is_counted_as_one_quote_of_its_speaker():
+    article = read("We must build schools. The tax is a tax on us.", speaker="Ada Reed")
+    segments = split_voices(article, quotes_table([]))
+    assert xray_finding(xray_table(segments)) == "The only voice is Ada Reed, quoted once"
+    assert quote_lengths_table(segments)["lengths"].tolist() == [[11], [11]]
+    assert presence_table(segments)["quotes"].tolist() == [1]
+    assert word_places_table(segments, "tax")["hits"].tolist() == [[("tax", 5), ("tax", 8)]]
+    assert index_table(segments, only=["sentence_length"])["n"].tolist() == [2]
+
+
+@pytest.mark.parametrize(("articles", "gate"), [(1, "ok"), (2, "insufficient"), (5, "weak"), (10, "ok")])
+def test_lengths_rest_on_articles_where_there_are_several(articles, gate):
+    parts = [talk(*[("Ada", "own", 5)] * 25, article=f"a{n}") for n in range(articles)]
+    assert quote_lengths_table(pd.concat(parts))["gate"].tolist() == [gate, gate]
+
+
 @pytest.mark.parametrize("name", SEEDS)
-def test_lengths_of_a_sample_are_its_own_words(name):
-    table, segments = quote_lengths_table(segments_of(name)), segments_of(name)
-    own = segments.loc[segments["voice"].eq("own"), "n_words"].sum()
-    assert (sum(table["lengths"].iloc[0]) if len(table) else 0) == own
+def test_lengths_of_a_sample_are_those_of_its_quotation_profile(name):
+    table, article = quote_lengths_table(segments_of(name)), seed_article(name)
+    bites = quotation_profile(article, quotes_of(name)).speakers
+    bites = bites[bites["bites"].gt(0)].replace({"speaker": {"all": None}}).set_index("speaker")
+    for row in table.itertuples():
+        other = bites.loc[bites.index.isna() if pd.isna(row.speaker) else bites.index == row.speaker].iloc[0]
+        assert (row.quotes, row.median, row.gate) == (other["bites"], other["median"], other["bite_gate"])
+    assert len(table) == len(bites)
 
 
 PROFILE = pd.DataFrame(

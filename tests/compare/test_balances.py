@@ -11,7 +11,6 @@ from analysis.compare import (
     balance_table,
     figure_table,
     index_table,
-    methods_paragraph,
     multiverse,
     rhetoric_profile,
     standardised_rates,
@@ -201,15 +200,6 @@ def test_only_choices_that_matter_are_ways_of_counting(feature, said, ways):
     frame = pd.DataFrame({"speaker": "Ann", "article": list("ab"), "text": said})
     found = multiverse(frame, feature)
     assert found.summary["specifications"].tolist() == [ways] and len(found.specifications) == ways
-
-
-def test_methods_say_what_was_done():
-    frame = pd.concat([talk("Ann", 2, "We win."), talk("", 1, "Rain fell here.").assign(speaker=None)])
-    text = methods_paragraph(frame, only=["we", "mattr", "tricolon"], exclusions=["reprints"])
-    assert "7 words in 3 sentences of direct speech by 1 speaker in 3 articles" in text
-    assert "3 words without a speaker" in text and "reprints" in text
-    assert "Covington & McFall 2010" in text and "pronouns " in text and "tricolon (" in text
-    assert "25 events in 10 articles (first person plural on 60 events)" in text
 
 
 def test_months_without_a_word_stay_gaps():

@@ -41,7 +41,12 @@ def test_everybody_against_the_others():
                          "gate": ["ok", "ok", "insufficient"]})  # fmt: skip
     assert narrate.ratios(charts.ratios_table(grid)) == [
         "Of three pairs of speaker and feature, two could be compared; one of them shows a clear difference.",
-        "First person plural: with Ada 2.0 times as often as with the others (95% interval 1.1 to 3.3).",
+        "First person plural: with Ada twice as often as with the others (95% interval 1.1 to 3.3).",
+    ]
+    one = grid.assign(gate=["ok", "insufficient", "insufficient"], ratio=0.03, low=-5.0, high=-1.5)
+    assert narrate.ratios(charts.ratios_table(one)) == [
+        "Of three pairs of speaker and feature, one could be compared; it shows a clear difference.",
+        "First person plural: with Ada 0.03 times as often as with the others (95% interval under 0.01 to 0.2).",
     ]
     none = charts.ratios_table(grid.assign(gate="insufficient"))
     assert narrate.ratios(none) == ["Nobody said enough to be compared with the others."]
@@ -59,10 +64,20 @@ def test_signature_words_and_their_stability():
     assert narrate.signature(signature())[:2] == ["What marks Ada: “tax” and “I”.", "What marks Bo: “sea”."]
     assert "nine of ten draws" in narrate.signature(signature())[2]
     assert "hang on few articles" in " ".join(narrate.signature(signature(0.2)))
-    few = (
-        "Signature words take 2,000 words of either side (there are 2,500 and 900): nothing is said on fewer."
-    )
-    assert narrate.signature(signature(gate="insufficient")) == [few]
+
+
+@pytest.mark.parametrize(
+    ("sizes", "rows", "why"),
+    [
+        ((2500, 900), 3, "That takes 2,000 words of either side; there are 2,500 and 900."),
+        ((12000, 9000), 3, "That takes words with ten hits, and five articles on either side."),
+        ((12000, 9000), 0, "No word stands in three articles."),
+    ],
+)
+def test_without_signature_words_it_is_said_what_is_lacking(sizes, rows, why):
+    table = signature(gate="insufficient").assign(words=sizes[0], words_other=sizes[1])
+    said = ["There is too little material for signature words.", why]
+    assert narrate.signature(table.head(rows)) == said
 
 
 def test_key_words():
@@ -74,7 +89,10 @@ def test_key_words():
     ]
     assert "no finding" in narrate.keywords(charts.keyness_table(found.assign(d=900), "Ada"))[-1]
     assert narrate.keywords(charts.keyness_table(found.assign(q=1.0), "Ada")) == [
-        "No word is used so unequally that chance can be left out."
+        "No word is used so unequally that chance can be left out (q under .05)."
+    ]
+    assert narrate.keywords(charts.keyness_table(found.head(0), "Ada")) == [
+        "No word could be tested: that takes five hits in three articles."
     ]
 
 
@@ -91,6 +109,7 @@ def test_phrases_and_concordance():
     assert narrate.concordance(lines, "tax") == [
         "“tax” is said three times in two articles, by Ada (2) and Bo (1)."
     ]
+    assert narrate.concordance(lines.head(1), "tax") == ["“tax” is said once in one article, by Ada (1)."]
     assert narrate.concordance(lines.head(0), "$*") == [
         "Nobody says “<span>&#36;</span>\\*” in words of their own."
     ]
@@ -103,9 +122,20 @@ def test_balances_only_where_the_interval_leaves_out_one():
         "With Ada more endorsing verbs than distancing verbs, 30 to 10 (95% interval of the ratio 1.5 to 6.0)."
     ]
     assert "every interval holds 1" in narrate.balances(charts.balances_table(table.tail(1)))[0]
-    few = charts.balances_table(table.assign(gate="insufficient"))
-    assert narrate.balances(few) == [
-        "Nobody has enough endorsing verbs and distancing verbs for a ratio: the most is 40 of both together."
+
+
+@pytest.mark.parametrize(
+    ("first", "lacking"),
+    [
+        (30, "in enough articles for a ratio: that takes ten of both together in five articles."),
+        (5, "for a ratio: the most is seven of both together."),
+    ],
+)
+def test_without_a_balance_it_is_said_what_is_lacking(first, lacking):
+    table = pd.DataFrame({"speaker": ["Ada"], "balance": "slant", "first": first, "second": 2, "articles": 2, "value": 1.1,
+                          "low": 0.4, "high": 1.8, "gate": "insufficient"})  # fmt: skip
+    assert narrate.balances(charts.balances_table(table)) == [
+        f"Nobody has enough endorsing verbs and distancing verbs {lacking}"
     ]
 
 
@@ -250,16 +280,64 @@ def test_reach_concentration_and_mixture():
     )
     quotes = both.dropna(subset="quote")
     assert narrate.reach(quotes) == [
-        "One of two speakers is quoted in more than one article, most widely Ada (two articles).",
+        "One of the two speakers is quoted in more than one article, most widely Ada (two articles).",
         "One appears in a single one.",
     ]
     assert narrate.reach(quotes[quotes["article"].eq("a")]) == []
     assert narrate.mixture(both) == [
-        "The speakers’ own words fill between 25% (b) and 80% (a) of an article, 52% in the middle one.",
+        "The speakers’ own words fill between 25% (b) and 80% (a) of an article.",
         "In no article does paraphrase outweigh the speakers’ own words.",
     ]
+    alike = both.assign(voice=both["voice"].where(both["voice"].eq("narration"), "paraphrase"))
+    assert narrate.mixture(alike)[0].startswith("In both articles the same part of the words, 0%,")
+    third = talk(("Cy", "own", 5), (None, "narration", 5), article="c")
+    assert "of an article, 50% in the middle one." in narrate.mixture(pd.concat([both, third]))[0]
     row = pd.DataFrame(
         {"n": [40], "speakers": [9], "effective": [3.21], "low": [2.0], "high": [5.0], "gate": ["ok"]}
     )
     assert "as if 3.2 speakers (95% interval 2.0 to 5.0) had equal parts" in narrate.concentration(row)[0]
     assert narrate.concentration(row.assign(gate="insufficient")) == []
+    assert narrate.concentration(row.assign(speakers=1, effective=1.0, low=1.0, high=1.0)) == []
+
+
+@pytest.mark.parametrize(
+    ("quoted", "said"),
+    [
+        ({"Ada": "ab"}, "The only speaker with a name, Ada, is quoted in two articles."),
+        ({"Ada": "ab", "Bo": "ab"}, "Ada and Bo are quoted in two articles each."),
+        ({"Ada": "abc", "Bo": "ab"}, "Both speakers are quoted in more than one article, most widely Ada (three articles)."),
+        ({"Ada": "a", "Bo": "b"}, "Nobody is quoted in more than one article."),
+    ],
+)  # fmt: skip
+def test_reach_of_one_of_all_and_of_none(quoted, said):
+    rows = [(name, article) for name, articles in quoted.items() for article in articles]
+    table = pd.DataFrame(rows, columns=["speaker", "article"]).assign(kind="direct")
+    assert narrate.reach(table) == [said]
+
+
+@pytest.mark.parametrize(
+    ("speakers", "said"),
+    [
+        ("AAAA", "All come from A (four)"),
+        ("AAAB", "Most come from A (three)"),
+        ("AAABBCDE", "More come from A (three) than from anybody else"),
+        ("AABBC", "Most come from A and B (two each)."),
+        ("AABBCDEF", "More come from A and B (two each) than from anybody else."),
+    ],
+)
+def test_most_figures_are_more_than_half(speakers, said):
+    found = pd.DataFrame({"figure": "tricolon", "speaker": list(speakers)})
+    assert narrate.figures_found(found)[1].startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("answered", "left", "said"),
+    [
+        (0, 3, "All three questions are left open in the same quote."),
+        (2, 0, "Both questions are followed by a statement of the same speaker."),
+        (0, 1, "The only question is left open in the same quote."),
+    ],
+)
+def test_questions_of_one_kind(answered, left, said):
+    kinds = ["hypophora"] * answered + ["unanswered question"] * left
+    assert narrate.figures_found(pd.DataFrame({"figure": kinds, "speaker": "Ada"}))[-1] == said

@@ -121,6 +121,15 @@ def test_rhetoric_tells_rates_with_intervals_and_sure_differences():
     assert "this stands on little material" in rhetoric(PROFILE.assign(gate=["weak", "ok"]))[0]
 
 
+def test_rates_per_words_and_per_sentences_are_not_ranked_against_each_other():
+    words = pd.DataFrame({"feature": ["we", "you", "hedge"], "rate": [9.0, 8.0, 7.0]})
+    questions = pd.DataFrame({"feature": ["question"], "rate": [30.0], "unit": "per 100 sentences"})
+    rows = pd.concat([questions, words.assign(unit="per 1,000 words")], ignore_index=True)
+    said = rhetoric(rows.assign(speaker="Ada", k=40, n=1000, articles=1, low=1.0, high=40.0, gate="ok"))[0]
+    order = ["first person plural", "second person", "hedges", "questions"]
+    assert [said.index(name) for name in order] == sorted(said.index(name) for name in order)
+
+
 def test_rhetoric_says_nothing_of_what_is_insufficient():
     few = PROFILE.assign(gate="insufficient", k=[4, 3])
     assert rhetoric(few) == [
@@ -137,7 +146,7 @@ def test_rhetoric_says_nothing_of_what_is_insufficient():
             [1, 0.95, 0.5],
             "The program is at least 90% sure of content and speaker in two of the three quotes.",
         ),
-        ([0.5, 0.6], "In none of the two quotes is the program 90% sure of content and speaker."),
+        ([0.5, 0.6], "In neither of the two quotes is the program 90% sure of content and speaker."),
         ([0.62], "The program is 62% sure of content and speaker of the only quote."),
     ],
 )

@@ -39,6 +39,7 @@ def quoted(*rows: tuple[str | None, str, str | None], resolution: str = "named")
     )
 
 
+SPEECH = talk(("Ada", "own", 40), ("Ada", "own", 64)).assign(quote=1)
 NOBODY = talk((None, "narration", 40))
 
 
@@ -119,7 +120,7 @@ def test_the_ends_of_a_sample_are_those_of_its_text(name):
         (
             quotes_table([]),
             pd.concat([NOBODY, talk((None, "narration", 3), article="b")]),
-            ["None of the two articles quotes anybody."],
+            ["Neither of the two articles quotes anybody."],
         ),
         (
             quoted(("Ada", "direct", "Ada")),
@@ -171,6 +172,10 @@ def test_small_articles(quotes, segments, sentences):
             talk(("Ada", "paraphrase", 5), ("Bo", "paraphrase", 2)),
             "Nobody is quoted in their own words: all is paraphrase.",
         ),
+        (
+            talk(("Ada", "paraphrase", 5), ("Bo", "paraphrase", 2), (None, "own", 4)),
+            "None of those named stands inside quotation marks: what they said is paraphrased.",
+        ),
     ],
 )
 def test_who_has_the_word(segments, said):
@@ -221,3 +226,20 @@ def test_names_are_safe_in_markdown():
     segments = talk(("$mart_*Co* <b>", "own", 5), ("Bo", "own", 1))
     said = " ".join(speakers(quoted(("$mart_*Co* <b>", "direct", "x")), segments))
     assert "<span>&#36;</span>mart\\_\\*Co\\* &lt;b&gt;" in said and "<b>" not in said
+
+
+@pytest.mark.parametrize("inside", [(), [("Bo", "direct", "Bo")]])
+def test_a_speech_is_no_article_that_quotes_nobody(inside):
+    quotes = quoted(*inside)
+    assert quotation(quotes, SPEECH) == [
+        "The article is one speech: all of its 104 words are the speaker’s own."
+    ]
+    assert speakers(quotes, SPEECH) == ["All reported words, own and paraphrased, come from Ada."]
+    assert course(quotes, SPEECH) == []
+
+
+def test_several_speeches_are_no_articles_without_quotes():
+    both = pd.concat([SPEECH, SPEECH.assign(article="b", speaker="Bo")])
+    assert quotation(quoted(), both) == [
+        "The two articles are speeches: all of their 208 words are the speakers’ own."
+    ]

@@ -33,6 +33,14 @@ def test_every_hit_of_every_feature_is_listed(name):
         assert f"{hit.left}{hit.text}{hit.right}" in plain(page)
 
 
+def test_a_whole_speech_has_a_speaker_and_no_number():
+    speech = Article("“We win,” said Bo Lind. We must never give in.", id="a", speaker="Ana Ruiz")
+    quotes = extract_quotes(speech)
+    page = plain(show_devices(split_voices(speech, quotes), quotes, only=["modal_necessity"]).data)
+    assert "necessity modals once · Ruiz 1" in page
+    assert not re.search(r"\d\u202f", page)
+
+
 def test_words_with_a_tone_are_marked_with_their_weight():
     scores = score_sentiment(VOICES)
     page = show_tone_words(scores, QUOTES).data

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from analysis.article import Article, Part
 from analysis.notebook.highlight import article_html, pieces
 from analysis.notebook.page import resource
-from analysis.notebook.people import cast
+from analysis.notebook.people import cast, short_names
 from analysis.quotes.table import quotes_table
 from analysis.text import paragraphs
 
@@ -204,3 +204,16 @@ def test_lines_and_text_are_visible_on_light_and_dark_pages(paper, ink):
         tint = [c * 0.22 + p * 0.78 for c, p in zip(colour, paper, strict=True)]
         assert contrast(line, paper) >= 3
         assert contrast(ink, tint) >= 4.5
+
+
+@pytest.mark.parametrize(
+    ("names", "labels"),
+    [
+        (["Joe Hale Jr."], ["Hale"]),
+        (["Joe Hale, Jr.", "Ana Ruiz III"], ["Hale", "Ruiz"]),
+        (["Joe Hale Jr.", "Joe Hale Sr."], ["Joe Hale Jr.", "Joe Hale Sr."]),
+        (["Ivy Iv", "III"], ["Iv", "III"]),
+    ],
+)
+def test_a_suffix_is_no_last_name(names, labels):
+    assert list(short_names(dict.fromkeys(names, "person")).values()) == labels

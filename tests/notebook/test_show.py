@@ -4,6 +4,7 @@ import re
 
 import matplotlib.pyplot as plt
 import pandas as pd
+import pytest
 
 from analysis.article import Article
 from analysis.notebook import provenance, say, set_up, show_chart, show_table
@@ -25,6 +26,13 @@ def test_columns_that_are_absent_are_left_out_and_long_tables_cut_with_a_word():
     page = show_table(TABLE, ["speaker", "nowhere"], rows=1, caption="Speakers").data
     assert page.count("<th") == 2 and "nowhere" not in page  # <thead> and one <th>
     assert "Speakers: the first 1 of 2 rows" in page
+
+
+@pytest.mark.parametrize(
+    ("value", "cell"), [(-0.0004, "0"), (0.0, "0"), (-0.004, "-0.004"), (-12.34, "-12.3"), (1234.5, "1,234")]
+)
+def test_numbers_are_rounded_and_nothing_is_less_than_nothing(value, cell):
+    assert f"<td class='ql-number'>{cell}</td>" in show_table(pd.DataFrame({"x": [value]})).data
 
 
 def test_an_empty_table_says_so():

@@ -6,6 +6,7 @@ import pytest
 
 from analysis.notebook import open_article, samples
 from analysis.notebook.places import folder
+from analysis.notebook.report import article_of
 from analysis.notebook.workplace import prepare
 
 
@@ -27,6 +28,31 @@ def test_an_article_has_a_copy_of_its_own(tmp_path):
     cells = json.loads(mine.read_text(encoding="utf-8"))["cells"]
     (cell,) = (cell for cell in cells if "parameters" in cell["metadata"].get("tags", []))
     assert "".join(cell["source"]).startswith(f'article = "{story}"')
+
+
+def test_another_article_of_the_same_name_has_another_copy(tmp_path):
+    stories = [tmp_path / place / "story.txt" for place in "abc"]
+    for story in stories:
+        story.parent.mkdir()
+        story.write_text(f"“No,” said Ana Ruiz in {story.parent.name}.\n", encoding="utf-8")
+    copies = [prepare(tmp_path / "mine", article=str(story)) for story in stories]
+    assert [path.stem.removeprefix("01_one_article_") for path in copies] == ["story", "story-2", "story-3"]
+    assert [article_of(path.read_text(encoding="utf-8")) for path in copies] == list(map(str, stories))
+    assert prepare(tmp_path / "mine", article=str(stories[1])) == copies[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "article"),
+    [
+        ("changed", None),
+        ("[]", None),
+        ('{"cells": []}', None),
+        ('{"cells": [{"metadata": {"tags": ["parameters"]}, "source": "article = \'a\'  # mine"}]}', "a"),
+        ('{"cells": [{"metadata": {"tags": ["parameters"]}, "source": ["article = open()"]}]}', None),
+    ],
+)
+def test_the_article_of_a_notebook(text, article):
+    assert article_of(text) == article
 
 
 def test_an_article_that_is_not_there_makes_no_copy(tmp_path):

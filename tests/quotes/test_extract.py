@@ -274,7 +274,15 @@ def test_voices_of_a_mixed_quote():
 def test_a_speech_is_all_one_voice():
     article = read("My friends. We will never yield.", speaker="Ada Reed")
     segments = split_voices(article, extract_quotes(article))
-    assert segments[["voice", "speaker"]].values.tolist() == [["own", "Ada Reed"]] * 2
+    assert segments[["voice", "speaker", "quote"]].values.tolist() == [["own", "Ada Reed", 0]] * 2
+
+
+def test_a_speech_has_a_number_that_no_quote_in_it_has():
+    article = read("“We will pay,” said Tom Hale. He is right, my friends.", speaker="Ada Reed")
+    quotes = extract_quotes(article)
+    segments = split_voices(article, quotes)
+    assert segments["quote"].nunique() == 1 and len(quotes)
+    assert set(segments["quote"]).isdisjoint(quotes["quote"])
 
 
 def test_headline_and_byline_are_no_voice():
