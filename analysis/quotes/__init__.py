@@ -73,6 +73,6 @@ def extract_quotes(
     )
     rows = list(quote_rows(article, layout, attributions, speakers))
     if fragments:
-        rows += fragment_rows(article, layout, rows)
+        rows += fragment_rows(article, rows)
     rows, _ = apply_corrections(article, rows, corrections)
     return quotes_table(rows)

@@ -3,36 +3,35 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from analysis.article import Article
 from analysis.quotes.attribution import Attribution, Speaker
 from analysis.quotes.confidence import confidence
-from analysis.quotes.layout import Layout, touching
+from analysis.quotes.layout import Layout, places, touching
 from analysis.quotes.manner import manner_of
 from analysis.quotes.marks import pair_marks
 from analysis.quotes.relations.blocks import BLOCK
 from analysis.quotes.relations.turns import TURN
 from analysis.quotes.verbs import Verb, describe_cue
-from analysis.text import Span, sentences, words
+from analysis.text import Span, words
 
 
 def quote_rows(
     article: Article, layout: Layout, attributions: Sequence[Attribution], speakers: Sequence[Speaker]
 ) -> Iterator[dict[str, Any]]:
     """One row of the quotes table for each attribution, in order, with every column of QUOTE_COLUMNS."""
-    spans = [(piece.start, piece.end) for piece in layout.pieces]
-    starts = [start for start, _ in sentences(article.text, quotations=spans)]
-    paragraphs = [start for start, _ in layout.paragraphs]
-    manners: dict[str | None, str] = {}
+    place = places(article)
+    manners: dict[str, str] = {}
     for number, (one, speaker) in enumerate(zip(attributions, speakers, strict=True)):
         verb = _verb(article.text, one)
         kind = kind_of(layout, one)
-        manner = manner_of(layout, one, speaker, verb, kind, manners.get(speaker.name, "speech"))
-        if (verb and verb.manner in ("speech", "writing")) or manner == "writing":
+        manner = manner_of(layout, one, speaker, verb, kind, manners.get(speaker.name or "", "speech"))
+        told = manner == "writing" or (verb is not None and verb.manner in ("speech", "writing"))
+        if speaker.name and told:
             manners[speaker.name] = manner
+        paragraph, sentence = place(one.start)
         yield {
             "article": article.id,
             "quote": number,
@@ -49,24 +48,23 @@ def quote_rows(
             **_part(article.text, "cue", one.cue),
             "cue_lemma": verb and verb.lemma,
             "cue_class": verb and verb.cue_class,
-            "paragraph": max(0, bisect_right(paragraphs, one.start) - 1),
-            "sentence": max(0, bisect_right(starts, one.start) - 1),
+            "paragraph": paragraph,
+            "sentence": sentence,
             "n_words": sum(len(words(article.text, a, b)) for a, b in one.content),
             "confidence": confidence(one, speaker, kind),
             "reason": f"{speaker.reason}; {one.rule}" if speaker.reason else one.rule,
         }
 
 
-def fragment_rows(
-    article: Article, layout: Layout, rows: Sequence[dict[str, Any]]
-) -> Iterator[dict[str, Any]]:
+def fragment_rows(article: Article, rows: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """Rows of kind fragment for what stands in outermost marks without being part of any quote."""
     spoken = touching(span for row in rows for span in row["spans"])
-    blocks = [start for start, _ in layout.paragraphs]
+    place = places(article)
     for quotation in pair_marks(article.text)[0]:
         start, end = quotation.start, quotation.end
         if quotation.depth or spoken(start, end):
             continue
+        paragraph, sentence = place(start)
         yield {
             "article": article.id,
             "quote": len(rows),
@@ -76,8 +74,8 @@ def fragment_rows(
             "spans": list(quotation.spans),
             "kind": "fragment",
             "speaker_type": "unknown",
-            "paragraph": max(0, bisect_right(blocks, start) - 1),
-            "sentence": 0,
+            "paragraph": paragraph,
+            "sentence": sentence,
             "n_words": sum(len(words(article.text, a, b)) for a, b in quotation.spans),
             "reason": f"in quotation marks, but no speech: {quotation.role}",
         }

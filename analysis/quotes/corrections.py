@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from analysis.article import Article, Problem
+from analysis.quotes.layout import places
 from analysis.text import Span, words
 
 NOT_A_QUOTE = "not a quote"
 COLUMNS = ("article", "start", "end", "speaker")
-_DEFAULTS = {"manner": "speech", "speaker_type": "person", "resolution": "named", "sentence": 0}
+_DEFAULTS = {"manner": "speech", "speaker_type": "person", "resolution": "named"}
 
 
 def apply_corrections(
@@ -31,7 +33,7 @@ def apply_corrections(
         held = ", ".join(map(str, corrections.columns)) or "none"
         raise ValueError(f"corrections need the columns {', '.join(missing)}; the table has {held}")
     problems = []
-    for wish in corrections[corrections["article"] == article.id].to_dict("records"):
+    for wish in corrections[corrections["article"].astype(str) == article.id].to_dict("records"):
         span, speaker = _span(wish), wish["speaker"]
         if pd.isna(speaker):
             continue
@@ -46,7 +48,7 @@ def apply_corrections(
 def _span(wish: dict[Any, Any]) -> Span | None:
     """The offsets of a correction, None where they are no numbers."""
     start, end = (pd.to_numeric(wish[name], errors="coerce") for name in ("start", "end"))
-    return None if pd.isna(start) or pd.isna(end) else (int(start), int(end))
+    return (int(start), int(end)) if np.isfinite(start) and np.isfinite(end) else None
 
 
 def _fits(text: str, span: Span, said: Any) -> bool:
@@ -66,7 +68,13 @@ def _corrected(
     words_there = {} if same else _added(article, span)
     closest = max(meant, key=lambda row: _shared(row, span), default={})
     change = {"speaker": speaker, "confidence": 1.0, "reason": "your correction"}
-    return [*others, _DEFAULTS | closest | words_there | change]
+    return [*others, _DEFAULTS | _known(closest) | words_there | change]
+
+
+def _known(row: dict[str, Any]) -> dict[str, Any]:
+    """What a row tells of a quote that has a speaker now: a fragment is one, and nobody is unknown."""
+    told = {name: value for name, value in row.items() if (name, value) != ("speaker_type", "unknown")}
+    return told | {"kind": "direct"} if row.get("kind") == "fragment" else told
 
 
 def _shared(row: dict[str, Any], span: Span) -> int:
@@ -78,6 +86,7 @@ def _added(article: Article, span: Span) -> dict[str, Any]:
     """The columns of a row that tell of its words, for words that the program did not take for a quote."""
     start, end = span
     text = article.text[start:end]
+    paragraph, sentence = places(article)(start)
     return {
         "article": article.id,
         "text": text,
@@ -85,7 +94,8 @@ def _added(article: Article, span: Span) -> dict[str, Any]:
         "end": end,
         "spans": [span],
         "kind": "direct" if text[0] in "“\"'‘«„" else "indirect",
-        "paragraph": article.text.count("\n\n", 0, start),
+        "paragraph": paragraph,
+        "sentence": sentence,
         "n_words": len(words(article.text, start, end)),
     }
 

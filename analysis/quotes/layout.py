@@ -72,15 +72,37 @@ class Unit(NamedTuple):
 def lay_out(article: Article) -> Layout:
     """Everything the rules need to know of an article, computed once."""
     text = article.text
-    outer = [quotation for quotation in pair_marks(text)[0] if quotation.depth == 0]
-    quotations = [quotation for quotation in outer if quotation.role not in ("nickname", "title")]
+    quotations = spoken_marks(text)
     pieces = sorted(Piece(a, b, i) for i, quotation in enumerate(quotations) for a, b in quotation.spans)
     spans = [(piece.start, piece.end) for piece in pieces]
     plain = mask(straighten(text), [span for quotation in quotations for span in quotation.spans])
     apparatus = [(part.start, part.end) for part in article.parts]
     units = _units([s for s in sentences(text, quotations=spans) if not _inside(s, apparatus)], spans)
-    blocks = [p for p in paragraphs(text) if not _inside(p, apparatus)]
-    return Layout(text, plain, blocks, units, quotations, pieces, find_cues(plain))
+    return Layout(text, plain, body_paragraphs(article), units, quotations, pieces, find_cues(plain))
+
+
+def spoken_marks(text: str) -> list[Quotation]:
+    """The outermost quotations of a text but nicknames and titles of works, which belong to the words around."""
+    outer = (quotation for quotation in pair_marks(text)[0] if quotation.depth == 0)
+    return [quotation for quotation in outer if quotation.role not in ("nickname", "title")]
+
+
+def body_paragraphs(article: Article) -> list[Span]:
+    """The paragraphs of an article, without its headline and what else is no part of its body."""
+    apparatus = [(part.start, part.end) for part in article.parts]
+    return [span for span in paragraphs(article.text) if not _inside(span, apparatus)]
+
+
+def places(article: Article) -> Callable[[int], tuple[int, int]]:
+    """A function that gives the numbers of the paragraph and of the sentence that a position stands in, from 0."""
+    spans = [span for quotation in spoken_marks(article.text) for span in quotation.spans]
+    starts = [start for start, _ in sentences(article.text, quotations=sorted(spans))]
+    blocks = [start for start, _ in body_paragraphs(article)]
+
+    def numbers(at: int) -> tuple[int, int]:
+        return max(0, bisect_right(blocks, at) - 1), max(0, bisect_right(starts, at) - 1)
+
+    return numbers
 
 
 def mask(plain: str, spans: Sequence[Span]) -> str:

@@ -26,6 +26,7 @@ _MIND = re.compile(
     r"\b(?:loves?d?|lik(?:e|es|ed)|hat(?:e|es|ed)|ideas?|interests?|interested|obsess\w*|surprised|frustrat\w*|angry|angered|proud|"
     r"seeth\w*|bristl\w*|eager|skeptical|sceptical|admir\w*|trusts?|mistrust\w*|opinions?|beliefs?|support(?:s|ed)?|seems?|appears?)\b"
 )
+_ARTICLES = frozenset(["the", "a", "an", "this", "that", "his", "her", "their", "its"])
 _BEFORE = 120
 _AFTER = 90
 
@@ -73,8 +74,8 @@ def _is_document(layout: Layout, one: Attribution) -> bool:
         r",| (?:who|which|that|of|for|from|at|in|on|with|by)\b",
         layout.text[one.source[0][0] : one.source[-1][1]],
     )[0]
-    words = source.lower().split()
-    return bool(words) and (
-        words[-1].strip(".") in document_nouns() | owned_nouns()
-        or _WRITES_ITSELF.search(words[-1]) is not None
-    )
+    words = source.split()
+    if not words or (words[-1][0].isupper() and words[0][0].isupper() and words[0].lower() not in _ARTICLES):
+        return False  # Bill, Emily Post
+    head = words[-1].lower()
+    return head.strip(".") in document_nouns() | owned_nouns() or _WRITES_ITSELF.search(head) is not None

@@ -17,13 +17,13 @@ _ENGLISH = frozenset(
 # The commonest words of other languages in Latin letters that are neither English nor parts of names (de, van, la).
 _FOREIGN = frozenset(
     "und nicht ist ein eine einen im wie immer werde wir ich sich auch werden wird wurde sagte für auf mit dass das sind zu "
-    "est une dans pour que qui avec nous vous pas les des sont sera ont et dit ce cette elle "
-    "los una por para con como más pero dijo fue son su sus se lo "
-    "che non per sono della nel gli alla anche questo è hanno "
+    "est une dans que qui avec nous vous pas les des sont ont et dit ce cette elle "
+    "los una por para con como más pero dijo fue su sus se lo "
+    "che non sono della nel gli alla anche questo è hanno "
     "het een niet zijn voor wordt heeft zei naar ook aan "
     "não uma com são mas foi disse dos pelo "
     "och att det som är inte på har för til ikke jeg og "
-    "nie się jest że na ale oraz powiedział bir ve için bu ile değil yang dan dengan untuk dari".split()
+    "nie się jest że na oraz powiedział bir ve için bu ile değil yang dan dengan untuk dari".split()
 )
 # English news has about 45 of these in 100 words in small letters, its nearest relatives under 10.
 _LEAST_ENGLISH = 0.12

@@ -10,9 +10,9 @@ from typing import Any
 import pandas as pd
 
 from analysis.article import Article
-from analysis.quotes.layout import trim
+from analysis.quotes.layout import body_paragraphs, spoken_marks, trim
 from analysis.quotes.marks import pair_marks
-from analysis.text import paragraphs, sentences, words
+from analysis.text import sentences, words
 
 VOICES = ("own", "paraphrase", "narration")
 SEGMENT_COLUMNS: dict[str, str] = {
@@ -64,9 +64,9 @@ def split_voices(article: Article, quotes: pd.DataFrame) -> pd.DataFrame:
         span for quotation in pair_marks(article.text)[0] if quotation.depth == 0 for span in quotation.spans
     )
     contents = _contents(article, quotes)
-    whole = sentences(article.text, quotations=own)
-    cuts = sorted({at for a, b, *_ in [*whole, *own, *contents] for at in (a, b)})
-    blocks, body = _locator(paragraphs(article.text)), _locator(article.body)
+    whole = sentences(article.text, quotations=sorted(s for q in spoken_marks(article.text) for s in q.spans))
+    cuts = sorted({at for a, b, *_ in [*whole, *own, *contents, *article.body] for at in (a, b)})
+    blocks, body = _locator(body_paragraphs(article)), _locator(article.body)
     content_at, own_at = _locator(contents), _locator(own)
     rows = []
     for number, (start, end) in enumerate(whole):

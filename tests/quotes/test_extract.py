@@ -171,6 +171,19 @@ def test_a_correction_names_the_speaker():
     ]
 
 
+def test_a_correction_of_words_in_marks_makes_them_a_quote():
+    article = read("He is a so-called “expert” in tides.")
+    fixed = extract_quotes(
+        article, fragments=True, corrections=corrections(start=18, end=26, speaker="Oona Vale")
+    )
+    assert fixed[["text", "kind", "speaker_type"]].values.tolist() == [["“expert”", "direct", "person"]]
+
+
+def test_articles_may_be_known_by_numbers():
+    article, wish = Article(REED, id="7"), corrections(start=0, end=14, speaker="Oona Vale").assign(article=7)
+    assert extract_quotes(article, corrections=wish).loc[0, "speaker"] == "Oona Vale"
+
+
 def test_a_correction_removes_a_row():
     quotes = extract_quotes(read(REED), corrections=corrections(start=0, end=14, speaker="not a quote"))
     assert quotes["text"].tolist() == ["that it was late"] and quotes["quote"].tolist() == [0]
@@ -204,6 +217,7 @@ def test_a_correction_without_a_speaker_changes_nothing():
         {"start": 0, "end": 14, "text": "“We will lose”"},
         {"start": 900, "end": 914},
         {"start": None, "end": 14},
+        {"start": 0, "end": float("inf")},
         {"start": "first", "end": "last"},
     ],
 )
@@ -291,3 +305,18 @@ def test_headline_and_byline_are_no_voice():
     )
     assert [part.kind for part in article.parts] == ["headline", "byline"]
     assert split_voices(article, extract_quotes(article))["start"].min() > article.parts[-1].end
+
+
+def test_what_follows_a_dateline_is_narration():
+    article = read("Rain falls on Tolmar\n\nALDER, May 2 — The bridge is open again. It rained.")
+    segments = split_voices(article, extract_quotes(article))
+    assert segments["text"].tolist() == ["The bridge is open again.", "It rained."]
+
+
+@pytest.mark.parametrize("name", seed_names())
+def test_quotes_and_voices_count_paragraphs_and_sentences_alike(name):
+    article = seed_article(name)
+    quotes = extract_quotes(article, fragments=True)
+    both = quotes.merge(split_voices(article, quotes), on="start", suffixes=("", "_there"))
+    assert (both["paragraph"] == both["paragraph_there"]).all()
+    assert (both["sentence"] == both["sentence_there"]).all()

@@ -26,6 +26,10 @@ MANNER = [
     ("[Engineers at the site] ‹insisted› {that it rained}.", "speech"),
     ("‹According to› [the Harbor Board], {prices rose}.", "writing"),
     ("‹According to› [Ada Reed], {prices rose}.", "speech"),
+    # names that are nouns for documents too
+    ("[Bill] ‹said› {“No deal.”}", "speech"),
+    ("[Emily Post] ‹said› {“No deal.”}", "speech"),
+    ("[The Reed Report] ‹said› {“No deal.”}", "writing"),
     ("[Ada Reed] ‹believed› {that it rained}.", "thought"),
     ("[Ada Reed] ‹is angry about› {the rain}.", "thought"),
     ("[Ada Reed] ‹wanted to know› {who had rung}.", "speech"),
@@ -39,3 +43,10 @@ def test_manner_of(text, manner):
     article = Article(plain)
     rows = list(quote_rows(article, lay_out(article), cited, resolve_speakers(plain, cited)))
     assert [row["manner"] for row in rows] == [manner]
+
+
+def test_how_somebody_unknown_was_quoted_says_nothing_of_another():
+    plain, cited = marked("It was late. ‹Wrote› {“No deal.”} ‹Added› {“No.”}")
+    article = Article(plain)
+    rows = list(quote_rows(article, lay_out(article), cited, resolve_speakers(plain, cited)))
+    assert [(row["speaker"], row["manner"]) for row in rows] == [(None, "writing"), (None, "speech")]

@@ -178,6 +178,7 @@ def test_problems(text, expected):
         ("“We won,” he said.", ["speech"]),
         ("“Yes,” he said. “No.”", ["speech", "speech"]),
         ("She held “highly productive” talks.", ["term"]),
+        ('``Really?" he said.', ["speech"]),
         ('Jonas “Jack” Tarn and Ada B. "Dee" Reed left.', ["nickname", "nickname"]),
         ("Ada Tarn said “Never” again.", ["speech"]),
         ("“The Long Road Home,” a novel, and “Night Train to Alder” were read.", ["title", "title"]),
@@ -192,6 +193,11 @@ def test_problems(text, expected):
 )
 def test_roles(text, expected):
     assert roles(text) == expected
+
+
+def test_a_number_may_open_a_british_quotation():
+    text = "‘It is late,’ said Hale. ‘20 people came,’ said Reed. ‘No more,’ she said. It was ‘90s music."
+    assert pairs(text) == ["‘It is late,’", "‘20 people came,’", "‘No more,’"]
 
 
 def test_british_text_is_seen_from_the_whole():

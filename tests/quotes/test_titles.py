@@ -9,6 +9,7 @@ from tests.quotes.attributed import speakers
 SOURCES = [
     # titles and the letters after a name
     ("Trustee Paul Wenzel", "Paul Wenzel"),
+    ("Paul Wenzel eventually", "Paul Wenzel"),
     ("Senior Fatima Hale", "Fatima Hale"),
     ("Recorder Hugh Stell", "Hugh Stell"),
     ("Comrade Ezekiel Terfa", "Ezekiel Terfa"),

@@ -89,6 +89,7 @@ INTRODUCED = [
     ("[A clerk] left {it}. Tom Hale sat. It rained. It snowed.\n\n{“It rains.”}", None),
     ("[Ada Reed] said {no}. The article shows with her {“head”} that it rained.", None),
     # somebody else is spoken of before the colon
+    ("[Ada Reed] said {no}. Tom Hale was blunt:{“It rains.”}", "Tom Hale"),
     ("[Ada Reed] said {no}. One fan, writing on a board, was less sure: {“I miss her.”}", "fan"),
     ("[Ada Reed] said {no}. A bus driver was less sure: {“It rains.”}", "bus driver"),
     # a plaque does not say I
@@ -177,6 +178,11 @@ def test_questions_and_answers_of_an_interview():
         "Juno Sand leads the choir. She spoke to Nadia Wren of the Courier.\n\n[Q]: {Why?}\n\n[A]: {Because.}"
     )
     assert speakers(text) == ["Nadia Wren", "Juno Sand"]
+
+
+def test_the_interviewer_may_be_named_in_the_byline():
+    text = "Rain falls on Tolmar\nBy Tom Hale\n\nAda Reed talks.\n\n[Q]: {Is it late?}\n\n[A]: {Yes it is.}"
+    assert speakers(text) == ["Tom Hale", "Ada Reed"]
 
 
 def test_the_interviewer_may_be_named_in_a_line_of_its_own():

@@ -186,7 +186,7 @@ def _elision(text: str, stop: int, glyph: str, end: int) -> str:
     """Before a word: a year, a word that is written with an apostrophe, or nothing."""
     word = _LEAD.match(text, stop, end)
     if word and word["year"]:
-        return "apostrophe"
+        return "elision" if glyph == "‘" else "apostrophe"
     if word and word[0].lower() in _ELISIONS:
         return "apostrophe" if glyph == "’" else "elision"
     return "wrong" if glyph == "’" else ""

@@ -206,7 +206,9 @@ def _add(page: Page, frame: Frame, end: int, *, closed: bool) -> None:
         page.complain("stray mark", (mark.start, mark.end), "marks that enclose nothing")
         return
     spans = (*frame.spans, (frame.start, end))
-    role = role_of(page.text, spans, mark.end - mark.start) if closed else "speech"
+    typed = mark.family == '"' and page.text[end - 2 : end] in ("''", '""', "’’")
+    widths = mark.end - mark.start, 1 + typed
+    role = role_of(page.text, spans, widths) if closed else "speech"
     page.found.append((spans, mark.glyph, closed, role))
 
 

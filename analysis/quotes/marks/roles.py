@@ -17,7 +17,7 @@ _NAMING = re.compile(
 )
 
 
-def role_of(text: str, spans: tuple[Span, ...], width: int) -> str:
+def role_of(text: str, spans: tuple[Span, ...], widths: tuple[int, int]) -> str:
     """Tell from form and neighbours what a quotation may be.
 
     Parameters
@@ -26,8 +26,8 @@ def role_of(text: str, spans: tuple[Span, ...], width: int) -> str:
         The text that holds it.
     spans
         Its spans, marks included.
-    width
-        How many characters its marks have.
+    widths
+        How many characters its first and its last mark have.
 
     Returns
     -------
@@ -35,7 +35,7 @@ def role_of(text: str, spans: tuple[Span, ...], width: int) -> str:
         "nickname" (between the parts of a name), "title" (at least two words, all in title case), "term" (one to
         three words that make no sentence, or what "so-called" announces) or "speech" (all else).
     """
-    start, end = spans[0][0] + width, spans[-1][1] - width
+    start, end = spans[0][0] + widths[0], spans[-1][1] - widths[1]
     inner = text[start:end].strip()
     tokens = [text[a:b] for a, b in words(text, start, min(end, start + 200))]
     if len(spans) > 1 or not tokens or len(tokens) > 12 or re.search(r"[.?!…;:]\s+\S", inner):

@@ -22,7 +22,9 @@ _SELVES = frozenset(["himself", "herself", "itself", "themselves"])
 _SUBJECTS = frozenset("i he she they we you".split())
 _OBJECTS = frozenset("him her them us me it".split())
 _OPENS = frozenset(["whom", "which", "what", "that"])
-_NOUNS = frozenset("reply assembly supply monopoly anomaly weekly monthly daily fly".split())
+_NOUNS = frozenset(
+    "reply assembly supply monopoly anomaly weekly monthly daily fly family ally bully rally tally lily".split()
+)
 # Before their titles: "her new book Rain".
 _WORKS = frozenset("book memoir novel film movie documentary song album essay".split())
 _OF = frozenset("of to for among between about against with by from at in on like as".split())
@@ -245,4 +247,4 @@ def _without_day(source: Source) -> list[Word]:
 
 def _is_adverb(word: str) -> bool:
     noun = word in lexicon.roles() or word in lexicon.document_nouns() or word in _NOUNS
-    return word in _AFTER or (word.endswith("ly") and not noun and not word.endswith(("ily", "lly")))
+    return word in _AFTER or (word.endswith("ly") and not noun)

@@ -13,7 +13,7 @@ _INTERVIEWER = re.compile(
     r"^(?:Interview(?:ed)?|Questions) by ([A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3})[ \t]*$", re.M
 )
 _ASKED_BY = re.compile(
-    r"\b(?:spoke|speaks|talked|talks|sat down|spoken) (?:to|with)\s+$|\b(?:interview|question|quizz|grill|examin|cross-examin)(?:ed)?[^.\n]{0,30} (?:by|with)\s+$|^by\s+$",
+    r"\b(?:spoke|speaks|talked|talks|sat down|spoken) (?:to|with)\s+$|\b(?:interview|question|quizz|grill|examin|cross-examin)(?:ed)?[^.\n]{0,30} (?:by|with)\s+$|(?:^|\n)by\s+$",
     re.I,
 )
 # Whom a question is put to: "Q: Mr Hale, is it yours?", "Q: Is it yours, Mr Hale?"
@@ -43,7 +43,7 @@ def _addressed(story: Story) -> int | None:
 def interview(story: Story, side: str, author: str | None) -> Found:
     """Who asks (Q) and who answers (A): the answer is by whom the lines before are about, who spoke to the other."""
     text = story.clusters.reading.text
-    begins = re.search(r"^\s*(?:(?:Q|Question)\s*[:.]|Q(?=[A-Z][a-z])|A\s*:)", text, re.M)
+    begins = re.search(r"^[ \t]*(?:(?:Q|Question)\s*[:.]|Q(?=[A-Z][a-z])|A\s*:)", text, re.M)
     mentions = [
         m
         for m in story.clusters.mentions

@@ -23,7 +23,7 @@ _SUBJECT = 50
 def introduced(story: Story, one: Attribution) -> Found | None:
     """The person of the sentence that ends with a colon before the quote; nobody if it names several."""
     text = story.clusters.reading.text
-    until = one.start - 1
+    until = one.start
     while until > 0 and text[until - 1] in " \n\"'":
         until -= 1
     if text[until - 1 : until] != ":":
