@@ -32,6 +32,7 @@ KENNEDY = "Ask not what your country can do for you — ask what you can do for 
         ("I came, I saw, I conquered.", "asyndeton", ["I came", "I saw", "I conquered"]),
         ("They were planting, weeding, and harvesting.", "tricolon", ["planting", "weeding", "harvesting"]),
         ("Never, never give in.", "epizeuxis", ["Never", "never"]),
+        ("It is a very, very long pier.", "epizeuxis", ["very", "very"]),
         ("The people, the island people, decide.", "diacope", ["people", "people"]),
         ("We have wind and rain and snow.", "polysyndeton", ["wind", "rain", "snow"]),
         ("We came not to complain, but to help.", "antithesis", ["not to complain", "but to help"]),
