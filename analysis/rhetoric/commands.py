@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from analysis.rhetoric.lists import Hit, listed
-from analysis.rhetoric.passages import Passage
+from analysis.rhetoric.passages import SUBJECTS, Passage
 
-_PRONOUNS = {"i", "he", "she", "it", "we", "they", "you", "this", "that", "these", "those", "there"}
 _SOFTENERS = set("please so and but then now just well ok okay hey oh yes no look or".split())
 _JOINING = set("and but so now then please or".split())
 _ADVERBS = set(
@@ -68,9 +67,7 @@ def _is_let_us(passage: Passage, at: int) -> bool:
 def _is_do_not(passage: Passage, at: int) -> bool:
     """Whether "don't" stands here without a subject after it (they do, don't they?)."""
     words = [token.lower for token in passage.tokens[at : at + 3]]
-    return (
-        words[:1] == ["do"] and words[1:2] in (["n't"], ["not"]) and words[2:] and words[2] not in _PRONOUNS
-    )
+    return words[:1] == ["do"] and words[1:2] in (["n't"], ["not"]) and words[2:] and words[2] not in SUBJECTS
 
 
 def _skip_softeners(words: Sequence[str], at: int) -> int:
@@ -97,7 +94,7 @@ def _is_command(passage: Passage, at: int) -> bool:
     if (
         asked
         or wished
-        or (word in ("have", "do") and after in _PRONOUNS)
+        or (word in ("have", "do") and after in SUBJECTS)
         or (word, after) == ("look", "forward")
     ):
         return False

@@ -8,13 +8,13 @@ from functools import cache
 
 from analysis.rhetoric.commands import find_imperatives
 from analysis.rhetoric.lists import Hit, find_items, listed
-from analysis.rhetoric.passages import Passage
+from analysis.rhetoric.passages import SUBJECTS, Passage
 from analysis.rhetoric.passives import find_agents, find_passives
 from analysis.rhetoric.registry import Feature
 
 _CLOSING = " \t\n\"')]"
 _STOPS = "?!.…"
-_SUBJECTS = r"(?:I|you|he|she|it|we|they|there|this|that|these|those)"
+_SUBJECTS = rf"(?:{'|'.join(sorted(SUBJECTS))})"
 _ASKING = r"(?:do|does|did|is|are|was|can|could|will|would|have|has|isn't|don't|didn't|aren't|won't|can't)"
 # Commands (do it now) and what is said of what happens (what matters is that we win).
 _TELLING = r"(?:(?:do|have)\s+(?:it|this|that|these|those)|what\s+\w*(?:[^\Ws]s|[^\We]ed)\s+(?:is|was))\b"
