@@ -24,7 +24,7 @@ _INVERTED = re.compile(
 )
 _STATED = re.compile(r"""[.!:;]["')\s]*$|[.!]\s""")
 _SUFFIX = re.compile(r"[a-z-]{2,}est$")
-_NOMINAL = re.compile(r"[a-z]{3,}(?:tions?|ments?|ness(?:es)?|ity|ities)$")
+_NOMINAL = re.compile(r"[a-z]{3}(?:tions?|ments?|ness(?:es)?|ity|ities)$")
 _PLAIN_SUPERLATIVES = {"most", "least", "best", "worst", "foremost", "utmost", "uppermost", "innermost"}
 
 

@@ -86,6 +86,7 @@ def test_hits(id, text, hits):
         ("imperative", "Stop now; " * 8000),
         ("imperative", "STOP NOW; " * 8000),
         ("imperative", "please " * 8000),
+        ("nominalisation", "a" * 40_000),
         ("modal_possibility", "a May " * 20_000),
         ("modal_prediction", "we’d " * 10_000),
     ],
