@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -117,7 +118,7 @@ def _quotes(options: argparse.Namespace) -> int:
         for source in _sources(options.path):
             try:
                 article = _read(source)
-            except (OSError, ValueError) as error:
+            except (OSError, ValueError, ImportError) as error:
                 failed = bool(_fail(error))
                 continue
             yield article, extract_quotes(article, aliases=aliases, fragments=options.fragments)
@@ -125,8 +126,12 @@ def _quotes(options: argparse.Namespace) -> int:
     write = {"table": formats.write_listing, "csv": formats.write_csv, "jsonl": formats.write_jsonl}[
         options.format
     ]
-    with _output(options.output) as out:
-        write(found(), out)
+    articles = found()
+    first = list(islice(articles, 1))
+    # What is there already is written over only once there is something to write.
+    if first or not failed:
+        with _output(options.output) as out:
+            write(chain(first, articles), out)
     return FAILED if failed else OK
 
 

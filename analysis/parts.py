@@ -19,14 +19,15 @@ _DATE = re.compile(
     rf"(?:(?:First\s)?(?:[Pp]ublished|[Uu]pdated|[Pp]osted|[Ll]ast (?:updated|modified))(?:\son)?:?\s)?"
     rf"(?:{_WEEKDAY},?\s)?(?P<date>{_DAY}|\d{{4}}-\d\d-\d\d)(?:,?\s(?:at\s)?\d{{1,2}}[:.]\d\d.{{0,20}}|\.)?"
 )
-_NAME = r"(?:[A-Z][\w.'’-]*|de|la|van|von|bin|al|del|da|di|O['’][A-Z]\w+)"
+_NAME = r"(?:[A-Z][\w.'’-]*|de|la|van|von|bin|al|del|da|di)"
 _NAMES = rf"{_NAME}(?:\s{_NAME}){{1,4}}"
 _BYLINE = re.compile(
     rf"(?:By|BY|by|Words by|Story by|Written by):?\s(?P<author>{_NAMES}(?:(?:,\s|,?\s(?:and|&|AND)\s){_NAMES}){{0,4}})"
     r"(?:(?:,|\s[|/–—-]|\sin\s|\sfor\s|\n|\s\().{0,80})?"
 )
 _AGENCY = r"\((?:[A-Z][\w.&-]*)(?:\s[A-Z][\w.&-]*){0,3}\)"
-_PLACE = r"[A-Z][A-Z.'’-]+(?:[ /-][A-Z][A-Z.'’-]*){0,3}"
+# No sign both inside a word and between two: a line of such signs would be cut in all ways there are.
+_PLACE = r"[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]*){0,3}"
 _REGION = r"(?:,\s(?:[A-Z][a-z]+\.?(?:\s[A-Z][a-z]+\.?)?|[A-Z]\.[A-Z]\.|[A-Z]{2,}))?"
 _DASH = r"\s?(?:[—–―‒]|--?)(?=\s+[\"“‘'«]*[A-Z0-9])"
 _DATELINE = re.compile(
@@ -37,7 +38,7 @@ _PLACE_AND_DAY = re.compile(rf"{_PLACE}{_REGION},?\s{_DAY}\.?")
 _STAFF = re.compile(
     r"(?:By|From) (?:(?:our|the|a)\s)?(?:[\w’'-]+\s){0,6}(?:staff|bureau|correspondents?|reporters?|desk|agencies|team)"
 )
-_HEADING = re.compile(r"#{1,6}\s+(?P<title>.*?)\s*#*$")
+_HEADING = re.compile(r"#{1,6}\s++.*")
 _FRONT = re.compile(r"---[ \t]*\n(?P<lines>(?:.*\n){0,60}?)(?:---|\.\.\.)[ \t]*(?:\n|$)")
 _COLON = re.compile(r"(?:[\w.'-]+\s){0,3}[\w.'-]+:\s")
 _JOB = re.compile(
@@ -88,7 +89,7 @@ def find_parts(text: str, *, title: str | None = None, markdown: bool = False) -
     body = spans[len(top) :]
     parts = front + top + _dateline(text, body)
     if markdown:
-        parts += [Part("headline", *span) for span in body if _HEADING.match(text[slice(*span)])]
+        parts += [Part("headline", *span) for span in body if _HEADING.fullmatch(text[slice(*span)])]
     for part in top:
         told = _metadata(part.kind, text[part.start : part.end]) | told
     return Found(tuple(sorted(parts, key=lambda part: part.start)), **told)
@@ -123,7 +124,7 @@ def _top(text: str, spans: list[Span], title: str | None, *, markdown: bool) -> 
 
 def _kind(paragraph: str, before: list[Part], title: str | None, *, markdown: bool) -> str:
     """What a paragraph above the story is; "" if it is the story."""
-    if _is_title(paragraph, title) or (markdown and _HEADING.match(paragraph)):
+    if _is_title(paragraph, title) or (markdown and _HEADING.fullmatch(paragraph)):
         return "headline"
     if _BYLINE.fullmatch(paragraph) and paragraph.count(" ") < 20:
         return "byline"
@@ -147,7 +148,7 @@ def _is_title(paragraph: str, title: str | None) -> bool:
 
 def _is_sure(text: str, part: Part, title: str | None, *, markdown: bool) -> bool:
     paragraph = text[part.start : part.end]
-    return _is_title(paragraph, title) or bool(markdown and _HEADING.match(paragraph))
+    return _is_title(paragraph, title) or bool(markdown and _HEADING.fullmatch(paragraph))
 
 
 def _may_be_headline(paragraph: str) -> bool:

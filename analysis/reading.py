@@ -39,8 +39,8 @@ def read(
 ) -> Article:
     """Read an article.
 
-    A ``Path`` is a file. A string is an address if it begins with ``http://`` or ``https://``, the text itself if it
-    has several lines or is long, a file if there is one of that name, and else the text itself.
+    A ``Path`` is a file. A string that holds the end of a line is the text itself; another one is an address if it
+    begins with ``http://`` or ``https://``, a file if there is one of that name, and else the text itself.
 
     Parameters
     ----------
@@ -80,10 +80,11 @@ def read(
         return _read_file(source, id, speaker)
     if not isinstance(source, str):
         raise TypeError(f"read() takes a text, a path or an address, not {type(source).__name__}")
-    if _URL.fullmatch(source.strip()):
-        return _read_url(source.strip(), id, speaker, allow_private=allow_private, timeout=timeout)
-    if _is_path(source.strip()):
-        return _read_file(Path(source.strip()).expanduser(), id, speaker)
+    name = source.strip(" \t")  # the end of a line stays: it marks a text
+    if _URL.fullmatch(name):
+        return _read_url(name, id, speaker, allow_private=allow_private, timeout=timeout)
+    if _is_path(name):
+        return _read_file(Path(name).expanduser(), id, speaker)
     return _article(source, [], id or "article", speaker)
 
 

@@ -123,7 +123,7 @@ def reporting_forms() -> frozenset[str]:
 _CLOSERS = r"[\"'”’»›)\]}]"
 _OPENERS = "\"'“‘„‚«‹([{*_¿¡`"
 _END = re.compile(
-    rf"(?<![.!?…。])(?P<stop>\.(?:\s?\.){{2,3}}|[.!?…。]++)(?P<close>(?:\s?»|{_CLOSERS})*(?:\s?\[\d{{1,3}}\])*)(?P<gap>\s+|(?=[A-Z][a-z]*\s))"
+    rf"(?<![.!?…。])(?P<stop>\.(?:\s?\.){{2,3}}|[.!?…。]++)(?P<close>(?:\s»|{_CLOSERS})*(?:\s?\[\d{{1,3}}\])*)(?P<gap>\s+|(?=[A-Z][a-z]*\s))"
 )
 _BEFORE = re.compile(r"[^\s\"'“”‘’()\[\]—–/]*$")
 _AFTER = re.compile(rf"[{re.escape(_OPENERS)}]*\s?([^\W_][\w'’.&-]*)?")

@@ -72,7 +72,7 @@ def _ask(url: str, deadline: float, *, allow_private: bool, limit: int) -> Page 
     parts = _address(url)
     try:
         connection = _connect(url, _left(url, deadline), allow_private=allow_private)
-    except (OSError, UnicodeError) as error:
+    except (OSError, UnicodeError, http.client.HTTPException) as error:
         raise _unreachable(url, error) from error
     try:
         target = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
@@ -86,6 +86,8 @@ def _ask(url: str, deadline: float, *, allow_private: bool, limit: int) -> Page 
         data = _body(url, response, deadline, limit)
         content = response.headers
         return Page(url, data, content.get_content_type(), content.get_content_charset())
+    except zlib.error as error:
+        raise ConnectionError(f"{url}: the answer cannot be unpacked ({error}); save it as .html") from error
     except (http.client.HTTPException, TimeoutError) as error:
         raise _unreachable(url, error) from error
     finally:
@@ -146,7 +148,8 @@ def is_public(address: str) -> bool:
 
 def _body(url: str, response: http.client.HTTPResponse, deadline: float, limit: int) -> bytes:
     """The answer, piece by piece, as long as time and size allow."""
-    if int(response.getheader("Content-Length") or 0) > limit:
+    told = response.getheader("Content-Length") or ""
+    if told.isdecimal() and int(told) > limit:
         raise _too_large(url, limit)
     unpack = zlib.decompressobj(47) if response.getheader("Content-Encoding") in ("gzip", "deflate") else None
     data = bytearray()

@@ -63,6 +63,31 @@ def test_one_bad_article_does_not_stop_the_others(story, capsys):
     assert len(lines) == 1
 
 
+def test_a_page_without_trafilatura_does_not_stop_the_others(story, capsys, monkeypatch):
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
+    story.with_name("page.html").write_text("<p>It rained.</p>", encoding="utf-8")
+    code, lines, err = quotes_of(capsys, story.parent)
+    assert code == FAILED
+    assert "pip install 'quotelab[web]'" in err
+    assert [line["article"] for line in lines] == ["story"]
+
+
+@pytest.mark.parametrize(("articles", "kept"), [(["missing.txt"], True), (["missing.txt", "{story}"], False)])
+def test_a_file_is_written_over_only_if_an_article_was_read(articles, kept, story, tmp_path):
+    out = tmp_path / "keep.csv"
+    out.write_text("mine", encoding="utf-8")
+    articles = [article.format(story=story) for article in articles]
+    assert main(["quotes", *articles, "--format", "csv", "-o", str(out)]) == FAILED
+    assert (out.read_text(encoding="utf-8") == "mine") is kept
+
+
+@pytest.mark.parametrize("piped", ["missing.txt", "http://127.0.0.1:9/story"])
+def test_a_name_or_an_address_on_standard_input_is_text(piped, monkeypatch, capsys):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(piped.encode())))
+    assert main(["quotes", "-"]) == OK
+    assert capsys.readouterr().out.startswith("stdin: no quotes")
+
+
 @pytest.mark.parametrize("arguments", [[], ["quotes"], ["quotes", "x", "--format", "yaml"], ["dance"]])
 def test_a_command_that_is_not_understood(arguments, capsys):
     with pytest.raises(SystemExit) as stop:

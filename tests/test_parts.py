@@ -2,7 +2,7 @@
 
 import pytest
 from conftest import gold_quotes, seed_article, seed_names
-from hostile import HOSTILE
+from hostile import HOSTILE, LONG_RUNS, is_quick
 from hypothesis import given, settings
 
 from analysis.parts import find_parts
@@ -128,3 +128,8 @@ def test_parts_are_apart_and_in_the_text(text):
         for part in find_parts(text, title="Reed", markdown=markdown).parts:
             assert at <= part.start < part.end <= len(text)
             at = part.end
+
+
+@pytest.mark.parametrize("text", LONG_RUNS, ids=lambda text: text[:12])
+def test_long_runs_are_read_at_once(text):
+    assert is_quick(lambda text: find_parts(text, markdown=True), text)

@@ -83,6 +83,8 @@ def test_bytes_are_read_or_refused(data):
         "~nobody-of-that-name",
         "http:// is how addresses begin",
         "See http://alder.example/x for more.",
+        "http://alder.example/x\n",
+        "missing.txt\n",
     ],
 )
 def test_texts(text):
@@ -106,9 +108,10 @@ def test_files(tmp_path, monkeypatch):
     (tmp_path / "bridge opens").write_text("The bridge is open.", encoding="utf-8")
     path = tmp_path / "bridge-opens.txt"
     path.write_text(TEXT, encoding="utf-8")
-    for source in (path, str(path), f"{path}\n"):
+    for source in (path, str(path), f" {path} "):
         article = read(source)
         assert (article.text, article.id, article.source) == (TEXT, "bridge-opens", str(path))
+    assert read(f"{path}\n").text == f"{path}\n"
     monkeypatch.chdir(tmp_path)
     assert read("bridge-opens.txt", id="b", speaker="Reed").id == "b"
     assert read("bridge opens").text == "The bridge is open."

@@ -6,6 +6,7 @@ import shlex
 import pytest
 from conftest import REPO, SEEDS
 
+import analysis
 from analysis.__main__ import _parser
 from analysis.quotes.table import QUOTE_COLUMNS
 
@@ -35,6 +36,23 @@ def test_the_python_runs(tmp_path, monkeypatch):
     (tmp_path / "story.txt").write_bytes((SEEDS / "tokayev-state-visit.txt").read_bytes())
     for block in re.findall(r"```python\n(.*?)```", README, flags=re.DOTALL):
         exec(block, {})
+
+
+def test_the_python_for_a_folder_runs(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "stories").mkdir()
+    (tmp_path / "stories" / "story.txt").write_text("It rained.", encoding="utf-8")
+    (code,) = re.findall(r"`(\[analysis[^`]+\])`", README)
+    assert [article.text for article in eval(code, {"analysis": analysis})] == ["It rained."]
+
+
+def test_the_figures_of_tone_are_those_of_its_card():
+    card = (REPO / "analysis" / "sentiment" / "README.md").read_text(encoding="utf-8")
+    parts = re.findall(
+        r"^\| NewsMTSC dev.*?\| (\.\d\d) .*?\| (\.\d\d) .*?\| (\.\d\d) ", card, flags=re.MULTILINE
+    )
+    figures = "; ".join(" and ".join(both) for both in zip(*parts[:2], strict=True))
+    assert f"macro F1 on NewsMTSC (two parts): ours; VADER; TextBlob | {figures} |" in README
 
 
 def test_every_column_is_explained():

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 from benchmarks.sentences import documents, f1, score
 from conftest import shared_dir
-from hostile import HOSTILE
+from hostile import HOSTILE, LONG_RUNS, is_quick
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -181,3 +181,8 @@ def test_any_quotations_are_taken(text, spans):
 @given(HOSTILE)
 def test_a_word_never_holds_white_space(text):
     assert all(not any(char.isspace() for char in word) and word for word in cut(text, words(text)))
+
+
+@pytest.mark.parametrize("text", LONG_RUNS, ids=lambda text: text[:12])
+def test_long_runs_are_cut_at_once(text):
+    assert is_quick(sentences, text) and is_quick(words, text)

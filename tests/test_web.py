@@ -3,6 +3,7 @@
 import gzip
 import threading
 import time
+import zlib
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -33,6 +34,12 @@ class Handler(BaseHTTPRequestHandler):
             return self.drip()
         if kind == "/gzip":
             return self.answer(gzip.compress(PAGE), **{"Content-Encoding": "gzip"})
+        if kind == "/broken":
+            return self.answer(b"\x1f\x8b" + PAGE, **{"Content-Encoding": "gzip"})
+        if kind == "/raw":
+            return self.answer(zlib.compress(PAGE)[2:-4], **{"Content-Encoding": "deflate"})
+        if kind == "/length":
+            return self.answer(PAGE, **{"Content-Length": "some"})
         if kind == "/bomb":
             return self.answer(gzip.compress(b"x" * 1_000_000), **{"Content-Encoding": "gzip"})
         if kind == "/plain":
@@ -177,11 +184,23 @@ def test_packed_pages_are_unpacked(address):
     assert fetch(f"{address}/gzip", allow_private=True).data == PAGE
 
 
+@pytest.mark.parametrize("path", ["broken", "raw"])
+def test_what_cannot_be_unpacked(address, path):
+    with pytest.raises(ConnectionError, match=f"/{path}: the answer cannot be unpacked"):
+        fetch(f"{address}/{path}", allow_private=True)
+
+
+def test_an_unreadable_length_says_nothing(address):
+    assert fetch(f"{address}/length", allow_private=True).data == PAGE
+
+
 def test_errors_name_the_address(address):
     with pytest.raises(ConnectionError, match="/gone: the server answers 404"):
         fetch(f"{address}/gone", allow_private=True)
     with pytest.raises(OSError, match=r"alder\.invalid"):
         fetch("http://alder.invalid/x")
+    with pytest.raises(OSError, match=r"al der\.example"):
+        fetch("http://al der.example/x", allow_private=True)
 
 
 def test_reading_an_address(address):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from analysis.rhetoric.lists import Hit, listed
-from analysis.rhetoric.passages import Passage
+from analysis.rhetoric.passages import SUBJECTS, Passage
 
-_PRONOUNS = {"i", "he", "she", "it", "we", "they", "you", "this", "that", "these", "those", "there"}
 _SOFTENERS = set("please so and but then now just well ok okay hey oh yes no look or".split())
 _JOINING = set("and but so now then please or".split())
 _ADVERBS = set(
@@ -25,15 +24,20 @@ _SUBJECT_NEXT = {"of", "'s", "for", "between", "among", "than", "rates", "agains
 
 def find_imperatives(passage: Passage) -> Iterator[Hit]:
     """Commands: a base verb without a subject at the head of the sentence or of a clause; let's and let us too."""
-    last = -1
-    for first, token in enumerate(passage.tokens):
+    words, loud = [token.lower for token in passage.tokens], passage.text.isupper()
+    last = verb = -1
+    for first, word in enumerate(words):
         # After one command "and" may bring the next.
-        if not (_is_head(passage, first) or (last >= 0 and token.lower in ("and", "or"))):
+        if first < verb or not (_is_head(passage, first) or (last >= 0 and word in ("and", "or"))):
             continue
-        verb = _skip_softeners(passage, first)
-        if verb is not None and verb > last and _is_command(passage, verb):
+        verb = _skip_softeners(words, first)
+        if (
+            last < verb < len(words)
+            and _is_command(passage, verb)
+            and (loud or not _is_shouted(passage, verb))
+        ):
             last = verb
-            yield Hit(passage.tokens[verb].start, passage.tokens[verb].end, passage.tokens[verb].lower)
+            yield Hit(passage.tokens[verb].start, passage.tokens[verb].end, words[verb])
 
 
 def _is_head(passage: Passage, at: int) -> bool:
@@ -48,7 +52,7 @@ def _is_head(passage: Passage, at: int) -> bool:
     if _is_let_us(passage, at) or _is_do_not(passage, at):
         return before in _JOINING or "," in gap
     if "," in gap and (at == 1 or tokens[0].lower in _CONDITIONS):
-        first = "," not in passage.text[: tokens[at - 1].end]
+        first = passage.text.find(",", 0, tokens[at - 1].end) < 0
         return first and word not in ("and", "or")  # if you can come, and want to
     if '"' in gap and not passage.text[tokens[at].start].isupper():
         return False  # to "get a break"
@@ -63,14 +67,11 @@ def _is_let_us(passage: Passage, at: int) -> bool:
 def _is_do_not(passage: Passage, at: int) -> bool:
     """Whether "don't" stands here without a subject after it (they do, don't they?)."""
     words = [token.lower for token in passage.tokens[at : at + 3]]
-    return (
-        words[:1] == ["do"] and words[1:2] in (["n't"], ["not"]) and words[2:] and words[2] not in _PRONOUNS
-    )
+    return words[:1] == ["do"] and words[1:2] in (["n't"], ["not"]) and words[2:] and words[2] not in SUBJECTS
 
 
-def _skip_softeners(passage: Passage, at: int) -> int | None:
-    """The place where the verb of a command would stand, after please, but, don't and the like."""
-    words = [token.lower for token in passage.tokens]
+def _skip_softeners(words: Sequence[str], at: int) -> int:
+    """The place where the verb of a command would stand, after please, but, don't and the like; it may be the end."""
     while at < len(words) and words[at] in _SOFTENERS and not (words[at] == "look" and at == 0):
         at += 1
     if words[at : at + 1] == ["do"] and words[at + 1 : at + 2] in (["n't"], ["not"]):
@@ -79,21 +80,21 @@ def _skip_softeners(passage: Passage, at: int) -> int | None:
         at += 1
     while at + 1 < len(words) and words[at] in _ADVERBS:
         at += 1
-    return at if at < len(words) else None
+    return at
 
 
 def _is_command(passage: Passage, at: int) -> bool:
     tokens = passage.tokens
     word = tokens[at].lower
     after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-    if not _is_base(passage, at) or _is_shouted(passage, at):
+    if not _is_base(passage, at):
         return False
     asked = passage.text.rstrip(" \"')").endswith("?") and word not in ("tell", "look", "imagine", "let")
     wished = word in ("thank", "see", "bless") and after == "you"
     if (
         asked
         or wished
-        or (word in ("have", "do") and after in _PRONOUNS)
+        or (word in ("have", "do") and after in SUBJECTS)
         or (word, after) == ("look", "forward")
     ):
         return False
@@ -113,6 +114,6 @@ def _is_base(passage: Passage, at: int) -> bool:
 
 
 def _is_shouted(passage: Passage, at: int) -> bool:
-    """Whether the word alone is in capitals: a name or an abbreviation."""
+    """Whether the word is in capitals: where the rest is not, a name or an abbreviation."""
     word = passage.text[passage.tokens[at].start : passage.tokens[at].end]
-    return len(word) > 1 and word.isupper() and not passage.text.isupper()
+    return len(word) > 1 and word.isupper()

@@ -29,7 +29,7 @@ def count_matrix(
     Parameters
     ----------
     frame : DataFrame
-        Segments, quotes or texts: see :func:`analysis.rhetoric.passages.own_words`.
+        Segments, quotes or texts: see :func:`analysis.rhetoric.own.own_words`.
     only : list of str, optional
         Ids of features; all of them when left out.
     tagger : "auto", callable or None

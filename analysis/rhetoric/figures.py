@@ -24,7 +24,7 @@ DEFINITIONS = {
     "epiphora": "neighbouring sentences that end with the same two words, or the same content word",
     "symploce": "neighbouring sentences that do both",
     "anadiplosis": "a sentence that begins with the content word, or the two words, that ended the one before",
-    "epizeuxis": "a content word said twice at once",
+    "epizeuxis": "a content word, or one of force (never, no, very, now), said twice at once",
     "diacope": "a content word said again after one to three words",
     "tricolon": "exactly three members of like form and length",
     "asyndeton": "three or more like members without a coordinator before the last",

@@ -8,6 +8,9 @@ from typing import NamedTuple
 
 from analysis.text import Span, straighten, words
 
+SUBJECTS = {"i", "he", "she", "it", "we", "they", "you", "this", "that", "these", "those", "there"}
+"""The words that may be a subject by themselves."""
+
 _CLITIC = re.compile(r"(?:n't|'(?:s|re|ve|ll|d|m))$", re.IGNORECASE)
 
 

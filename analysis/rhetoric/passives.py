@@ -6,18 +6,17 @@ import re
 from collections.abc import Iterator
 
 from analysis.rhetoric.lists import Hit, listed
-from analysis.rhetoric.passages import Passage
+from analysis.rhetoric.passages import SUBJECTS, Passage
 
 _GET = {"get", "gets", "got", "gotten", "getting"}
 _BE = {"be", "am", "is", "are", "was", "were", "been", "being", "'re", "'m", "'s", *_GET}
-_PRONOUNS = {"i", "he", "she", "it", "we", "they", "you", "this", "that", "these", "those", "there"}
 # Adverbs that may stand between be and the participle; one of degree makes an adjective of it, unless there are tags.
 _BETWEEN = set(
     "not n't never ever always also often just now then still already soon well once twice again yet only all both being been "
     "even rarely seldom sometimes long first since hardly scarcely best better ill so far too much later thereby thus "
     "therefore instead ahead no longer in fact indeed of course perhaps maybe further almost".split()
 )
-_OBJECTS = _PRONOUNS | set("the a an my our his her its their your me him them us being".split())
+_OBJECTS = SUBJECTS | set("the a an my our his her its their your me him them us being".split())
 _DEGREE = set("very so too more most extremely incredibly quite really pretty deeply".split())
 _CLAUSE_ENDS = re.compile(r"[.;:!?()]|, (?:and|but|who|which)|--| [–—] ")
 _MOST_BETWEEN = 4
@@ -84,7 +83,7 @@ def _is_adverb(passage: Passage, place: int) -> bool:
 def _is_inverted(passage: Passage, at: int, place: int) -> bool:
     """Whether the word belongs to a subject after its auxiliary: was he elected, was the money paid."""
     before = passage.tokens[at - 1].lower if at else ""
-    if place == at + 1 and passage.tokens[place].lower in _PRONOUNS:
+    if place == at + 1 and passage.tokens[place].lower in SUBJECTS:
         return before in ("", "when", "why", "how", "where", "what", "and", "or", "nor", "only")
     return passage.tags is not None and at == 0 and passage.tags[place].upos in _NOUN_PHRASE
 

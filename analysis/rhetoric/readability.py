@@ -63,7 +63,7 @@ def _syllables(word: str) -> int:
 def flesch_reading_ease(words: int, sentences: int, syllables: int) -> float:
     """Flesch Reading Ease (Flesch 1948): 206.835 - 1.015 words/sentence - 84.6 syllables/word; about 0-100, higher is easier.
 
-    Computed from totals, so that the caller decides what is enough: see :func:`readability`.
+    Computed from totals, so that the caller decides what is enough: see :func:`analysis.rhetoric.indices.indices`.
 
     >>> round(flesch_reading_ease(7, 1, 8), 2)
     103.04
@@ -84,15 +84,12 @@ def flesch_kincaid(words: int, sentences: int, syllables: int) -> float:
     return 0.39 * words / sentences + 11.8 * syllables / words - 15.59
 
 
-def smog(sentences: int, polysyllables: int) -> float:
-    """SMOG (McLaughlin 1969): 1.0430 √(30 polysyllables/sentences) + 3.1291; missing below the 30 sentences it was made on.
+def smog_formula(sentences: int, polysyllables: int) -> float:
+    """SMOG (McLaughlin 1969): 1.0430 √(30 polysyllables/sentences) + 3.1291; made on 30 sentences and more.
 
-    >>> round(smog(30, 49), 4)
+    Computed for any number, for intervals that leave sentences out in turn.
+
+    >>> round(smog_formula(30, 49), 4)
     10.4301
     """
-    return smog_formula(sentences, polysyllables) if sentences >= SMOG_SENTENCES else math.nan
-
-
-def smog_formula(sentences: int, polysyllables: int) -> float:
-    """The formula of SMOG for any number of sentences, for intervals that leave sentences out in turn."""
     return 1.0430 * math.sqrt(polysyllables * 30 / sentences) + 3.1291 if sentences else math.nan

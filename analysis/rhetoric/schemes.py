@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -49,6 +50,9 @@ _NEAR = 3  # most words between the two of a diacope
 _REACH, _INNER = 15, 8  # words from first to last, and between the inner pair, of a criss-cross
 _UNEVEN = 2  # words by which the halves of a criss-cross may differ
 _LONGEST_MEMBER = 6
+_MOST_MEMBERS = (
+    50  # of a longer list, which is read afresh from every member that is unlike the next, only so many
+)
 
 _NOT_BUT = re.compile(
     r"(?i)\b(not (?!only\b|just\b|merely\b|simply\b)[^.;:!?\"]{2,60}?),? (but (?!also\b|I\b|we\b|they\b|he\b|she\b|it\b|you\b|there\b|that\b|this\b)[^.;:!?,\"]{2,60})"
@@ -118,7 +122,7 @@ def _series(passage: Passage) -> Iterator[tuple[list[Sequence[Token]], bool]]:
         size = len(_bare(chunks[first + 1]))
         last = first + 1
         while (
-            last + 1 < len(chunks)
+            last + 1 < min(len(chunks), first + _MOST_MEMBERS)
             and 0 < size <= _LONGEST_MEMBER
             and abs(len(_bare(chunks[last])) - size) <= 1
         ):
@@ -178,19 +182,24 @@ def _alike(members: Sequence[Sequence[Token]]) -> bool:
 
 def find_polysyndeton(passage: Passage) -> Iterator[Figure]:
     """Three and more members of at most three words, each joined by the same coordinator (wind and rain and snow)."""
-    tokens = passage.tokens
-    places = [at for at, token in enumerate(tokens) if token.lower in ("and", "or", "nor")]
-    while len(places) > 1:
-        run = [places[0]]
-        for place in places[1:]:
-            if not (1 < place - run[-1] <= 4) or tokens[place].lower != tokens[run[0]].lower:
-                break
-            run.append(place)
-        places = places[len(run) :]
+    for run in _coordinators(passage.tokens):
         members = _joined_members(passage, run) if len(run) > 1 and run[0] > 0 else []
         if members:
             parts = tuple(_part(label, member) for label, member in zip("ABCDEFGH", members, strict=False))
             yield Figure("polysyndeton", parts, float(len(members)))
+
+
+def _coordinators(tokens: Sequence[Token]) -> list[list[int]]:
+    """Where the same coordinator comes again and again, at most three words between."""
+    runs: list[list[int]] = []
+    for at, token in enumerate(tokens):
+        if token.lower not in ("and", "or", "nor"):
+            continue
+        if runs and 1 < at - runs[-1][-1] <= 4 and token.lower == tokens[runs[-1][0]].lower:
+            runs[-1].append(at)
+        else:
+            runs.append([at])
+    return runs
 
 
 def _joined_members(passage: Passage, run: Sequence[int]) -> list[Sequence[Token]]:
@@ -238,7 +247,7 @@ def find_antimetabole(passage: Passage) -> Iterator[Figure]:
     for at in usable:
         later.setdefault(words[at], []).append(at)
     for first in usable:
-        for last in (at for at in later[words[first]] if first + 3 <= at <= first + _REACH):
+        for last in _between(later[words[first]], first + 3, first + _REACH):
             pair = _inner_pair(words, usable, first, last)
             if pair is not None and _is_even(first, *pair, last) and _holds(words, first, *pair, last):
                 parts = zip("ABBA", (first, *pair, last), strict=True)
@@ -248,9 +257,14 @@ def find_antimetabole(passage: Passage) -> Iterator[Figure]:
                 )
 
 
+def _between(places: Sequence[int], first: int, last: int) -> Sequence[int]:
+    """The sorted places from ``first`` to ``last``, both included."""
+    return places[bisect_left(places, first) : bisect_right(places, last)]
+
+
 def _inner_pair(words: Sequence[str], usable: Sequence[int], first: int, last: int) -> tuple[int, int] | None:
     """The closest pair of another word between the outer two."""
-    inside = [at for at in usable if first < at < last and words[at] != words[first]]
+    inside = [at for at in _between(usable, first + 1, last - 1) if words[at] != words[first]]
     pairs = [
         (b - a, a, b)
         for number, a in enumerate(inside)

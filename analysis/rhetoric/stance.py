@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from analysis.rhetoric.lists import Hit, find_items
@@ -13,6 +14,7 @@ from analysis.rhetoric.registry import Detector, Feature, Minimum
 _HAD = re.compile(
     r"(?:been|better|had|gone|done|seen|come|become|known|given|taken|made|got|gotten|left|lost|\w+ed)$"
 )
+_SIGHT = 4  # characters before a word in which the stop of another sentence may stand
 _ADVERBS = {"already", "just", "never", "always", "not", "only", "also", "ever", "really"}
 
 
@@ -36,9 +38,8 @@ def _is_name(passage: Passage, hit: Hit) -> bool:
     """Will and May with a capital: a person or the month, unless they open a question or the text is all capitals."""
     if passage.tags is not None or passage.text[hit.start : hit.end] not in ("Will", "May"):
         return False
-    opening = not re.search(r"\w", passage.text[: hit.start]) or re.search(
-        r'[.?!:"] *$', passage.text[: hit.start]
-    )
+    before = passage.text[max(0, hit.start - _SIGHT) : hit.start].rstrip(" ")
+    opening = hit.start == passage.tokens[0].start or before.endswith((".", "?", "!", ":", '"'))
     follows = re.match(r" (?:[A-Z](?![' ])|\d)", passage.text[hit.end : hit.end + 3])
     return not opening or bool(follows)
 
@@ -47,7 +48,7 @@ def _is_had(passage: Passage, hit: Hit) -> bool:
     """Whether 'd stands for had."""
     if hit.item != "'d":
         return False
-    at = next(at for at, token in enumerate(passage.tokens) if token.start == hit.start)
+    at = bisect_left(passage.tokens, hit.start, key=lambda token: token.start)
     if passage.tags is not None:
         return passage.tags[at].xpos != "MD"
     after = [token.lower for token in passage.tokens[at + 1 : at + 4]]

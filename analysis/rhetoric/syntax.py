@@ -8,20 +8,23 @@ from functools import cache
 
 from analysis.rhetoric.commands import find_imperatives
 from analysis.rhetoric.lists import Hit, find_items, listed
-from analysis.rhetoric.passages import Passage
+from analysis.rhetoric.passages import SUBJECTS, Passage
 from analysis.rhetoric.passives import find_agents, find_passives
 from analysis.rhetoric.registry import Feature, Minimum
 
-_QUESTION = re.compile(r"""\?[?!.…]*(?:\s*["')\]]){0,2}\s*$""")
-_SUBJECTS = r"(?:I|you|he|she|it|we|they|there|this|that|these|those)"
+_CLOSING = " \t\n\"')]"
+_STOPS = "?!.…"
+_SUBJECTS = rf"(?:{'|'.join(sorted(SUBJECTS))})"
 _ASKING = r"(?:do|does|did|is|are|was|can|could|will|would|have|has|isn't|don't|didn't|aren't|won't|can't)"
+# Commands (do it now) and what is said of what happens (what matters is that we win).
+_TELLING = r"(?:(?:do|have)\s+(?:it|this|that|these|those)|what\s+\w*(?:[^\Ws]s|[^\We]ed)\s+(?:is|was))\b"
 # Conditional inversions (had I known, were it so, should you need) are no questions.
 _INVERTED = re.compile(
-    rf"""(?i)[\s"'(\[]*(?:(?:and|but|so|well|now)[, ]+)?(?:(?:what|why|how|when|where|who|which)\s+(?:\w+\s+)?)?{_ASKING}\s+{_SUBJECTS}\b"""
+    rf"""(?i)[\s"'(\[]*(?:(?:and|but|so|well|now)[, ]+)?(?!{_TELLING})(?:(?:what|why|how|when|where|who|which)\s+(?:\w+\s+)?)?{_ASKING}\s+{_SUBJECTS}\b"""
 )
 _STATED = re.compile(r"""[.!:;]["')\s]*$|[.!]\s""")
 _SUFFIX = re.compile(r"[a-z-]{2,}est$")
-_NOMINAL = re.compile(r"[a-z]{3,}(?:tions?|ments?|ness(?:es)?|ity|ities)$")
+_NOMINAL = re.compile(r"[a-z]{3}(?:tions?|ments?|ness(?:es)?|ity|ities)$")
 _PLAIN_SUPERLATIVES = {"most", "least", "best", "worst", "foremost", "utmost", "uppermost", "innermost"}
 
 
@@ -31,9 +34,15 @@ def find_questions(passage: Passage) -> Iterator[Hit]:
     The hit is the sentence.
     """
     text = passage.text
-    asked = _QUESTION.search(text) or (_INVERTED.match(text) and not _STATED.search(text))
+    asked = _ends_asking(text) or (_INVERTED.match(text) and not _STATED.search(text))
     if passage.tokens and asked:
         yield Hit(passage.tokens[0].start, len(text.rstrip()), "question")
+
+
+def _ends_asking(text: str) -> bool:
+    """Whether a question mark is among the last stops; without a pattern, which would read a long run of them again and again."""
+    whole = text.rstrip(_CLOSING)
+    return "?" in whole[len(whole.rstrip(_STOPS)) :]
 
 
 def find_negation(passage: Passage) -> Iterator[Hit]:

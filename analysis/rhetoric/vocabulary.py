@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 
 from analysis.rhetoric.lists import listed
 
+_CONTENT = {"NOUN", "PROPN", "VERB", "ADJ", "ADV"}
+
 
 def window_ratios(words: Sequence[str], *, window: int = 50) -> Iterator[float]:
     """The type-token ratio of every window of so many words, from left to right.
@@ -142,8 +144,8 @@ def hapax_share(words: Sequence[str]) -> float:
     return sum(count == 1 for count in times) / len(times) if times else math.nan
 
 
-def lexical_density(words: Sequence[str], *, tags: Sequence[str] | None = None, names: bool = True) -> float:
-    """The share of content words (Ure 1971): nouns, verbs, adjectives, adverbs; with ``names`` proper nouns too.
+def lexical_density(words: Sequence[str], *, tags: Sequence[str] | None = None) -> float:
+    """The share of content words (Ure 1971): nouns, names among them, verbs, adjectives, adverbs.
 
     In [0, 1]; at least 50 words should stand behind it. Without ``tags`` (universal parts of speech) every word that is on
     the list of function words is taken for one, and all others, names too, for content words.
@@ -155,8 +157,7 @@ def lexical_density(words: Sequence[str], *, tags: Sequence[str] | None = None, 
         return math.nan
     if tags is None:
         return sum(is_content_word(word) for word in words) / len(words)
-    content = {"NOUN", "VERB", "ADJ", "ADV", *(["PROPN"] if names else [])}
-    return sum(tag in content for tag in tags) / len(words)
+    return sum(tag in _CONTENT for tag in tags) / len(words)
 
 
 def is_content_word(word: str) -> bool:

@@ -10,7 +10,7 @@ sentiment it is.
 from analysis.sentiment.blob import textblob_polarity
 from analysis.sentiment.score import score_sentiment, tone_evidence
 from analysis.sentiment.targets import score_targets
-from analysis.sentiment.tone import tone, tone_by_sentence
+from analysis.sentiment.tone import tone
 from analysis.sentiment.toward import toward
 from analysis.sentiment.vader import vader
 
@@ -19,7 +19,6 @@ __all__ = [
     "score_targets",
     "textblob_polarity",
     "tone",
-    "tone_by_sentence",
     "tone_evidence",
     "toward",
     "vader",

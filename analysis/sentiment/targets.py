@@ -54,8 +54,8 @@ def score_targets(
 
     Where the name stands decides whose sentiment it is. Inside a speaker's own words (voice ``own``) it is the
     speaker's; in a paraphrase it is the speaker's as the reporter tells it; in the narration it is the reporter's, the
-    ``narrator``. What a quote says of somebody is read from its own words in that sentence alone, and narration from the
-    whole sentence. A name that tells who speaks ("said Ada Reed, the mayor") is marked as `source`: whatever the sentence
+    ``narrator``. What a quote says of somebody is read from its own words in that sentence alone, with blanks where the
+    reporter comes between them, and narration from the whole sentence. A name that tells who speaks ("said Ada Reed, the mayor") is marked as `source`: whatever the sentence
     holds is said by that person, not of them. Pronouns ("he lied") are not looked at, nor are headline, byline and
     dateline; and what a reporter tells of somebody's reproaches without quoting them counts as the reporter's.
 
@@ -79,7 +79,7 @@ def score_targets(
         One row for each time somebody is named, in text order: `article`; `target` and `target_type`; `holder`, the
         speaker (missing if unresolved) or ``narrator``; `voice` own, paraphrase or narration; `self`, whether holder
         and target are one, and `source`, whether the name tells who speaks, both to be kept apart; `quote`, missing in narration; `sentence`; `mention`, which is
-        ``article.text[start:end]``; `text`, what was read, which is ``article.text[text_start:text_end]``; the
+        ``article.text[start:end]``; `text`, where it was read, which is ``article.text[text_start:text_end]``; the
         probabilities `negative`, `neutral` and `positive`, and `label` (-1, 0, 1), missing where the text read is the name alone.
 
     Raises
@@ -102,19 +102,35 @@ def score_targets(
     rows = _read(rows, article.text).assign(article=article.id)
     rows["self"] = (rows["holder"] == rows["target"]).fillna(False)
     rows["source"] = _in_sources(quotes, len(article.text))[rows["start"]]
-    scores = score(rows["text"], rows["start"] - rows["text_start"], rows["end"] - rows["text_start"])
+    read = _read_alone(rows, segments)
+    scores = score(read, rows["start"] - rows["text_start"], rows["end"] - rows["text_start"])
     # Where nothing stands but the name, nothing is said of anybody.
-    said = rows["text"].map(words).str.len() > rows["mention"].map(words).str.len()
+    said = read.map(words).str.len() > rows["mention"].map(words).str.len()
     return rows.join(scores.where(said))[list(TARGET_COLUMNS)].astype(TARGET_COLUMNS)
 
 
 def _read(rows: pd.DataFrame, text: str) -> pd.DataFrame:
-    """The mention and what is read of its sentence, in narration up to the closing mark."""
+    """The mention and the part of its sentence that is read, in narration up to the closing mark."""
     closed = [_CLOSING.match(text, end).end() for end in rows["text_end"]]
     rows = rows.assign(text_end=rows["text_end"].where(rows["quote"].notna(), closed))
     for shown, start, end in (("mention", "start", "end"), ("text", "text_start", "text_end")):
         rows[shown] = [text[a:b] for a, b in zip(rows[start], rows[end], strict=True)]
     return rows
+
+
+def _read_alone(rows: pd.DataFrame, segments: pd.DataFrame) -> pd.Series:
+    """The texts with blanks for all that stands between the speaker's own words, so that offsets stay."""
+    own = segments[(segments["voice"] == "own") & segments["quote"].notna()]
+    whose = np.full(max([*segments["end"], *rows["text_end"]]), -1)
+    for quote, start, end in own[["quote", "start", "end"]].itertuples(index=False):
+        whose[start:end] = quote
+    inside = rows["voice"].eq("own") & rows["quote"].notna()
+    places = zip(rows["text"], rows["text_start"], rows["quote"], inside, strict=True)
+    return pd.Series([_only(text, whose[at:] == quote) if cut else text for text, at, quote, cut in places])
+
+
+def _only(text: str, kept: np.ndarray) -> str:
+    return "".join(sign if one else " " for sign, one in zip(text, kept, strict=False))
 
 
 def _renamed(
@@ -150,13 +166,18 @@ def _placed(people: pd.DataFrame, segments: pd.DataFrame) -> pd.DataFrame:
     rows = rows[rows["start"] < rows["segment_end"]].reset_index(drop=True)
     quoted = rows["speaker"].mask(rows["speaker"].eq(NARRATOR), f"the {NARRATOR}")  # of a film, say
     rows["holder"] = quoted.where(rows["voice"] != "narration", NARRATOR)
-    return rows.merge(_stretches(segments), on=_KEY, how="left")
+    return rows.merge(_stretches(segments), on=[*_KEY, "voice"], how="left")
 
 
 def _stretches(segments: pd.DataFrame) -> pd.DataFrame:
-    """From where to where a quote (narration: everything) goes in a sentence."""
-    quoted = segments[segments["quote"].notna()]
-    whole = segments.assign(quote=pd.array([pd.NA] * len(segments), dtype="Int64"))
-    both = pd.concat([quoted, whole])[[*_KEY, "start", "end"]]
-    ranges = both.groupby(_KEY, dropna=False).agg(text_start=("start", "min"), text_end=("end", "max"))
+    """From where to where it goes in a sentence: the own words of a quote, the whole quote they are told in, everything."""
+    own = segments[segments["voice"] == "own"]
+    quoted = segments[segments["quote"].notna()].assign(voice="paraphrase")
+    whole = segments.assign(quote=pd.array([pd.NA] * len(segments), dtype="Int64"), voice="narration")
+    key = [*_KEY, "voice"]
+    ranges = (
+        pd.concat([own, quoted, whole])
+        .groupby(key, dropna=False)
+        .agg(text_start=("start", "min"), text_end=("end", "max"))
+    )
     return ranges.reset_index()

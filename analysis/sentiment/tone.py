@@ -55,32 +55,6 @@ def tone(texts: Iterable[str]) -> pd.DataFrame:
     return pd.DataFrame([_row(text) for text in listed], columns=list(_TYPES), index=index).astype(_TYPES)
 
 
-def tone_by_sentence(texts: Iterable[str]) -> pd.DataFrame:
-    """Score every sentence of texts: what :func:`tone` averages, for charts along a text and for evidence.
-
-    Returns
-    -------
-    DataFrame
-        One row a sentence: `row`, the index of its text; `sentence`, its number there; `start`, `end` in the text;
-        `text`; and the columns of :func:`tone`, its hits with offsets in the whole text.
-
-    Examples
-    --------
-    >>> tone_by_sentence(["It failed. We are proud."])[["row", "sentence", "text", "positive", "negative"]]
-       row  sentence           text  positive  negative
-    0    0         0     It failed.         0         1
-    1    0         1  We are proud.         1         0
-    """
-    listed, index = as_texts(texts)
-    rows = [
-        (row, number, start, end, text[start:end], *_row(text, [(start, end)]))
-        for row, text in zip(index, listed, strict=True)
-        for number, (start, end) in enumerate(sentences(text))
-    ]
-    frame = pd.DataFrame(rows, columns=["row", "sentence", "start", "end", "text", *_TYPES])
-    return frame.astype({"sentence": "int64", "start": "int64", "end": "int64", "text": "str"} | _TYPES)
-
-
 def as_texts(texts: Iterable[str]) -> tuple[list[str], pd.Index]:
     """Texts as a list, missing ones empty, and the index of their results; a lone string is one text."""
     if isinstance(texts, str):
@@ -95,8 +69,8 @@ def squash(total: float) -> float:
     return total / sqrt(total * total + ALPHA)
 
 
-def _row(text: str, spans: list[tuple[int, int]] | None = None) -> tuple[float, int, int, int, list[Hit]]:
-    spans = sentences(text) if spans is None else spans
+def _row(text: str) -> tuple[float, int, int, int, list[Hit]]:
+    spans = sentences(text)
     by_sentence = [hits for start, end in spans if (hits := find_hits(text, start, end))]
     tones = [squash(sum(hit.weight for hit in hits)) for hits in by_sentence]
     hits = [hit for hits in by_sentence for hit in hits]

@@ -2,10 +2,13 @@
 
 import pandas as pd
 import pytest
+from hostile import is_quick
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.rhetoric.figures import DEFINITIONS, FIGURES, alike, figures
+from analysis.rhetoric.passages import passage
+from analysis.rhetoric.schemes import find_antimetabole, find_schemes
 
 
 def found(text: str, **options: bool) -> dict[str, list[list[str]]]:
@@ -29,6 +32,7 @@ KENNEDY = "Ask not what your country can do for you — ask what you can do for 
         ("I came, I saw, I conquered.", "asyndeton", ["I came", "I saw", "I conquered"]),
         ("They were planting, weeding, and harvesting.", "tricolon", ["planting", "weeding", "harvesting"]),
         ("Never, never give in.", "epizeuxis", ["Never", "never"]),
+        ("It is a very, very long pier.", "epizeuxis", ["very", "very"]),
         ("The people, the island people, decide.", "diacope", ["people", "people"]),
         ("We have wind and rain and snow.", "polysyndeton", ["wind", "rain", "snow"]),
         ("We came not to complain, but to help.", "antithesis", ["not to complain", "but to help"]),
@@ -128,3 +132,9 @@ def test_parts_have_exact_offsets(text):
         for row in figures(pd.DataFrame({"text": [text]}), candidates=candidates).itertuples():
             assert 0 <= row.start < row.end <= len(text)
             assert all(row.start <= a < b <= row.end and text[a:b].strip() for _, a, b in row.parts)
+
+
+@pytest.mark.parametrize("text", ["ab, " * 4000, "a b, c d, " * 2000, "boat " * 6000, "boat quay " * 3000])
+@pytest.mark.parametrize("find", [find_schemes, find_antimetabole])
+def test_one_long_sentence_is_read_at_once(find, text):
+    assert is_quick(lambda text: list(find(passage(text))), text)

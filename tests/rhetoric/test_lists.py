@@ -7,10 +7,11 @@ from itertools import pairwise
 import pandas as pd
 import pytest
 
+from analysis.quotes.names import lexicon
 from analysis.rhetoric.cards import measure_cards, measures_markdown
 from analysis.rhetoric.figures import FIGURES
 from analysis.rhetoric.indices import indices
-from analysis.rhetoric.lists import OPEN_LISTS, find_items, list_hash, read_list
+from analysis.rhetoric.lists import OPEN_LISTS, find_items, list_hash, listed, read_list
 from analysis.rhetoric.passages import passage
 from analysis.rhetoric.registry import feature, features
 
@@ -107,6 +108,24 @@ def test_versions_of_lists():
 def test_hashes_tell_lists_apart():
     hashes = {list_hash(name) for name in NAMES}
     assert len(hashes) == len(NAMES) and all(re.fullmatch("[0-9a-f]{12}", one) for one in hashes)
+
+
+def test_the_two_lists_of_function_words_differ_where_their_uses_do():
+    kinds = ("determiner", "quantifier", "preposition", "relative", "conjunction", "pronoun", "auxiliary")
+    closed = frozenset().union(*map(lexicon.function_words, kinds))
+    everything = frozenset().union(
+        *map(lexicon.function_words, [*kinds, "opener", "calendar", "adjective", "plain", "modifier"])
+    )
+    # Tokens with their clitics apart, and words that cannot begin a name or a description.
+    assert listed("function_words") - everything == set(
+        "'s 'em 'm 're 've 'd 'll n't ca wo sha ought doing done out least own same yourselves oneself no-one".split()
+    )
+    # Quantities and words that are participles, nouns or adverbs elsewhere, which have content to be counted.
+    assert {word for word in closed - listed("function_words") if not word.endswith("n't")} == set(
+        "two three four five six seven eight nine ten dozens scores hundreds thousands lots plenty various certain numerous others "
+        "fewer still early top amidst aside atop concerning given including notwithstanding opposite past pending regarding round "
+        "save underneath alongside versus".split()
+    )
 
 
 def test_every_feature_has_its_card():

@@ -1,6 +1,7 @@
 """Questions, negation and superlatives on short invented sentences."""
 
 import pytest
+from hostile import is_quick
 
 from analysis.rhetoric.passages import passage
 from analysis.rhetoric.registry import feature
@@ -21,6 +22,17 @@ def found(id: str, text: str) -> list[str]:
         ("question", "“Have you seen the ferry,”", ['Have you seen the ferry,"']),
         ("question", "“Had I known, I would have stayed,”", []),
         ("question", "Is it late.", []),
+        ("question", "“Do it now,”", []),
+        ("question", "And have it your way,", []),
+        ("question", "Do you have it,", ["Do you have it,"]),
+        ("question", "What do these cost,", ["What do these cost,"]),
+        ("question", "“What matters is that we win,”", []),
+        ("question", "What happened is this,", []),
+        ("question", "What good is it,", ["What good is it,"]),
+        ("question", "What business is that,", ["What business is that,"]),
+        ("question", "Wh?? (Wh...?) ", ["Wh?? (Wh...?)"]),
+        ("imperative", "STOP NOW; GO HOME.", ["STOP", "GO"]),
+        ("imperative", "STOP now.", []),
         ("imperative", "Please don’t wait. ", ["wait"]),
         ("imperative", "Friends, remember the storm and rebuild.", ["remember"]),
         ("imperative", "If it rains, call me.", ["call"]),
@@ -64,3 +76,20 @@ def found(id: str, text: str) -> list[str]:
 )  # fmt: skip
 def test_hits(id, text, hits):
     assert found(id, text) == hits
+
+
+@pytest.mark.parametrize(
+    ("id", "text"),
+    [
+        ("question", "Why" + "?" * 20_000 + "x"),
+        ("question", "Why" + "?!" * 20_000 + "x"),
+        ("imperative", "Stop now; " * 8000),
+        ("imperative", "STOP NOW; " * 8000),
+        ("imperative", "please " * 8000),
+        ("nominalisation", "a" * 40_000),
+        ("modal_possibility", "a May " * 20_000),
+        ("modal_prediction", "we’d " * 10_000),
+    ],
+)
+def test_one_long_sentence_is_read_at_once(id, text):
+    assert is_quick(lambda text: list(feature(id).detect(passage(text))), text)

@@ -69,6 +69,31 @@ def test_holder_and_voice():
     assert table["quote"].tolist()[2] == 0 and table["quote"].isna().sum() == 4
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "pieces", "read"),
+    [
+        ("“We trust Ada Reed,” Tom Hale said, “and me.”", "direct", ["“We trust Ada Reed,”", "“and me.”"],
+         "“We trust Ada Reed,”________________“and me.”"),
+        ("Tom Hale said it was “a day for Ada Reed” and that “all” lied.", "mixed", ["it was “a day for Ada Reed” and that “all” lied"],
+         "“a day for Ada Reed”__________“all”"),
+        ("“We trust Ada Reed,” Tom Hale said.", "direct", ["“We trust Ada Reed,”"], "“We trust Ada Reed,”"),
+    ],
+)  # fmt: skip
+def test_of_a_quote_its_own_words_alone_are_read(text, kind, pieces, read):
+    seen = []
+
+    def score(texts, starts, ends):
+        seen.extend(texts)
+        return by_length(texts, starts, ends)
+
+    text = f"Mayor Ada Reed came. {text}"
+    table = score_targets(
+        Article(text), quoted(text, ("Tom Hale", kind, pieces, "Tom Hale said")), score=score
+    )
+    (own,) = table.index[table["voice"] == "own"]
+    assert seen[own].replace("  ", "__") == read and len(table["text"][own]) == len(read)
+
+
 def test_what_people_say_of_themselves_is_marked():
     text = "Mayor Ada Reed spoke. Ada Reed said that Ada Reed was tired."
     quotes = quoted(text, ("Ada Reed", "indirect", ["Ada Reed was tired"], "Ada Reed said"))
