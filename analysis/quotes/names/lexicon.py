@@ -76,6 +76,12 @@ def roles() -> dict[str, Role]:
     return found
 
 
+def is_many(word: str) -> bool:
+    """A noun for several people, in small letters: officials, women, Americans."""
+    role = roles().get(word)
+    return (role is not None and role.plural) or word == "americans"
+
+
 @cache
 def longest_role() -> int:
     """How many words the longest role has."""
@@ -124,7 +130,7 @@ def adjectives() -> frozenset[str]:
 
 @cache
 def organisations(kind: str) -> dict[str, frozenset[str]]:
-    """Words of organisations of one kind (head, name, noun), each with the nouns that may take it up."""
+    """Words of organisations of one kind (head, name, noun, thing, brand, field), each with the nouns that may take it up."""
     return {
         row["word"].lower(): frozenset(row["nouns"].split(";")) - {""}
         for row in rows("organisations.csv")

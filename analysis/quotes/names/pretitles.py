@@ -8,7 +8,6 @@ from analysis.quotes.names import lexicon
 from analysis.quotes.names.kinds import is_given, is_title, title_of
 from analysis.quotes.names.name import SUFFIXES
 from analysis.quotes.names.posts import Post, narrowing, post_before, role_ending
-from analysis.quotes.names.runs import is_many
 from analysis.quotes.names.tokens import Word, in_brackets
 
 # Pupils and students by their year, before a full name alone: senior officials are none.
@@ -75,7 +74,7 @@ def _is_part_of_name(words: Sequence[Word], first: int, at: int) -> bool:
 
 def is_group(run: Sequence[Word]) -> bool:
     """People and what they stand for: Citizens for Tax Justice, Mothers Against Drunk Driving."""
-    return len(run) > 2 and is_many(run[0].lower) and run[1].lower in ("for", "against", "without")
+    return len(run) > 2 and lexicon.is_many(run[0].lower) and run[1].lower in ("for", "against", "without")
 
 
 def _is_theirs(words: Sequence[Word], first: int, start: int) -> bool:

@@ -75,18 +75,14 @@ def _is_movement(words: Sequence[Word], first: int, start: int, end: int) -> boo
     """ "Citizens for Tax Justice", "Americans for Prosperity", but not "Voters for Reed", "Women for Ada Reed"."""
     aims = [lexicon.bare(word.text) for word in words[start : end + 1]]
     titled = aims[0] in lexicon.roles() or aims[0] in lexicon.titles()
-    if not is_many(words[first].lower) or titled or any(aim in lexicon.given_names() for aim in aims):
+    if not lexicon.is_many(words[first].lower) or titled or any(aim in lexicon.given_names() for aim in aims):
         return False
     after = words[end + 1] if end + 1 < len(words) else None
-    noun = after is not None and after.gap == " " and is_many(after.lower)  # Citizens for Ohio schools
+    noun = (
+        after is not None and after.gap == " " and lexicon.is_many(after.lower)
+    )  # Citizens for Ohio schools
     aim = _AIM.search(words[end].lower) is not None
     return not noun and (end > start or aim or not opens_sentence(words[first]))
-
-
-def is_many(word: str) -> bool:
-    """A noun for several people: citizens, Americans."""
-    role = lexicon.roles().get(word)
-    return (role is not None and role.plural) or word == "americans"
 
 
 def _runs(words: Sequence[Word]) -> Iterator[tuple[int, int]]:

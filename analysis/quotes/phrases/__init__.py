@@ -27,7 +27,6 @@ _EACH = frozenset(["the", "both", "each", "neither", "all"])
 _THEM = frozenset(["whom", "them", "which", "us"])
 # How names of peoples end: the French, the British, the Chinese, the Swiss.
 _MANY = ("ch", "sh", "ese", "ss")
-_GROUPS = frozenset("people police those others many most some critics men women children".split())
 
 
 class Phrase(NamedTuple):
@@ -179,7 +178,7 @@ def _thing(base: Phrase, head: str, *, capital: bool) -> Phrase:
         return base._replace(kind="body", owner="named" if capital else base.owner)
     if head in lexicon.document_nouns() or head in lexicon.owned_nouns():
         return base._replace(kind="document")
-    return base._replace(kind="group") if base.plural or head in _GROUPS else base
+    return base._replace(kind="group") if base.plural else base
 
 
 def _owned(source: Source, first: int, core: int) -> Phrase | None:

@@ -12,8 +12,8 @@ from analysis.quotes.names.entities import Mention
 from analysis.quotes.names.tokens import Word, in_brackets, word_at
 
 _CUT = re.compile(r"[,;:(\[—–\n\r]| --? ")
-_PEOPLE = frozenset("people police those others many most some critics men women children".split())
-_SINGULAR_S = frozenset("news congress press boss witness headquarters series species business".split())
+_PEOPLE = frozenset("police those others many most some".split())
+_SINGULAR_S = frozenset("news headquarters series species".split())
 _AMOUNTS = frozenset("number handful majority couple lot range pair group dozen".split())
 PARTIES = frozenset("republican democrat conservative liberal socialist labour tory".split())
 _CLAUSE = frozenset("i he she they we you it".split())
@@ -57,12 +57,6 @@ def is_plural(word: str) -> bool:
         return role.plural
     ends = len(lower) > 3 and lower.endswith("s") and not lower.endswith(("ss", "us", "is"))
     return lower in _PEOPLE or (ends and lower not in _SINGULAR_S)
-
-
-def is_people(word: str) -> bool:
-    """A noun for several people: officials, women."""
-    role = lexicon.roles().get(word)
-    return role.plural if role else word in _PEOPLE - {"many", "most", "some", "those", "others", "police"}
 
 
 # What stands for a noun before a comma.

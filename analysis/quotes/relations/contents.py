@@ -140,7 +140,7 @@ def clause_from(unit: Unit, start: int, end: int) -> tuple[Span, ...]:
         end > start and unit.plain[end - 1] in ".!?, " and not unit.plain[start:end].endswith(("U.S.", "..."))
     ):
         end -= 1
-    return ((start, end),) if len(unit.plain[start:end].split()) >= 1 and end - start > 3 else ()
+    return ((start, end),) if end - start > 3 else ()
 
 
 def content_around(unit: Unit, cue: Cue, left: tuple[Span, ...]) -> tuple[Span, ...]:

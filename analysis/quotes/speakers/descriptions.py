@@ -30,7 +30,7 @@ _NEAR = 3
 _AFTER_HEAD = re.compile(r"\s(?:of|in|at|for|from|with|on|to|who|close|familiar)\b")
 
 
-def described(story: Story, phrase: Phrase) -> Found:
+def described(phrase: Phrase) -> Found:
     """Somebody unnamed, in the words of the text; taken up again if described so before."""
     kind = _TYPES.get(phrase.kind, "unknown")
     if phrase.plural and kind in ("person", "unknown"):
@@ -60,7 +60,7 @@ def by_role(story: Story, phrase: Phrase) -> Found:
     if len(fits) == 1:
         return _held(story, fits[0], phrase, 0.9)
     if not fits:
-        return _taken_up(story, phrase) or _called_so(story, phrase) or described(story, phrase)
+        return _taken_up(story, phrase) or _called_so(story, phrase) or described(phrase)
     number = _foremost(story, {entity.number for entity in fits}, phrase.start)
     if number is None:
         names = ", ".join(entity.name for entity in fits[:4])
@@ -97,7 +97,7 @@ def by_noun(story: Story, phrase: Phrase) -> Found:
     number = kin_meant(story, phrase)
     if number is not None:
         return _held(story, story.clusters.entities[number], phrase, 0.85)
-    return _by_age(story, phrase) or described(story, phrase)
+    return _by_age(story, phrase) or described(phrase)
 
 
 def _by_age(story: Story, phrase: Phrase) -> Found | None:
@@ -170,7 +170,7 @@ def _several(story: Story, phrase: Phrase, fits: Sequence[Entity]) -> Found:
         names = tuple(entity.name for entity in fits)
         reason = f"the {phrase.text}: {', '.join(names)}"
         return Found(names, "group", "nominal", reason, 0.6, tuple(entity.number for entity in fits))
-    return described(story, phrase)
+    return described(phrase)
 
 
 def _all_of_role(story: Story, event: Event, fits: set[int], exact: set[int]) -> bool:
@@ -214,7 +214,7 @@ def by_body(story: Story, phrase: Phrase) -> Found:
     """The organisation that a noun takes up: the only one, or the one in focus."""
     found = bodies(story, phrase)
     if not found:
-        return _spoken_before(story, phrase) or described(story, phrase)
+        return _spoken_before(story, phrase) or described(phrase)
     if _of_another(story, found[0], phrase.start):
         return nobody("organisation", "nominal", f"“{phrase.text}” may be another’s than {found[0].names[0]}")
     lead = story.unit(found[0].at) - story.unit(found[1].at) if len(found) > 1 else 9

@@ -48,7 +48,7 @@ def candidates(story: Story, pronoun: str, at: int, avoid: Sequence[Span] = ()) 
     """
     near = _ranked(story, pronoun, at, avoid, _FADE)
     if _is_topic(story, pronoun, at, near):
-        return _with_topic(story, near, at)
+        return _with_topic(story, near)
     far = _ranked(story, pronoun, at, avoid, _FAR) if gender_of(pronoun) and not near else []
     return far if len(far) == 1 else near
 
@@ -62,7 +62,7 @@ def _is_topic(story: Story, pronoun: str, at: int, near: Sequence[Candidate]) ->
     return bool(wanted) and not here and story.gender(story.clusters.entities[story.topic]) == wanted
 
 
-def _with_topic(story: Story, near: Sequence[Candidate], at: int) -> list[Candidate]:
+def _with_topic(story: Story, near: Sequence[Candidate]) -> list[Candidate]:
     """The candidates, whom the text is about among them, as prominent as somebody spoken of just before."""
     entity = story.clusters.entities[story.topic]
     event = Event(

@@ -22,9 +22,10 @@ _RECENT, _TRAIL, _NEAR = 20, 150, 12
 _FAR = 8
 _OWNER = re.compile(r"(\w+)['’]s?\b")
 _PART = re.compile(r"\b(?:division|part|unit|arm|branch|subsidiary|wing) of (?:the )?\Z")
-# What may follow the noun of an apposition.
+# Nouns for firms, each of which may take up what the text calls by another.
 _COMPANIES = frozenset(["company", "firm", "corporation"])
-_PARTIES = frozenset(
+# Parties, ranks and fields, by which holders of one post are told apart.
+_TELLING = frozenset(
     "republican democratic democrat conservative labour labor liberal green socialist deputy vice prime foreign shadow "
     "opposition junior assistant associate finance defence defense interior health education transport works trade justice".split()
 )
@@ -66,7 +67,7 @@ def _fit(phrase: Phrase, post: Post) -> int:
     if not missing:
         return 5 if same else 4
     nations = frozenset(lexicon.nations().values())
-    telling = missing & (phrase.proper | nations | _PARTIES)
+    telling = missing & (phrase.proper | nations | _TELLING)
     if telling or (post.narrow and len(missing) == len(phrase.narrow)):
         return 0
     return 2 if same else 0

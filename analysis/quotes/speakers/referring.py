@@ -10,7 +10,7 @@ from analysis.quotes.names.posts import narrowing, role_starting
 from analysis.quotes.names.runs import opens_sentence
 from analysis.quotes.names.tokens import Word, word_at
 from analysis.quotes.phrases import Phrase
-from analysis.quotes.phrases.wording import PARTIES, is_people
+from analysis.quotes.phrases.wording import PARTIES
 from analysis.quotes.speakers.kin import KIN
 from analysis.quotes.speakers.prominence import after_opening, followed_by_who
 from analysis.quotes.speakers.story import Story
@@ -38,7 +38,7 @@ def descriptions(story: Story) -> Iterator[tuple[int, Phrase]]:
             yield from _role_after(story, index)
         if lower in PRONOUNS:
             yield word.start, Phrase("pronoun", word.start, word.end, lower)
-        elif (is_people(lower) or _is_bodies(lower)) and (group := _group_ending(story, index)):
+        elif (lexicon.is_many(lower) or _is_bodies(lower)) and (group := _group_ending(story, index)):
             yield group.start, group
         elif lower == "the" or (lower in ("a", "an", "another") and _brings_in(story, index)):
             yield from _role_after(story, index)

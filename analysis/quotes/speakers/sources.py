@@ -10,7 +10,6 @@ from analysis.quotes.names import lexicon
 from analysis.quotes.names.entities import Mention
 from analysis.quotes.names.tokens import word_at
 from analysis.quotes.phrases import Phrase, read_source
-from analysis.quotes.phrases.wording import is_people
 from analysis.quotes.speakers.addressed import NEAR, Named, bound_by, spoken_of, within_or_kin
 from analysis.quotes.speakers.by_name import by_name
 from analysis.quotes.speakers.descriptions import by_body, by_noun, by_role, described
@@ -62,7 +61,7 @@ def resolve_source(story: Story, one: Attribution) -> Found:
     ]
     found = _joined([resolve_phrase(story, phrase, avoid, spoken_of(story, one)) for phrase in phrases])
     if found.resolution == "nominal" and phrases[0].kind == "role" and _is_bound(story, one, found):
-        return described(story, phrases[0])
+        return described(phrases[0])
     return by_it(story, one, phrases[0], found) if phrases[0].word == "it" and found.names else found
 
 
@@ -156,7 +155,7 @@ def _relative(story: Story, phrase: Phrase) -> Found:
     if not parts or parts[-1].kind in ("pronoun", "generic") or _is_no_noun(story, *span):
         return nobody("unknown", "pronoun", f"nothing clear before “{phrase.word}”", 0.3)
     if _SHARE.search(story.clusters.reading.text, *span):
-        return _meant(phrase, described(story, parts[-1]))
+        return _meant(phrase, described(parts[-1]))
     if parts[-1].kind == "role" and not parts[-1].definite and not parts[-1].plural:
         subject = subject_of(story, span[0])
         if subject:
@@ -208,7 +207,7 @@ def _of_a_place(story: Story, at: int) -> Found | None:
     if index < 3 or story.words[index - 1].lower not in ("on", "in", "at", "from"):
         return None
     people = story.words[index - 2]
-    if not is_people(people.lower):
+    if not lexicon.is_many(people.lower):
         return None
     joined = story.words[index - 3].lower == "and"
     span = antecedent(story, story.words[index - 1].start) if joined else (people.start, people.end)
