@@ -19,8 +19,9 @@ LINE = [
     {"__main__"},
 ]
 QUOTES_LINE = [
-    {"attribution", "corrections", "marks", "model", "names", "table", "verbs"},
-    {"confidence", "layout", "phrases", "problems"},
+    {"attribution", "marks", "model", "names", "table", "verbs"},
+    {"layout"},
+    {"confidence", "corrections", "phrases", "problems"},
     {"manner", "relations", "voices"},
     {"assembly", "speakers"},
     {"__init__"},

@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from analysis.text import straighten, words
+from analysis.text import reporting_forms, straighten, words
 
 _BE = ("be", "is", "are", "am", "was", "were", "been", "being")
 
@@ -98,6 +98,14 @@ def find_cues(text: str) -> list[Cue]:
                 skip = i + len(parts)
                 break
     return found
+
+
+@cache
+def finite_forms() -> frozenset[str]:
+    """The common verbs of speech ("says"), and the past of every reporting verb of one word: denied, believed, no plural noun."""
+    entries = (entry for entries in _lexicon().values() for entry in entries)
+    past = frozenset(parts[0] for parts, _, form in entries if len(parts) == 1 and form == "past")
+    return past | reporting_forms()
 
 
 def describe_cue(cue: str) -> Verb | None:

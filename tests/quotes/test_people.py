@@ -46,6 +46,10 @@ NAMES = [
     ),
     ("Larry King ran Larry King Now. Mr. King left.", {"Larry King": ["Larry King", "King"]}),
     ("It rained in St. Louis. They'd said it was late.", {}),
+    (
+        "Photos showed rain. Salma Hayek sat. Hayek recalled the rain.",
+        {"Salma Hayek": ["Salma Hayek", "Hayek"]},
+    ),
     ("Rival Ada Reed laughed. Reed left.", {"Ada Reed": ["Ada Reed", "Reed"]}),
     (
         "Psychologist Ada Reed and Libertarian Tom Hale left.",

@@ -15,6 +15,7 @@ from analysis.quotes.names.name import Name, Reading
 from analysis.quotes.names.posts import Post
 from analysis.quotes.names.runs import PARTICLES, headlines, name_runs, opens_sentence
 from analysis.quotes.names.tokens import Word, read_words
+from analysis.quotes.verbs import finite_forms
 from analysis.text import reporting_forms, straighten
 
 _BORN = frozenset(["born", "né", "née"])
@@ -158,7 +159,7 @@ def _like_words(
 def _acts(words: Sequence[Word], at: int) -> bool:
     """A word that is a name here for what stands beside it: it owns something, or a reporting verb or no noun follows."""
     after = words[at + 1] if at + 1 < len(words) else None
-    if words[at].owner or after is None or after.lower in reporting_forms():
+    if words[at].owner or after is None or after.lower in finite_forms():
         return True
     told = after.gap == ", " and (after.lower in ("who", "whose") or after.text.isdigit())
     if told or (after.gap == " " and after.lower in lexicon.function_words("auxiliary")):
@@ -190,9 +191,13 @@ def _does(words: Sequence[Word], name: Name) -> bool:
     if name.owner or not after:
         return name.owner
     behind = after[1].lower if len(after) > 1 and after[1].gap == " " else ""
-    acts = after[0].gap == " " and after[0].lower.endswith("ed") and not name.words[-1].endswith("s")
-    objects = lexicon.function_words("determiner") | {"to"}
-    return after[0].lower in reporting_forms() or (acts and behind in objects)
+    verb, many = after[0].lower, name.words[-1].endswith("s")  # "Photos showed"
+    acts = (
+        after[0].gap == " "
+        and verb.endswith("ed")
+        and behind in lexicon.function_words("determiner") | {"to"}
+    )
+    return verb in reporting_forms() or (not many and (acts or verb in finite_forms()))
 
 
 def _without_birth_names(words: Sequence[Word], names: list[Name]) -> list[Name]:

@@ -9,7 +9,7 @@ from analysis.quotes.names.name import Name, Reading
 from analysis.quotes.names.runs import is_particle
 from analysis.quotes.names.same import fold
 from analysis.quotes.names.tokens import Word
-from analysis.text import reporting_forms
+from analysis.quotes.verbs import finite_forms
 
 
 def by_length(reading: Reading, acting: set[str]) -> tuple[list[Name], list[Name]]:
@@ -37,7 +37,7 @@ def by_length(reading: Reading, acting: set[str]) -> tuple[list[Name], list[Name
 
 def speaking(reading: Reading) -> set[str]:
     """Single names that speak, of which nothing is told: they may be the first words of longer ones (Goldman, Rokeya)."""
-    verbs = reporting_forms()
+    verbs = finite_forms()
     alone = (name for name in reading.names if name.kind == "unknown" and len(name.words) == 1)
     return {
         fold(name.words[0])

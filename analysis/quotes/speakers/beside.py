@@ -11,7 +11,7 @@ from analysis.quotes.names.tokens import word_at
 from analysis.quotes.phrases import Phrase
 from analysis.quotes.speakers.appositions import described_from, with_roles
 from analysis.quotes.speakers.story import Event, Story
-from analysis.text import reporting_forms
+from analysis.quotes.verbs import finite_forms
 
 _NEAR = 50
 # Between a name and its apposition: Ada Reed of Tolmar, Ada Reed (D-Tolmar),
@@ -40,7 +40,7 @@ def is_demonym(words: Sequence[str]) -> bool:
 def acts(story: Story, last: int) -> bool:
     """A verb comes right after a place, which is then those who govern it: "Tolmar has pledged"."""
     after = story.words[last + 1 : last + 2]
-    verbs = reporting_forms() | lexicon.function_words("auxiliary")
+    verbs = finite_forms() | lexicon.function_words("auxiliary")
     return bool(after) and after[0].gap == " " and (after[0].lower in verbs or after[0].text.endswith("ed"))
 
 
