@@ -17,6 +17,9 @@ from analysis.compare.intervals import MIN_CLUSTERS, MIN_EVENTS
 from analysis.narrate.names import safe
 from analysis.wording import capital, count, join, number, numbers, plural
 
+# So many differences are told.
+_MOST = 5
+
 
 def ratios(table: pd.DataFrame) -> list[str]:
     """Who uses which feature clearly more, or less, than all others together.
@@ -81,12 +84,12 @@ def contrast(table: pd.DataFrame) -> list[str]:
     alone = one_sided(table)
     made, clearly = numbers(len(carried) - len(alone), len(clear))
     verdict = (
-        f"{clearly} clearly {plural(len(clear), 'differs', 'differ')}"
+        f"{clearly} clearly {plural(len(clear), 'differs', 'differ')}{', these five most' * (len(clear) > _MOST)}"
         if len(clear)
         else "none clearly differs"
     )
     opening = f"Of {made} features that both sides use, {verdict}." if len(carried) - len(alone) > 1 else ""
-    top = clear.head(5)
+    top = clear.head(_MOST)
     return safe(
         [
             _alone(alone, one, other),
