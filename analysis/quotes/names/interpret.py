@@ -21,6 +21,7 @@ from analysis.quotes.names.kinds import (
 )
 from analysis.quotes.names.name import LETTERS, SUFFIXES, Name
 from analysis.quotes.names.posts import (
+    Post,
     affiliation,
     place_after,
     post_after,
@@ -38,6 +39,7 @@ _LABELLED = re.compile(r"(?: \([A-Z-]{1,12}\))?(?:, [A-Z][A-Z ,.'&/-]{1,80})?:")
 _LINE_LABEL = re.compile(r"^[A-Z][A-Z .'-]+(?: \([A-Z-]{1,12}\))?:", re.M)
 _BEGINNING = 600
 _MEDIA = frozenset("news radio tv television network magazine".split())
+_DANGLING = frozenset(["of", "for", "on", "and", "the", "democratic"])
 _DATED = frozenset("last next this early late mid every until since through".split())
 
 
@@ -45,65 +47,102 @@ def interpret(text: str, words: Sequence[Word], first: int, last: int, lower: se
     """The name in a run of capitalised words, its title and role taken off; nothing if there is none."""
     placed = _is_placed(text, words, first, last)
     label = not placed and _is_label(text, words, first, last)
-    while first < last and words[first].lower in _leading() | {"former"} and not _is_first(words, first):
+    first, last = _borders(words, first, last)
+    if is_compound(words[first]):
+        return
+    ends = last - _is_lettered(words, first, last)
+    begin, posts, titled = _after_titles(words, first, ends, lower)
+    dateline = placed or _is_dateline(text, words, first, last)
+    if begin > ends or _is_none(words, begin, ends, lower, label=label, sure=label or dateline or titled):
+        return
+    nickname, core, suffix = _parts(words, begin, ends)
+    if len("".join(core)) < 2:
+        return  # Witness B
+    told = titled or bool(nickname or suffix)
+    kind = "place" if dateline else _kind(words, begin, ends, core, told=told, label=label)
+    if kind == "unknown" and opens_sentence(words[begin]) and len(core) == 1 and core[0].lower() in lower:
+        return
+    kind, beside = _told_beside(words, (first, begin, last), core, kind, titled=titled)
+    member = affiliation(words, last)
+    place = place_after(words, last) | (member[0].narrow if member else frozenset())
+    posts = (*(one._replace(narrow=one.narrow | place) for one in posts), *beside, *member)
+    gender = _gender(posts, core, nickname) if kind == "person" else ""
+    yield Name(
+        words[begin].start, _end(text, words[last]), begin, last, core, kind, gender,
+        nickname, suffix, posts, titled, words[last].owner, label, first,
+    )  # fmt: skip
+
+
+def _borders(words: Sequence[Word], first: int, last: int) -> tuple[int, int]:
+    """The run without what only opens the sentence, the day or small word it ends with, and adjectives made of names."""
+    while first < last and words[first].lower in _leading() and not _is_first(words, first):
         first += 1
     while last > first and is_calendar(words, first, last):
         last -= 1
-    dangling = ("of", "for", "on", "and", "the", "democratic")
-    while last > first and words[last].lower in dangling:
+    while last > first and words[last].lower in _DANGLING:
         last -= 1
     while last > first and is_compound(words[last]):
         last -= 1
     first = next((i + 1 for i in range(last - 1, first - 1, -1) if is_compound(words[i])), first)
-    first = _after_body(words, first, last)
-    if is_compound(words[first]):
-        return
-    ends = last - _is_lettered(words, first, last)
-    begin, post, titled = pretitle(words, first, ends)
+    return _after_body(words, first, last), last
+
+
+def _after_titles(
+    words: Sequence[Word], first: int, ends: int, lower: set[str]
+) -> tuple[int, tuple[Post, ...], bool]:
+    """Where the name begins, the posts that stand before it, and whether a title or an office does."""
+    begin, posts, titled = pretitle(words, first, ends)
     begin, office = after_office(words, begin, ends)
     titled = titled or bool(office)
     begin += titled and is_abbreviation(words, begin, ends)
     begin += _is_verb_before(words, begin, ends, lower)
-    if begin > ends:
-        return
-    dateline = placed or _is_dateline(text, words, first, last)
-    if not (label or dateline or titled) and (
-        is_shouted(words, begin, ends) or (begin == ends and is_no_name(words[ends], lower))
-    ):
-        return
-    if label and begin == ends and is_no_acronym(words[ends].text):
-        return
-    if begin == ends and begin and words[begin - 1].lower == "the" and _is_common(words, ends):
-        return  # the Dane, The Art of the Deal
-    nickname, core, suffix = _parts(words, begin, ends)
-    kind = "place" if dateline else kind_of_name(core, titled=titled or bool(nickname or suffix), label=label)
+    return begin, (*posts, *office), titled
+
+
+def _is_none(
+    words: Sequence[Word], begin: int, ends: int, lower: set[str], *, label: bool, sure: bool
+) -> bool:
+    """What is left is no name: a heading, a word that only opens the sentence, a thing, one of a people."""
+    alone = begin == ends
+    if not sure and (is_shouted(words, begin, ends) or (alone and is_no_name(words[ends], lower))):
+        return True
+    if label and alone and is_no_acronym(words[ends].text):
+        return True
+    the = begin > 0 and words[begin - 1].lower == "the"
+    return alone and the and _is_common(words, ends)  # the Dane, The Art of the Deal
+
+
+def _kind(
+    words: Sequence[Word], begin: int, ends: int, core: tuple[str, ...], *, told: bool, label: bool
+) -> str:
+    """What the words of a name tell; partners and groups with an aim are organisations."""
     joined = any(word.gap == PARTNERS for word in words[begin + 1 : ends + 1])
-    kind = "organisation" if joined or is_group(words[begin : ends + 1]) else kind
-    common = (
-        kind == "unknown" and opens_sentence(words[begin]) and len(core) == 1 and core[0].lower() in lower
-    )
-    letter = len("".join(core)) == 1  # Witness B
-    if not core or common or letter:
-        return
-    beside = ()
+    if joined or is_group(words[begin : ends + 1]):
+        return "organisation"
+    return kind_of_name(core, titled=told, label=label)
+
+
+def _told_beside(
+    words: Sequence[Word], run: tuple[int, int, int], core: tuple[str, ...], kind: str, *, titled: bool
+) -> tuple[str, tuple[Post, ...]]:
+    """The kind of a name with what stands beside it, and the posts told there; ``run``: where it begins with and without
+    its title, and ends."""
+    first, begin, last = run
+    beside: tuple[Post, ...] = ()
     if kind in ("person", "unknown") and not (len(core) == 1 and _after_place_word(words, begin)):
         beside = (post_before(words, begin) if begin == first else ()) + post_after(words, last)
     # "A group called Sandy Banks", but "the comic giant Sandy Banks".
     sure = kind == "person" and words[first - 1].lower not in CALLED
     if kind in ("person", "unknown") and not (titled or sure) and noun_before(words, first):
-        kind, beside = "organisation", ()
-    if kind == "unknown":
-        kind = kind_around(words, first, last, core, bool(beside))
-    member = affiliation(words, last)
-    place = place_after(words, last) | (member[0].narrow if member else frozenset())
-    posts = (*(one._replace(narrow=one.narrow | place) for one in (*post, *office)), *beside, *member)
-    titles = [item.gender for item in posts if item.gender and not item.role]
-    others = [item.gender for item in posts if item.gender]  # a spokesman may be a woman
-    told = next((gender for gender in (*titles, given_gender(core, nickname), *others) if gender), "")
-    yield Name(
-        words[begin].start, _end(text, words[last]), begin, last, core, kind, told if kind == "person" else "",
-        nickname, suffix, posts, titled, words[last].owner, label, first,
-    )  # fmt: skip
+        return "organisation", ()
+    return kind_around(words, first, last, core, bool(beside)) if kind == "unknown" else kind, beside
+
+
+def _gender(posts: Sequence[Post], core: tuple[str, ...], nickname: str) -> str:
+    """The gender that a title tells, else the given name, else a role: a spokesman may be a woman."""
+    titles = [one.gender for one in posts if one.gender and not one.role]
+    roles = [one.gender for one in posts if one.gender]
+    return next((gender for gender in (*titles, given_gender(core, nickname), *roles) if gender), "")
 
 
 def _is_common(words: Sequence[Word], at: int) -> bool:
@@ -139,7 +178,7 @@ def _is_lettered(words: Sequence[Word], first: int, last: int) -> bool:
 @cache
 def _leading() -> frozenset[str]:
     """Words that are taken off the front of a name; common adjectives stay ("National Trust")."""
-    return lexicon.no_names() - lexicon.function_words("adjective")
+    return lexicon.no_names() - lexicon.function_words("adjective") | {"former"}
 
 
 def _end(text: str, word: Word) -> int:

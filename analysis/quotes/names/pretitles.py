@@ -10,55 +10,67 @@ from analysis.quotes.names.name import SUFFIXES
 from analysis.quotes.names.posts import Post, narrowing, post_before, role_ending
 from analysis.quotes.names.tokens import Word, in_brackets
 
-# Pupils and students by their year, before a full name alone: senior officials are none.
+# Titles that are particles of names too.
 _PARTICLES = frozenset(["del", "di", "st", "saint"])
+# Pupils and students by their year, before a full name alone: senior officials are none.
 _CLASSES = frozenset(["senior", "junior", "sophomore", "freshman"])
 
 
 def pretitle(words: Sequence[Word], first: int, last: int) -> tuple[int, tuple[Post, ...], bool]:
     """Where the name begins after titles and roles, the posts these give, and whether one stands right before it."""
     whole = " ".join(word.lower for word in words[first : last + 1])
-    if whole in lexicon.organisations("name") or whole in lexicon.nations():
-        return first, (), False  # General Mills, St Louis
-    if is_group(words[first : last + 1]):
-        return first, (), False  # Doctors Without Borders
+    known = whole in lexicon.organisations("name") or whole in lexicon.nations()
+    if known or is_group(words[first : last + 1]):
+        return first, (), False  # General Mills, St Louis, Doctors Without Borders
     while last > first and lexicon.bare(words[last].text) in SUFFIXES:
         last -= 1
     for at in range(last, first - 1, -1):
-        word = words[at]
-        title = None if _is_part_of_name(words, first, at) else title_of(word)
-        church = lexicon.bare(word.text) in ("st", "saint") and words[last].lower in lexicon.organisations(
-            "head"
-        )
-        plain = word.lower in _CLASSES and not (at < last and is_given(words[at + 1]))
-        named = title is not None and title.given and at == first and _is_told_by_role(words, first, last)
-        plain = plain or named
-        if title and not church and not plain and not (at == last and _is_surname(words, first, at, last)):
-            post = Post(title.role, _narrow(words, first, at), title.plural, title.gender)
-            return at + 1, (post, *_titles_before(words, first, at), *post_before(words, at)), True
-        ended = role_ending(words, at)
-        paper = first < at == last and word.lower in lexicon.organisations("head")
-        person = at < last and is_given(words[at + 1])
-        paper = paper or (ended is not None and not person and _is_theirs(words, first, ended[0]))
-        first_name = at == first == last - 1 and word.lower in lexicon.given_names()  # Dean Baker
-        middle = (
-            first < at < last and is_given(words[at - 1]) and not is_given(words[at + 1])
-        )  # Daniel Porter Hale
-        paper = paper or first_name or middle
-        if ended and ended[1].before_name and not paper and not _is_surname(words, first, at, last):
-            return (
-                at + 1,
-                (Post(ended[1].role, _narrow(words, first, ended[0]), ended[1].plural, ended[1].gender),),
-                True,
-            )
+        posts = _by_title(words, first, at, last) or _by_role(words, first, at, last)
+        if posts:
+            return at + 1, posts, True
+    return _after_adjectives(words, first, last), (), False
+
+
+def _by_title(words: Sequence[Word], first: int, at: int, last: int) -> tuple[Post, ...]:
+    """The posts that a title at ``at`` gives, with the titles and roles before it; none if it is no title here."""
+    title = None if _is_part_of_name(words, first, at) else title_of(words[at])
+    if title is None:
+        return ()
+    church = words[at].lower in ("st", "saint") and words[last].lower in lexicon.organisations("head")
+    student = words[at].lower in _CLASSES and not (at < last and is_given(words[at + 1]))
+    named = title.given and at == first and _is_told_by_role(words, first, last)
+    if church or student or named or (at == last and _is_surname(words, first, at, last)):
+        return ()
+    post = Post(title.role, _narrow(words, first, at), title.plural, title.gender)
+    return (post, *_titles_before(words, first, at), *post_before(words, at))
+
+
+def _by_role(words: Sequence[Word], first: int, at: int, last: int) -> tuple[Post, ...]:
+    """The post that a role which ends at ``at`` gives to the name behind it; none if it is part of a name."""
+    ended = role_ending(words, at)
+    if not ended or not ended[1].before_name or _is_surname(words, first, at, last):
+        return ()
+    start, role = ended
+    body = first < at == last and words[at].lower in lexicon.organisations("head")
+    theirs = not (at < last and is_given(words[at + 1])) and _is_theirs(words, first, start)
+    first_name = at == first == last - 1 and words[at].lower in lexicon.given_names()  # Dean Baker
+    middle = (
+        first < at < last and is_given(words[at - 1]) and not is_given(words[at + 1])
+    )  # Daniel Porter Hale
+    if body or theirs or first_name or middle:
+        return ()
+    return (Post(role.role, _narrow(words, first, start), role.plural, role.gender),)
+
+
+def _after_adjectives(words: Sequence[Word], first: int, last: int) -> int:
+    """Where a name begins behind the adjective of a nation, unless it is an organisation's: "Vardian Ada Reed"."""
+    ends = words[last].lower
+    if ends in lexicon.organisations("head") or ends in lexicon.organisations("name"):
+        return first
     at = first
     while at < last and words[at].lower in lexicon.adjectives() and not is_given(words[at]):
         at += 1
-    if words[last].lower in lexicon.organisations("head") or words[last].lower in lexicon.organisations(
-        "name"
-    ):
-        at = first
-    return at, (), False
+    return at
 
 
 def _is_part_of_name(words: Sequence[Word], first: int, at: int) -> bool:
