@@ -164,6 +164,16 @@ def sentences(text: str, *, quotations: Sequence[Span] = ()) -> list[Span]:
     return found
 
 
+def span_at(spans: Sequence[tuple], at: int) -> int | None:
+    """The number of the span, of those in order and apart, that holds a position; None if none does.
+
+    >>> span_at([(0, 4), (6, 9)], 7), span_at([(0, 4), (6, 9)], 4)
+    (1, None)
+    """
+    index = bisect_right(spans, at, key=lambda span: span[0]) - 1
+    return index if index >= 0 and at < spans[index][1] else None
+
+
 def _inside(at: int, spans: list[Span]) -> bool:
     """``at`` lies within one of the sorted spans, its closing mark apart."""
     index = bisect_right(spans, (at, at)) - 1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -12,7 +11,7 @@ import pandas as pd
 from analysis.article import Article
 from analysis.quotes.layout import body_paragraphs, spoken_marks, trim
 from analysis.quotes.marks import pair_marks
-from analysis.text import sentences, words
+from analysis.text import sentences, span_at, words
 
 VOICES = ("own", "paraphrase", "narration")
 SEGMENT_COLUMNS: dict[str, str] = {
@@ -66,24 +65,23 @@ def split_voices(article: Article, quotes: pd.DataFrame) -> pd.DataFrame:
     contents = _contents(article, quotes)
     whole = sentences(article.text, quotations=sorted(s for q in spoken_marks(article.text) for s in q.spans))
     cuts = sorted({at for a, b, *_ in [*whole, *own, *contents, *article.body] for at in (a, b)})
-    blocks, body = _locator(body_paragraphs(article)), _locator(article.body)
-    content_at, own_at = _locator(contents), _locator(own)
+    blocks, body = body_paragraphs(article), article.body
     rows = []
     for number, (start, end) in enumerate(whole):
         inner = cuts[bisect_left(cuts, start) : bisect_right(cuts, end)]
         for a, b in pairwise(inner):
             n_words = len(words(article.text, a, b))
-            if not n_words or body(a) is None:
+            if not n_words or span_at(body, a) is None:
                 continue
             a, b = trim(article.text, a, b)
-            content = content_at(a)
+            content = span_at(contents, a)
             row = {} if content is None else contents[content][2]
-            spoken = own_at(a) is not None or row.get("kind") == "direct"
+            spoken = span_at(own, a) is not None or row.get("kind") == "direct"
             rows.append(
                 {
                     "article": article.id,
                     "segment": len(rows),
-                    "paragraph": blocks(a) or 0,
+                    "paragraph": span_at(blocks, a) or 0,
                     "sentence": number,
                     "voice": ("own" if spoken else "paraphrase") if row else "narration",
                     **row,
@@ -112,14 +110,3 @@ def _contents(article: Article, quotes: pd.DataFrame) -> list[tuple[int, int, di
             found.append((max(a, at), b, row))
             at = b
     return found
-
-
-def _locator(spans: Sequence[tuple]) -> Callable[[int], int | None]:
-    """A function that gives the number of the span that holds a position, None where none does."""
-    starts = [span[0] for span in spans]
-
-    def find(at: int) -> int | None:
-        i = bisect_right(starts, at) - 1
-        return i if i >= 0 and at < spans[i][1] else None
-
-    return find

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from analysis.text import Span, read_forms
+from analysis.text import Span, read_forms, span_at
 
 _SINGLES = "'‘’‚‛`"
 _RUN = re.compile(r"[\"“”„‟«»‹›「」『』'‘’‚‛`]+")
@@ -80,7 +79,7 @@ def marks_between(
         after = text[b] if b < end else " "
         if b - a == 1 and text[a] in _SINGLES and before.isalnum() and after.isalnum():
             continue  # don’t, O’Brien
-        if without and _within(a, without):
+        if without and span_at(without, a) is not None:
             continue
         if b - a >= _NOISE:
             noise.append((a, b))
@@ -89,11 +88,6 @@ def marks_between(
     if len(found) > _FLOOD and 2 * len(found) >= len("".join(text[start:end].split())):
         return [], [(start, end)]
     return found, noise
-
-
-def _within(at: int, spans: Sequence[Span]) -> bool:
-    index = bisect_right(spans, (at, at)) - 1
-    return index >= 0 and at < spans[index][1]
 
 
 def _classify(text: str, a: int, b: int, before: str, after: str, end: int, found: list[Mark]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -16,7 +15,7 @@ from analysis.quotes.names.posts import Post
 from analysis.quotes.names.runs import PARTICLES, headlines, name_runs, opens_sentence
 from analysis.quotes.names.tokens import Word, read_words
 from analysis.quotes.verbs import finite_forms
-from analysis.text import reporting_forms, straighten
+from analysis.text import reporting_forms, span_at, straighten
 
 _BORN = frozenset(["born", "né", "née"])
 _MISTER = frozenset(["mr", "mrs", "ms", "miss"])
@@ -29,7 +28,9 @@ def read_names(text: str) -> Reading:
     lines = headlines(straight, words)
     lower = {word.text for word in words if word.text.islower()}
     names: list[Name] = []
-    runs = [run for run in _parted(words, list(name_runs(words))) if not _within(lines, words[run[0]].start)]
+    runs = [
+        run for run in _parted(words, list(name_runs(words))) if span_at(lines, words[run[0]].start) is None
+    ]
     for first, last in runs:
         names.extend(interpret(straight, words, first, last, lower))
     names = _surnames_first(words, [*names, *_like_words(words, runs, names, lower)], lower)
@@ -214,9 +215,3 @@ def _without_birth_names(words: Sequence[Word], names: list[Name]) -> list[Name]
         given[name.words[-1]] |= {name.words[0]} if len(name.words) > 1 else set()
         found.append(name)
     return found
-
-
-def _within(spans: Sequence[tuple[int, int]], at: int) -> bool:
-    """One of the sorted spans holds ``at``."""
-    index = bisect_right(spans, at, key=lambda span: span[0]) - 1
-    return index >= 0 and at < spans[index][1]

@@ -17,7 +17,7 @@ from analysis.quotes.names.posts import Post, role_starting
 from analysis.quotes.names.tokens import Word
 from analysis.quotes.phrases import Phrase
 from analysis.quotes.speakers.ages import ages_told
-from analysis.text import Span, paragraphs, sentences
+from analysis.text import Span, paragraphs, sentences, span_at
 
 _TELLS = frozenset("is was be become became been as being".split())  # "Reed is a baker" brings in nobody new
 
@@ -97,8 +97,8 @@ class Story:
 
     def quotation(self, at: int) -> int:
         """Where the quotation begins that holds ``at``, or -1."""
-        index = bisect_right(self.quoted, at, key=lambda span: span[0]) - 1
-        return self.quoted[index][0] if index >= 0 and at < self.quoted[index][1] else -1
+        index = span_at(self.quoted, at)
+        return -1 if index is None else self.quoted[index][0]
 
     def unit(self, at: int) -> int:
         """The number of the sentence that holds ``at``, a quotation counted as one."""
