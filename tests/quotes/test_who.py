@@ -280,6 +280,9 @@ OPEN = [
     ),
     ("[Ann Reed] was ‹asked›, {“What is it?”}", "passive"),
     ("[Ann Reed] ‹was celebrated for› {her work}.", "passive"),
+    ("[Ann Reed] ‹has faced sharp criticism for› {her silence}.", "passive"),
+    ("[The Tolmar Bank] ‹came under withering criticism for› {its silence}.", "passive"),
+    ("[Ann Reed] ‹continues to face questions about› {the delay}.", "passive"),
     ("[Ann Reed] ‹has been criticized› {for failing to spend time}.", "passive"),
     # he may be a senator too
     (

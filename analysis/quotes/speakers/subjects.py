@@ -24,11 +24,14 @@ _SPOKEN_TO = re.compile(
     r"\b(?:is|are|was|were|been|being|got|gets?)(?: \w+ly| also| later| never| once)? "
     r"(?:asked|told|criti[cs]i[sz]ed|accused|warned|urged|reminded|blamed|praised|questioned|pressed|slammed|mocked|"
     r"attacked|challenged|quizzed|condemned|faulted|denounced|ridiculed|grilled|berated|scolded|celebrated|recogni[sz]ed|hono[u]?red|lauded|hailed|advised|begged|informed|assured)\b"
+    # "has faced sharp criticism", "came under fire"
+    r"|\b(?:fac(?:e|es|ed|ing)|dr(?:aw|aws|ew|awn|awing)|(?:c[ao]m(?:e|es|ing)|is|are|was|were|been) under|(?:sparked|provoked|attracted|met with))"
+    r"(?: [\w-]+){0,3} (?:criticism|questions|scrutiny|fire|attacks?|accusations|allegations|backlash|condemnation|rebukes?|calls|pressure)\b"
 )
 
 
 def is_spoken_to(story: Story, one: Attribution) -> bool:
-    """The source is the subject of a passive, and who spoke is somebody else: "Reed was asked"."""
+    """The source is the subject of a passive, or meets with words, and who spoke is somebody else: "Reed was asked"."""
     text, end = story.clusters.reading.text, one.source[-1][1]
     if not one.cue or one.cue[0][0] < end:
         return False
