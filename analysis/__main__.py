@@ -32,6 +32,7 @@ Who is quoted saying what in the news, in what tone and with what rhetoric.
 CODES = "Exit codes: 0 done; 1 an article could not be read or a notebook failed; 2 the command was not understood."
 ARTICLES = "a file (.txt, .md, .html), a web address, or the name of a sample"
 ARTICLE = f"{ARTICLES}, or - for standard input"
+SPEECH = "who speaks, if the whole text is one person's speech"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -82,19 +83,20 @@ def _add_quotes(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--format",
         choices=FORMATS,
-        default="table",
-        help="table: to read (the default); csv: every column; jsonl: one quote a line, with offsets",
+        help="table: to read; csv: every column; jsonl: one quote a line, with offsets; default: as FILE ends, else table",
     )
     command.add_argument("-o", "--output", metavar="FILE", default="-", help="default: standard output")
     command.add_argument(
         "--aliases", metavar="CSV", help="your own names: a table with columns alias and speaker"
     )
     command.add_argument("--fragments", action="store_true", help="list quoted terms and titles too")
+    command.add_argument("--speaker", metavar="NAME", help=SPEECH)
 
 
 def _add_report(command: argparse.ArgumentParser) -> None:
     command.add_argument("article", help=ARTICLE)
     command.add_argument("-o", "--output", metavar="FILE", default="-", help="default: standard output")
+    command.add_argument("--speaker", metavar="NAME", help=SPEECH)
 
 
 def _add_lab(command: argparse.ArgumentParser) -> None:
@@ -117,15 +119,14 @@ def _quotes(options: argparse.Namespace) -> int:
         nonlocal failed
         for source in _sources(options.path):
             try:
-                article = _read(source)
+                article = _read(source, options.speaker)
             except (OSError, ValueError, ImportError) as error:
                 failed = bool(_fail(error))
                 continue
             yield article, extract_quotes(article, aliases=aliases, fragments=options.fragments)
 
-    write = {"table": formats.write_listing, "csv": formats.write_csv, "jsonl": formats.write_jsonl}[
-        options.format
-    ]
+    writers = {"table": formats.write_listing, "csv": formats.write_csv, "jsonl": formats.write_jsonl}
+    write = writers[options.format or _format_of(options.output)]
     articles = found()
     first = list(islice(articles, 1))
     # What is there already is written over only once there is something to write.
@@ -135,11 +136,17 @@ def _quotes(options: argparse.Namespace) -> int:
     return FAILED if failed else OK
 
 
+def _format_of(output: str) -> str:
+    """The format that the name of a file asks for."""
+    suffix = Path(output).suffix.lower().removeprefix(".")
+    return suffix if suffix in FORMATS else "table"
+
+
 def _report(options: argparse.Namespace) -> int:
     from analysis.notebook.report import report
 
     source = _standard_input() if options.article == "-" else options.article
-    page = report(source)
+    page = report(source, speaker=options.speaker)
     with _output(options.output) as out:
         out.write(page)
     if options.output != "-":
@@ -161,16 +168,18 @@ def _sources(paths: Sequence[str]) -> Iterator[str | Path]:
 
     for path in paths:
         if path != "-" and Path(path).is_dir():
-            yield from article_paths(path)
+            yield from article_paths(path) or [Path(path)]
         else:
             yield path
 
 
-def _read(source: str | Path) -> Article:
+def _read(source: str | Path, speaker: str | None) -> Article:
     from analysis import read
     from analysis.notebook.places import open_article
 
-    return read(_standard_input(), id="stdin") if source == "-" else open_article(source)
+    if source == "-":
+        return read(_standard_input(), id="stdin", speaker=speaker)
+    return open_article(source, speaker=speaker)
 
 
 def _standard_input() -> str:
@@ -183,6 +192,8 @@ def _standard_input() -> str:
 
 def _output(path: str) -> AbstractContextManager[TextIO]:
     if path != "-":
+        if not Path(path).parent.is_dir():
+            raise FileNotFoundError(f"{path}: there is no folder {Path(path).parent} to write to")
         return Path(path).open("w", encoding="utf-8", newline="")
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(encoding="utf-8")

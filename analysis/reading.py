@@ -17,6 +17,10 @@ _SUFFIX = re.compile(
     r"\.(?:txt|text|md|markdown|html?|xhtml|pdf|docx?|rtf|odt|csv|json|epub)$", re.IGNORECASE
 )
 _MOJIBAKE = re.compile(r"â€[\u0080-\u00ff\u2018-\u2122œ]|Ã[\u0080-\u00bf©¨±¶¼]|Â[\u00a0-\u00bf]")
+_PAGES = (".html", ".htm", ".xhtml")
+# What begins a web page, and what marks one that quotelab wrote.
+_PAGE = re.compile(r"\s*<(?:!doctype html|html)\b", re.IGNORECASE)
+_GENERATOR = b'<meta name="generator" content="quotelab">'
 _META_CHARSET = re.compile(
     rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE
 )
@@ -85,13 +89,15 @@ def read(
         return _read_url(name, id, speaker, allow_private=allow_private, timeout=timeout)
     if _is_path(name):
         return _read_file(Path(name).expanduser(), id, speaker)
+    if _PAGE.match(source):
+        return _from_html(source.encode(), "this page", id or "article", speaker, charset="utf-8")
     return _article(source, [], id or "article", speaker)
 
 
 def article_paths(folder: str | Path) -> list[Path]:
     """List the articles in a folder: its .txt, .md and .html files by name, those of its subfolders left out.
 
-    A path to one file gives that file.
+    Pages that ``quotelab report`` wrote are no articles. A path to one file gives that file.
 
     Raises
     ------
@@ -103,7 +109,16 @@ def article_paths(folder: str | Path) -> list[Path]:
         return [folder]
     if not folder.is_dir():
         raise FileNotFoundError(f"{folder}: there is no such file or folder (looked in {Path.cwd()})")
-    return sorted(path for path in folder.iterdir() if path.suffix.lower() in SUFFIXES and path.is_file())
+    files = (path for path in folder.iterdir() if path.suffix.lower() in SUFFIXES and path.is_file())
+    return sorted(path for path in files if not _is_own_page(path))
+
+
+def _is_own_page(path: Path) -> bool:
+    """A page that ``quotelab report`` wrote, beside the article as a rule."""
+    if path.suffix.lower() not in _PAGES:
+        return False
+    with path.open("rb") as page:
+        return _GENERATOR in page.read(1000)
 
 
 def _is_path(source: str) -> bool:
@@ -121,12 +136,14 @@ def _is_path(source: str) -> bool:
 def _read_file(path: Path, id: str | None, speaker: str | None) -> Article:
     if path.is_dir():
         raise IsADirectoryError(
-            f"{path}: a folder; read its articles one by one, as article_paths() lists them"
+            f"{path}: a folder; choose one of its articles"
+            if article_paths(path)
+            else f"{path}: a folder without articles (.txt, .md or .html; its subfolders are not looked through)"
         )
     if not path.is_file():
         raise FileNotFoundError(f"{path}: there is no such file (looked in {Path.cwd()})")
     data = path.read_bytes()
-    if path.suffix.lower() in (".html", ".htm", ".xhtml"):
+    if path.suffix.lower() in _PAGES:
         return _from_html(data, str(path), id or path.stem, speaker, charset=None)
     text, problems = decode(data, source=str(path))
     markdown = path.suffix.lower() in (".md", ".markdown")

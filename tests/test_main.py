@@ -126,3 +126,46 @@ def test_standard_input_and_a_reader_that_leaves():
 def test_a_report_on_nothing_fails_before_the_notebook_is_run(capsys):
     assert main(["report", "missing.txt"]) == FAILED
     assert "missing.txt" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"), [("tokayev-state-vist", "tokayev-state-visit"), ("nonsense", "the samples are")]
+)
+def test_a_mistyped_name_is_no_article(name, meant, capsys):
+    assert main(["quotes", name]) == FAILED
+    assert meant in capsys.readouterr().err
+
+
+def test_a_folder_without_articles_says_so(tmp_path, capsys):
+    (tmp_path / "notes.docx").write_bytes(b"x")
+    assert main(["quotes", str(tmp_path)]) == FAILED
+    assert "a folder without articles" in capsys.readouterr().err
+
+
+def test_own_pages_are_no_articles(tmp_path, story, capsys):
+    page = '<!doctype html>\n<meta charset="utf-8">\n<meta name="generator" content="quotelab">\n<p>“No,” said Bo Lind.'
+    (tmp_path / "story.html").write_text(page, encoding="utf-8")
+    code, lines, _ = quotes_of(capsys, tmp_path)
+    assert code == OK and [line["speaker"] for line in lines] == ["Ana Ruiz"]
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"), [("q.csv", "article,quote,"), ("q.jsonl", '{"article"'), ("q.txt", "story: ")]
+)
+def test_the_name_of_the_file_tells_the_format(name, begins, story, tmp_path):
+    out = tmp_path / name
+    assert main(["quotes", str(story), "-o", str(out)]) == OK
+    assert out.read_text(encoding="utf-8").startswith(begins)
+
+
+def test_there_is_no_folder_to_write_to(story, tmp_path, capsys):
+    assert main(["quotes", str(story), "-o", str(tmp_path / "none" / "q.csv")]) == FAILED
+    assert "there is no folder" in capsys.readouterr().err
+
+
+def test_a_speech(tmp_path, capsys):
+    path = tmp_path / "speech.txt"
+    path.write_text("My friends. I said that we would win. “No,” said Tom Hale.\n", encoding="utf-8")
+    code, lines, _ = quotes_of(capsys, path, "--speaker", "Ada Reed")
+    assert code == OK
+    assert [line["speaker"] for line in lines] == ["Ada Reed", "Tom Hale"]

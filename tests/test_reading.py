@@ -119,7 +119,7 @@ def test_files(tmp_path, monkeypatch):
 
 
 def test_a_folder_is_explained(tmp_path):
-    with pytest.raises(IsADirectoryError, match="article_paths"):
+    with pytest.raises(IsADirectoryError, match="a folder without articles"):
         read(tmp_path)
 
 

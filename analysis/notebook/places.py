@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from difflib import get_close_matches
 from pathlib import Path
 
 from analysis.article import Article
@@ -59,7 +60,17 @@ def open_article(source: str | Path, *, speaker: str | None = None) -> Article:
     from analysis import read
 
     sample = _sample(source)
-    return read(sample if sample else source, speaker=speaker)
+    article = read(sample if sample else source, speaker=speaker)
+    if not sample and article.text == source and " " not in str(source).strip():
+        raise FileNotFoundError(_unknown(str(source)))
+    return article
+
+
+def _unknown(name: str) -> str:
+    """What to say of a word that is neither a file nor a sample, and no article."""
+    near = get_close_matches(name, samples(), n=1)
+    meant = f"did you mean {near[0]}?" if near else f"the samples are {', '.join(samples())}"
+    return f"{name.strip()}: there is no such file or sample (looked in {Path.cwd()}); {meant}"
 
 
 def _sample(source: str | Path) -> Path | None:

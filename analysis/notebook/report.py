@@ -27,13 +27,15 @@ class ReportError(RuntimeError):
     """The notebook did not run to its end."""
 
 
-def report(source: str | Path, *, notebook: str = NOTEBOOK) -> str:
+def report(source: str | Path, *, speaker: str | None = None, notebook: str = NOTEBOOK) -> str:
     """Run a notebook on an article and give the result as one self-contained HTML page.
 
     Parameters
     ----------
     source
         The article: name of a sample, file, web address, or the text itself.
+    speaker
+        Set it if the whole text is one person's speech.
     notebook
         Which of the notebooks to run, by its name without ``.ipynb``.
 
@@ -49,9 +51,9 @@ def report(source: str | Path, *, notebook: str = NOTEBOOK) -> str:
     ReportError
         If a cell failed; the message is that of the cell.
     """
-    article = open_article(source)
+    article = open_article(source, speaker=speaker)
     return export(
-        run(folder("notebooks") / f"{notebook}.ipynb", article=stable(source)),
+        run(folder("notebooks") / f"{notebook}.ipynb", article=stable(source), speaker=speaker),
         title=_title(article),
     )
 

@@ -13,6 +13,7 @@ import pandas as pd
 
 from analysis.article import Article
 from analysis.quotes.assembly import fragment_rows, quote_rows
+from analysis.quotes.attribution import Speaker
 from analysis.quotes.corrections import apply_corrections
 from analysis.quotes.layout import lay_out
 from analysis.quotes.model import tag
@@ -71,8 +72,16 @@ def extract_quotes(
     speakers = resolve_speakers(
         article.text, attributions, story=story, aliases=aliases, author=article.author
     )
+    speakers = [_in_a_speech(one, article.speaker) for one in speakers]
     rows = list(quote_rows(article, layout, attributions, speakers))
     if fragments:
         rows += fragment_rows(article, rows)
     rows, _ = apply_corrections(article, rows, corrections)
     return quotes_table(rows)
+
+
+def _in_a_speech(one: Speaker, speaker: str | None) -> Speaker:
+    """ "I" and "we" outside quotation marks are whoever gives the speech."""
+    if speaker is None or one.type != "author":
+        return one
+    return one._replace(name=speaker, type="person", reason="who gives the speech")

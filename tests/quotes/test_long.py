@@ -30,4 +30,4 @@ def test_time_grows_with_the_text(name):
     text = read(f"Rain falls on Tolmar\n\n{ON_AND_ON[name]}\n\nIt is over.").text
     start = time.perf_counter()
     resolve_speakers(text, find_attributions(lay_out(read(text))))
-    assert time.perf_counter() - start < 20
+    assert time.perf_counter() - start < 60
