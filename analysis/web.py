@@ -13,6 +13,8 @@ from urllib.parse import SplitResult, quote, urljoin, urlsplit
 LIMIT = 10_000_000
 REDIRECTS = 5
 _CHUNK = 65_536
+# A length of more digits is beyond any limit.
+_DIGITS = 18
 _HEADERS = {
     "User-Agent": "Mozilla/5.0 (compatible; quotelab)",
     "Accept": "text/html, application/xhtml+xml, text/plain;q=0.9, */*;q=0.1",
@@ -149,7 +151,7 @@ def is_public(address: str) -> bool:
 def _body(url: str, response: http.client.HTTPResponse, deadline: float, limit: int) -> bytes:
     """The answer, piece by piece, as long as time and size allow."""
     told = response.getheader("Content-Length") or ""
-    if told.isdecimal() and int(told) > limit:
+    if told.isdecimal() and (len(told) > _DIGITS or int(told) > limit):
         raise _too_large(url, limit)
     unpack = zlib.decompressobj(47) if response.getheader("Content-Encoding") in ("gzip", "deflate") else None
     data = bytearray()

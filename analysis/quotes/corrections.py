@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from analysis.article import Article, Problem
@@ -12,6 +11,8 @@ from analysis.quotes.layout import places
 from analysis.text import Span, words
 
 NOT_A_QUOTE = "not a quote"
+# No text is that long.
+_FAR = 2**60
 COLUMNS = ("article", "start", "end", "speaker")
 _DEFAULTS = {"manner": "speech", "speaker_type": "person", "resolution": "named"}
 
@@ -33,7 +34,7 @@ def apply_corrections(
         held = ", ".join(map(str, corrections.columns)) or "none"
         raise ValueError(f"corrections need the columns {', '.join(missing)}; the table has {held}")
     problems = []
-    for wish in corrections[corrections["article"].astype(str) == article.id].to_dict("records"):
+    for wish in corrections[corrections["article"].map(_id) == article.id].to_dict("records"):
         span, speaker = _span(wish), wish["speaker"]
         if pd.isna(speaker):
             continue
@@ -45,10 +46,15 @@ def apply_corrections(
     return _renumbered(rows), problems
 
 
+def _id(value: Any) -> str:
+    """The id of an article that a table gives: a number stays whole, though a gap in its column made it 7.0."""
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+
+
 def _span(wish: dict[Any, Any]) -> Span | None:
     """The offsets of a correction, None where they are no numbers."""
     start, end = (pd.to_numeric(wish[name], errors="coerce") for name in ("start", "end"))
-    return (int(start), int(end)) if np.isfinite(start) and np.isfinite(end) else None
+    return (int(start), int(end)) if abs(start) < _FAR and abs(end) < _FAR else None
 
 
 def _fits(text: str, span: Span, said: Any) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from analysis.quotes.attribution import Attribution, Speaker
 from analysis.quotes.layout import MASK, Layout
-from analysis.quotes.names.lexicon import document_nouns, owned_nouns
+from analysis.quotes.names.lexicon import document_nouns, given_names, owned_nouns
 from analysis.quotes.verbs import Verb
 
 _IN_WRITING = re.compile(
@@ -26,7 +26,6 @@ _MIND = re.compile(
     r"\b(?:loves?d?|lik(?:e|es|ed)|hat(?:e|es|ed)|ideas?|interests?|interested|obsess\w*|surprised|frustrat\w*|angry|angered|proud|"
     r"seeth\w*|bristl\w*|eager|skeptical|sceptical|admir\w*|trusts?|mistrust\w*|opinions?|beliefs?|support(?:s|ed)?|seems?|appears?)\b"
 )
-_ARTICLES = frozenset(["the", "a", "an", "this", "that", "his", "her", "their", "its"])
 _BEFORE = 120
 _AFTER = 90
 
@@ -75,7 +74,7 @@ def _is_document(layout: Layout, one: Attribution) -> bool:
         layout.text[one.source[0][0] : one.source[-1][1]],
     )[0]
     words = source.split()
-    if not words or (words[-1][0].isupper() and words[0][0].isupper() and words[0].lower() not in _ARTICLES):
+    if not words or (words[-1][0].isupper() and (len(words) == 1 or words[0].lower() in given_names())):
         return False  # Bill, Emily Post
     head = words[-1].lower()
     return head.strip(".") in document_nouns() | owned_nouns() or _WRITES_ITSELF.search(head) is not None

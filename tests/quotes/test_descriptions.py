@@ -18,6 +18,15 @@ EPITHETS = [
     ("Sen. Ada Reed (D-N.Y.) spoke. [The New York senator] said {no}.", "Ada Reed"),
     ("Sen. Ada Reed (D-Mass.) spoke. [The Massachusetts senator] said {no}.", "Ada Reed"),
     ("Sultan Omar Hale sat. [The sultan] said {no}.", "Omar Hale"),
+    (
+        "British Prime Minister Ada Reed sat. French Prime Minister Tom Hale sat. [The british prime minister] said {no}.",
+        "Ada Reed",
+    ),
+    ("Sen. Tom Hale (D-Mass.) sat. Sen. Ada Reed (D-Ill.) sat. [The Mass. senator] said {no}.", "Tom Hale"),
+    (
+        "Sen. Tom Hale (D-Wash.) sat. Sen. Ada Reed (D-Ill.) sat. [The Washington senator] said {no}.",
+        "Tom Hale",
+    ),
     ("Atty. Ada Reed sat. [The attorney] said {no}.", "Ada Reed"),
     ("Ada Reed won. Reed smiled. [The Vermont senator] said {no}.", "Vermont senator"),
     ("Tom Hale won. Hale smiled. Hale left at noon. [The judge] said {no}.", "judge"),

@@ -184,6 +184,13 @@ def test_articles_may_be_known_by_numbers():
     assert extract_quotes(article, corrections=wish).loc[0, "speaker"] == "Oona Vale"
 
 
+def test_a_gap_in_the_numbers_of_articles_changes_nothing():
+    wish = pd.DataFrame(
+        {"article": [7.0, None], "start": [0, None], "end": [14, None], "speaker": ["Oona Vale", None]}
+    )
+    assert extract_quotes(Article(REED, id="7"), corrections=wish).loc[0, "speaker"] == "Oona Vale"
+
+
 def test_a_correction_removes_a_row():
     quotes = extract_quotes(read(REED), corrections=corrections(start=0, end=14, speaker="not a quote"))
     assert quotes["text"].tolist() == ["that it was late"] and quotes["quote"].tolist() == [0]
@@ -218,6 +225,7 @@ def test_a_correction_without_a_speaker_changes_nothing():
         {"start": 900, "end": 914},
         {"start": None, "end": 14},
         {"start": 0, "end": float("inf")},
+        {"start": 0, "end": 2**70},
         {"start": "first", "end": "last"},
     ],
 )
@@ -313,10 +321,13 @@ def test_what_follows_a_dateline_is_narration():
     assert segments["text"].tolist() == ["The bridge is open again.", "It rained."]
 
 
-@pytest.mark.parametrize("name", seed_names())
-def test_quotes_and_voices_count_paragraphs_and_sentences_alike(name):
-    article = seed_article(name)
-    quotes = extract_quotes(article, fragments=True)
-    both = quotes.merge(split_voices(article, quotes), on="start", suffixes=("", "_there"))
-    assert (both["paragraph"] == both["paragraph_there"]).all()
-    assert (both["sentence"] == both["sentence_there"]).all()
+def test_quotes_and_voices_count_paragraphs_and_sentences_alike():
+    alike = []
+    for article in map(seed_article, seed_names()):
+        quotes = extract_quotes(article, fragments=True)
+        both = quotes.merge(split_voices(article, quotes), on="start", suffixes=("", "_there"))
+        alike.append(
+            (both["paragraph"] == both["paragraph_there"]) & (both["sentence"] == both["sentence_there"])
+        )
+    alike = pd.concat(alike)
+    assert len(alike) > 100 and alike.all()

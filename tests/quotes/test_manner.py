@@ -30,6 +30,8 @@ MANNER = [
     ("[Bill] ‹said› {“No deal.”}", "speech"),
     ("[Emily Post] ‹said› {“No deal.”}", "speech"),
     ("[The Reed Report] ‹said› {“No deal.”}", "writing"),
+    ("[Court documents] ‹said› {“No deal.”}", "writing"),
+    ("[FBI Report] ‹said› {“No deal.”}", "writing"),
     ("[Ada Reed] ‹believed› {that it rained}.", "thought"),
     ("[Ada Reed] ‹is angry about› {the rain}.", "thought"),
     ("[Ada Reed] ‹wanted to know› {who had rung}.", "speech"),

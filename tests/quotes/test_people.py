@@ -44,6 +44,10 @@ NAMES = [
         "Dr. Martin Luther King Jr. spoke. King left.",
         {"Martin Luther King Jr.": ["Martin Luther King Jr.", "King"]},
     ),
+    (
+        "Duke University met. It rained in King County. Rain delayed the match.",
+        {"Duke University": ["Duke University"]},
+    ),
     ("Larry King ran Larry King Now. Mr. King left.", {"Larry King": ["Larry King", "King"]}),
     ("It rained in St. Louis. They'd said it was late.", {}),
     (

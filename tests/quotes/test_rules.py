@@ -47,6 +47,11 @@ def relations(text):
         ("“We pay,” Reed told pickets at the gate.", "Reed | told | “We pay,”"),
         ("“It is late,” according to Reed.", "Reed | according to | “It is late,”"),
         # names that look like adverbs and auxiliaries
+        ("Donnelly Marsh, the mayor, said, “No deal.”", "Donnelly Marsh, the mayor, | said | “No deal.”"),
+        (
+            "“No deal,” said Lt. Col. J. R. R. Roe of Alder.",
+            "Lt. Col. J. R. R. Roe of Alder | said | “No deal,”",
+        ),
         ("“No deal,” Megyn Kelly said.", "Megyn Kelly | said | “No deal,”"),
         ("“No deal,” John Reilly quietly said.", "John Reilly | said | “No deal,”"),
         ("Emily Reed, the mayor, said, “No deal.”", "Emily Reed, the mayor, | said | “No deal.”"),
@@ -165,6 +170,11 @@ def test_turns_of_a_transcript_with_prose_after_it():
         "LIND | : | Soon.",
         "Oona Vale | said | “They will not,”",
     ]
+
+
+def test_asides_and_the_papers_own_lines_are_no_turns():
+    text = "REED: We will win.\n\nHALE: (CROSSTALK.)\n\nREED: I told you.\n\nHALE: You did.\n\nFollow Pam Key on Twitter @pam. You can."
+    assert relations(text) == ["REED | : | We will win.", "REED | : | I told you.", "HALE | : | You did."]
 
 
 def test_turns_of_a_transcript_inside_marks():

@@ -66,6 +66,14 @@ GOES_ON = [
     ("Tom Hale joined Ann Orr with a placard ‹reading› {‘Never again’}.", None),
     # the subject of a passive, and of the clause in between
     (
+        "[Tom Hale] ‹said› {that if Ann Orr won, she would pay the costs}, ‹adding› {that it would rain}.",
+        "Tom Hale",
+    ),
+    (
+        "[Tom Hale] ‹said› {that if the board agreed, it would pay}, ‹adding› {that it would rain}.",
+        "Tom Hale",
+    ),
+    (
         "Ann Orr was {booed} and shouted down by [Tolmar supporters] after ‹telling› them {to be quiet}.",
         "Ann Orr",
     ),
@@ -90,6 +98,7 @@ INTRODUCED = [
     ("[Ada Reed] said {no}. The article shows with her {“head”} that it rained.", None),
     # somebody else is spoken of before the colon
     ("[Ada Reed] said {no}. Tom Hale was blunt:{“It rains.”}", "Tom Hale"),
+    ("[Ada Reed] said {no}.\n\nMore from Hale‹:› {“It rains.”} Tom Hale left.", "Tom Hale"),
     ("[Ada Reed] said {no}. One fan, writing on a board, was less sure: {“I miss her.”}", "fan"),
     ("[Ada Reed] said {no}. A bus driver was less sure: {“It rains.”}", "bus driver"),
     # a plaque does not say I
@@ -183,6 +192,14 @@ def test_questions_and_answers_of_an_interview():
 def test_the_interviewer_may_be_named_in_the_byline():
     text = "Rain falls on Tolmar\nBy Tom Hale\n\nAda Reed talks.\n\n[Q]: {Is it late?}\n\n[A]: {Yes it is.}"
     assert speakers(text) == ["Tom Hale", "Ada Reed"]
+
+
+def test_who_asks_by_the_words_of_the_report_is_not_the_reporter():
+    text = (
+        "Inquiry hears of signature\nBy Tom Hale\n\nThe inquiry heard from Donal Furey. Mr Furey was questioned for hours by "
+        "Aoife Brannigan.\n\n[Q]: {Why?}\n\n[A]: {Because.}"
+    )
+    assert speakers(text) == ["Aoife Brannigan", "Donal Furey"]
 
 
 def test_the_interviewer_may_be_named_in_a_line_of_its_own():

@@ -18,6 +18,11 @@ from analysis.quotes.verbs import finite_forms
 from analysis.text import reporting_forms, span_at, straighten
 
 _BORN = frozenset(["born", "né", "née"])
+# What only people do.
+_HUMAN = frozenset(
+    "defied ignored attended visited hugged kissed married smiled laughed grinned nodded shrugged waved campaigned testified "
+    "apologized apologised resigned".split()
+)
 _MISTER = frozenset(["mr", "mrs", "ms", "miss"])
 
 
@@ -186,19 +191,13 @@ def _without_openers(words: Sequence[Word], names: list[Name]) -> list[Name]:
 
 
 def _does(words: Sequence[Word], name: Name) -> bool:
-    """A name owns something, says something ("Reed openly admitted") or does something to somebody ("Reed defied the judge")."""
-    after = words[name.last + 1 : name.last + 4]
+    """A name owns something, says something ("Reed openly admitted") or does what people alone do ("Reed shrugged")."""
+    after = words[name.last + 1 : name.last + 3]
     after = after[1:] if after and after[0].lower.endswith("ly") else after
     if name.owner or not after:
         return name.owner
-    behind = after[1].lower if len(after) > 1 and after[1].gap == " " else ""
     verb, many = after[0].lower, name.words[-1].endswith("s")  # "Photos showed"
-    acts = (
-        after[0].gap == " "
-        and verb.endswith("ed")
-        and behind in lexicon.function_words("determiner") | {"to"}
-    )
-    return verb in reporting_forms() or (not many and (acts or verb in finite_forms()))
+    return verb in reporting_forms() or (not many and (verb in finite_forms() or verb in _HUMAN))
 
 
 def _without_birth_names(words: Sequence[Word], names: list[Name]) -> list[Name]:

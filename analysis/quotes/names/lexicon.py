@@ -113,7 +113,7 @@ def nations() -> dict[str, str]:
 
 @cache
 def states() -> dict[str, str]:
-    """What stands for a state behind a party ("d-mass", "r-ohio"), each with the state; all in small letters."""
+    """What may stand behind a party ("mass", "ohio"), each with the place; all in small letters."""
     return {row["word"].lower(): row["place"].lower() for row in _places()}
 
 

@@ -62,8 +62,11 @@ def narrowing(words: Iterable[str]) -> frozenset[str]:
 
 
 def _place(word: str) -> str:
-    """The place that a word with a capital points to, else the word, in small letters: "ill" is no Illinois."""
-    return lexicon.nations().get(word.lower(), word.lower()) if word[0].isupper() else word.lower()
+    """The place that a word points to, else the word, in small letters: "ill" is no Illinois, "polish" not Poland."""
+    lower = word.lower()
+    if not word[0].isupper() and (lower not in lexicon.adjectives() or lower == "polish"):
+        return lower
+    return lexicon.nations().get(lower) or lexicon.states().get(lower, lower)
 
 
 @cache

@@ -20,8 +20,8 @@ def pretitle(words: Sequence[Word], first: int, last: int) -> tuple[int, tuple[P
     """Where the name begins after titles and roles, the posts these give, and whether one stands right before it."""
     whole = " ".join(word.lower for word in words[first : last + 1])
     known = whole in lexicon.organisations("name") or whole in lexicon.nations()
-    if known or is_group(words[first : last + 1]):
-        return first, (), False  # General Mills, St Louis, Doctors Without Borders
+    if known or is_group(words[first : last + 1]) or _is_body(words, first, last):
+        return first, (), False  # General Mills, St Louis, Doctors Without Borders, Duke University
     while last > first and lexicon.bare(words[last].text) in SUFFIXES:
         last -= 1
     for at in range(last, first - 1, -1):
@@ -43,6 +43,15 @@ def _by_title(words: Sequence[Word], first: int, at: int, last: int) -> tuple[Po
         return ()
     post = Post(title.role, _narrow(words, first, at), title.plural, title.gender)
     return (post, *_titles_before(words, first, at), *post_before(words, at))
+
+
+def _is_body(words: Sequence[Word], first: int, last: int) -> bool:
+    """A word that is a title and a name, and one for organisations or places: Duke University, King County."""
+    title, ends = lexicon.titles().get(words[first].lower), words[last].lower
+    known = (
+        ends in lexicon.organisations("head") or ends in lexicon.organisations("thing") or ends == "county"
+    )
+    return title is not None and title.given and last == first + 1 and known
 
 
 def _by_role(words: Sequence[Word], first: int, at: int, last: int) -> tuple[Post, ...]:

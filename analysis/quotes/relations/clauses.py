@@ -28,7 +28,7 @@ _FRONTED = re.compile(
     r"instead|indeed|also|perhaps|among|within|because|once|through|throughout|following|given|unlike|like|citing|"
     r"noting|nor|or|moreover|nevertheless|nonetheless|thus|therefore|finally|first|second|last|next|this|that"
     r"(?=\s(?:week|month|year|morning|evening|night|day))|monday|tuesday|wednesday|thursday|friday|saturday|sunday|"
-    r"\w+ly(?=,|\s[a-z])|\w+ing|\w+ed by|one (?:after|by)|apparently|no|yes|well|to)\b",
+    r"\w+ly(?=,|\s(?-i:[a-z]))|\w+ing|\w+ed by|one (?:after|by)|apparently|no|yes|well|to)\b",
     re.IGNORECASE,
 )
 _HARD = re.compile(rf"{MASK}|[;:(—–―]|\s-\s|--|\.\.\.|…")
@@ -171,7 +171,7 @@ _STOP_AFTER = re.compile(
 _SHORT = re.compile(r"[A-Z][a-z]{0,4}")
 
 
-def subject_after(plain: str, start: int, end: int, *, shortened: int = 4) -> Span | None:
+def subject_after(plain: str, start: int, end: int, *, shortened: int = 8) -> Span | None:
     """The noun phrase after an inverted verb ("said Smith, the mayor,") or after "according to"; so many of its words
     may be ``shortened`` ("said Rep. J. T. Roe")."""
     stop = _STOP_AFTER.search(plain, start + 1, end)

@@ -19,6 +19,10 @@ _LABEL = re.compile(
 )
 _BRACKETED = re.compile(r"[ \t]\((?:Mr |Mrs |Ms |Dr )?([A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3})\)")
 _ASIDE = re.compile(r"\s*[(\[][^)\]]{1,60}[)\]]\s*$")
+# What the paper says below an interview.
+_FURNITURE = re.compile(
+    r"(?:Follow|Like|Find) [^\n]{0,80}\b(?:Twitter|Facebook|Instagram|X|TikTok)\b|(?:Follow|Email) [^\n]{0,60}@\w"
+)
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our|me|us)\b")
 _I = re.compile(r"\bI\b")
 _SIGNED = re.compile(r"\s*[—–―-]{1,2}\s*(?P<name>[A-Z][^\n.;:“”\"]{2,80}?)(?=\s*(?:$|\n|\.\s*$))")
@@ -62,7 +66,13 @@ def find_turns(layout: Layout) -> list[Attribution]:
             found[-1] = found[-1]._replace(content=(*found[-1].content, (start, end)))
         elif not _ASIDE.fullmatch(layout.text[start:end]):
             open_turn, reopened = False, None
-    return [one for one in found if one.content[0][0] < one.content[0][1]]
+    return [one for one in found if _has_words(layout, one)]
+
+
+def _has_words(layout: Layout, turn: Attribution) -> bool:
+    """A turn is more than a label and an aside: not "REED: (CROSSTALK.)"."""
+    start, end = turn.content[0][0], turn.content[-1][1]
+    return start < end and not _ASIDE.fullmatch(layout.text, start, end)
 
 
 def _without_heading(labels: list[re.Match[str] | None]) -> list[re.Match[str] | None]:
@@ -91,7 +101,10 @@ def _is_talk(layout: Layout, labels: list[re.Match[str] | None]) -> bool:
 
 
 def _is_prose(layout: Layout, start: int, end: int) -> bool:
-    """A stage direction, a paragraph that quotes somebody and has no "I" of its own, or one in which nobody says I, we or you."""
+    """A stage direction, a paragraph that quotes somebody and has no "I" of its own, one in which nobody says I, we or you, or
+    what the paper says of itself."""
+    if _FURNITURE.match(layout.text, start, end):
+        return True
     quotes = any(
         MASK in layout.plain[max(start, cue.start - 60) : min(end, cue.end + 60)]
         for cue in layout.cues_in(start, end)

@@ -81,7 +81,9 @@ def clause_before(story: Story, one: Attribution, last: Event | None) -> Found:
     here = last is not None and story.unit(max(last.at, min(last.until - 1, at))) == story.unit(at)
     aside = here and _ASIDE_BEFORE.search(text, max(0, last.at - 24), last.at) is not None
     subject = (
-        _PRONOUN.search(text, max(last.at, at - _LOOK_BACK), at) if here and gerund and not aside else None
+        _PRONOUN.search(text, max(last.at, last.until - 1, at - _LOOK_BACK), at)
+        if here and gerund and not aside
+        else None
     )
     if subject:
         who = resolve_phrase(story, Phrase("pronoun", *subject.span(1), subject[1]))

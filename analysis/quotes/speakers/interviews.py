@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
-from analysis.quotes.names.entities import may_be_person
+from analysis.quotes.names.entities import Mention, may_be_person
 from analysis.quotes.speakers.found import Found, nobody
 from analysis.quotes.speakers.story import Story
 
@@ -13,9 +14,10 @@ _INTERVIEWER = re.compile(
     r"^(?:Interview(?:ed)?|Questions) by ([A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3})[ \t]*$", re.M
 )
 _ASKED_BY = re.compile(
-    r"\b(?:spoke|speaks|talked|talks|sat down|spoken) (?:to|with)\s+$|\b(?:interview|question|quizz|grill|examin|cross-examin)(?:ed)?[^.\n]{0,30} (?:by|with)\s+$|(?:^|\n)by\s+$",
+    r"\b(?:spoke|speaks|talked|talks|sat down|spoken) (?:to|with)\s+$|\b(?:interview|question|quizz|grill|examin|cross-examin)(?:ed)?[^.\n]{0,30} (?:by|with)\s+$",
     re.I,
 )
+_BYLINE = re.compile(r"(?:^|\n)by\s+$", re.I)
 # Whom a question is put to: "Q: Mr Hale, is it yours?", "Q: Is it yours, Mr Hale?"
 _OPENS = re.compile(r"^(?:Q|Question)[:.]\s+(?:[A-Z][a-z]*\.? )?$", re.M)
 _CLOSES = re.compile(r"[?.]\s*$", re.M)
@@ -40,6 +42,11 @@ def _addressed(story: Story) -> int | None:
     return found.pop() if len(found) == 1 else None
 
 
+def _named_behind(text: str, people: Sequence[Mention], lead: re.Pattern[str]) -> int | None:
+    """The first person before whom such words stand."""
+    return next((m.entity for m in people if lead.search(text[max(0, m.start - 30) : m.start])), None)
+
+
 def interview(story: Story, side: str, author: str | None) -> Found:
     """Who asks (Q) and who answers (A): the answer is by whom the lines before are about, who spoke to the other."""
     text = story.clusters.reading.text
@@ -50,9 +57,9 @@ def interview(story: Story, side: str, author: str | None) -> Found:
         if m.entity is not None and (not begins or m.start < begins.start())
     ]
     people = [m for m in mentions if may_be_person(story.clusters.entities[m.entity])]
-    asker = next(
-        (m.entity for m in people if re.search(_ASKED_BY, text[max(0, m.start - 30) : m.start])), None
-    )
+    asker = _named_behind(text, people, _ASKED_BY)
+    signed = _INTERVIEWER.search(text)
+    asker = _named_behind(text, people, _BYLINE) if asker is None and not signed else asker
     counts = Counter(m.entity for m in people if m.entity != asker)
     if side == "a":
         if not counts:
@@ -68,7 +75,6 @@ def interview(story: Story, side: str, author: str | None) -> Found:
         return Found(
             (who.name,), "person", "nominal", "asks in the interview", 0.85, (asker,), story.gender(who)
         )
-    signed = _INTERVIEWER.search(text)
     if signed or author:
         reason = "asks in the interview" if signed else "the writer asks in the interview"
         return Found((signed[1] if signed else author,), "person", "nominal", reason, 0.7)

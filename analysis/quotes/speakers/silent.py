@@ -39,7 +39,8 @@ def implicit(story: Story, one: Attribution) -> Found:
     spoken = (event for event in reversed(story.trail) if event.speaks and event.at <= at)
     last = next((event for event in spoken if not in_passing(story, event, at)), None)
     if one.cue:
-        return clause_before(story, one, last)
+        named = introduced(story, one) if _is_colon(story, one) else None
+        return named if named and named.names else clause_before(story, one, last)
     called = CAME.match(story.clusters.reading.text, one.end)
     if called:
         return Found((called[1],), "person", "unnamed", "somebody calls out", 0.7)
@@ -73,6 +74,11 @@ def implicit(story: Story, one: Attribution) -> Found:
     if not (here or first.speaks or just):
         return nobody("unknown", "implicit", "nobody is named, and nobody has spoken just before")
     return goes_on(first, reason, 0.75 if here else 0.65)
+
+
+def _is_colon(story: Story, one: Attribution) -> bool:
+    """All that leads to the words is a colon: "More from Reed:"."""
+    return story.clusters.reading.text[one.cue[0][0] : one.cue[-1][1]].strip() == ":"
 
 
 def _is_signed(text: str, name: int, at: int) -> bool:
