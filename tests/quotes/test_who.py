@@ -230,6 +230,8 @@ ACRONYMS = [
     ("[Tom Frank’s new book Listen, Hale] documents {that they lost}.", "Tom Frank"),
     ("[Others, reacting to the gap between the fire and the flood,] shouted {no}.", "others"),
     ("[34,000 people] signed {it}.", "people"),
+    ("[Emily, Hale and Reed] said {no}.", "Emily & Hale & Reed"),
+    ("[THE MAYOR] HAS SAID {IT WAS LATE}. TOM HALE SAT.", "mayor"),
     # a surname alone that does something, where nothing tells that it is one
     ("Tom Hale won, though [he] picked {Tolmar}.\n\n[Orr] openly admitted {that his pick was late}. {“Yes,”} [he] said.", "Orr"),
     # a description with the name of whom the words are about

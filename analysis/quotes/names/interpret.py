@@ -104,6 +104,9 @@ def _is_none(
 ) -> bool:
     """What is left is no name: a heading, a word that only opens the sentence, a thing, one of a people."""
     alone = begin == ends
+    shouted = not label and is_shouted(words, begin, ends)
+    if shouted and any(word.lower in lexicon.function_words("auxiliary") for word in words[begin : ends + 1]):
+        return True  # THE MAYOR HAS SAID
     if not sure and (is_shouted(words, begin, ends) or (alone and is_no_name(words[ends], lower))):
         return True
     if label and alone and is_no_acronym(words[ends].text):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from analysis.quotes.names import lexicon
+from analysis.quotes.names.kinds import is_given
 from analysis.quotes.names.runs import PARTNERS
 from analysis.quotes.names.tokens import Word
 from analysis.quotes.phrases.wording import Source, is_plural
@@ -146,4 +147,6 @@ def _head(source: Source, first: int, last: int) -> str:
             return "organisation" if mention.name.kind == "organisation" else "person"
         if word.lower in small:
             return "noun" if i > first and is_plural(source.words[i - 1].text) else ""
+    if last - first == 1 and is_given(source.words[first]):
+        return "person"  # a given name that nothing else tells of opens the sentence
     return "noun" if is_plural(source.words[last - 1].text) else ""
