@@ -84,7 +84,7 @@ def contrast(table: pd.DataFrame) -> list[str]:
     alone = one_sided(table)
     made, clearly = numbers(len(carried) - len(alone), len(clear))
     verdict = (
-        f"{clearly} clearly {plural(len(clear), 'differs', 'differ')}{', these five most' * (len(clear) > _MOST)}"
+        f"{clearly} clearly {plural(len(clear), 'differs', 'differ')}{', these five most clearly' * (len(clear) > _MOST)}"
         if len(clear)
         else "none clearly differs"
     )

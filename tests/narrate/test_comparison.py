@@ -35,6 +35,13 @@ def test_two_sides(change, said):
     assert narrate.contrast(contrast(**change)) == said
 
 
+def test_differences_are_told_in_the_order_of_their_certainty():
+    table = pd.concat([contrast()] * 6, ignore_index=True)
+    table.attrs = {"sides": ("Ada", "Bo")}
+    said = narrate.contrast(table)[0]
+    assert said == "Of six features that both sides use, six clearly differ, these five most clearly."
+
+
 def test_everybody_against_the_others():
     grid = pd.DataFrame({"speaker": ["Ada", "Bo", "Cy"], "feature": "we", "ratio": [2.0, 0.5, 1.0], "low": [0.1, -1.2, -1.0],
                          "high": [1.2, -0.1, 1.0], "k": 20, "n": 900, "k_other": 20, "articles": 12, "q": [0.01, 0.3, 0.9],
