@@ -223,14 +223,17 @@ def _features(name: str, rows: pd.DataFrame, *, hedged: bool) -> str:
     # A rate per 1,000 words is not more or less than one per 100 sentences: each unit has its own order.
     top = rows.sort_values("rate", ascending=False, kind="stable").groupby("unit", sort=False).head(3)
     top = top.sort_values("unit", key=lambda units: units.ne("per 1,000 words"), kind="stable")
-    parts = [f"{row.feature} {_rate(row)}" for row in top.itertuples()]
-    hedge = "; this stands on little material" if hedged and top["gate"].eq("weak").any() else ""
+    weak = top["gate"].eq("weak").all()
+    parts = [f"{row.feature} {_rate(row, hedged=hedged and not weak)}" for row in top.itertuples()]
+    hedge = "; this stands on little material" if hedged and weak else ""
     return f"Counted in {possessive(name)} own words: {join(parts)}{hedge}."
 
 
-def _rate(row: object) -> str:
+def _rate(row: object, *, hedged: bool) -> str:
+    """A rate with its interval, and with its own hedge where it alone is weak."""
     digits = 0 if row.rate >= 10 else 1
-    return f"{row.rate:.{digits}f} {row.unit} (95% interval {row.low:.{digits}f} to {row.high:.{digits}f})"
+    little = ", on little material" if hedged and row.gate == "weak" else ""
+    return f"{row.rate:.{digits}f} {row.unit} (95% interval {row.low:.{digits}f} to {row.high:.{digits}f}{little})"
 
 
 def _contrast(item: pd.Series) -> str:

@@ -121,6 +121,17 @@ def test_rhetoric_tells_rates_with_intervals_and_sure_differences():
     assert "this stands on little material" in rhetoric(PROFILE.assign(gate=["weak", "ok"]))[0]
 
 
+def test_only_the_weak_rates_of_a_speaker_are_hedged():
+    both = PROFILE.assign(speaker="Ada", feature=["negation", "hedge"], gate=["ok", "weak"])
+    assert rhetoric(both) == [
+        "Counted in Ada’s own words: negation 40 per 1,000 words (95% interval 29 to 54) and hedges 10 per 1,000 words "
+        "(95% interval 6 to 14, on little material)."
+    ]
+    assert rhetoric(both.assign(gate="weak"))[0].endswith(
+        "(95% interval 6 to 14); this stands on little material."
+    )
+
+
 def test_rates_per_words_and_per_sentences_are_not_ranked_against_each_other():
     words = pd.DataFrame({"feature": ["we", "you", "hedge"], "rate": [9.0, 8.0, 7.0]})
     questions = pd.DataFrame({"feature": ["question"], "rate": [30.0], "unit": "per 100 sentences"})
