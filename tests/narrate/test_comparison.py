@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from samples import talk
 
-from analysis import charts, narrate, score_sentiment
+from analysis import charts, compare, narrate, score_sentiment
 
 
 def contrast(**change) -> pd.DataFrame:
@@ -87,6 +87,19 @@ def test_without_signature_words_it_is_said_what_is_lacking(sizes, rows, why):
     assert narrate.signature(table.head(rows)) == said
 
 
+@pytest.mark.parametrize(
+    ("other", "why"),
+    [
+        ("the reporters", "There are no words of the reporters."),
+        ("all others", "There are no words of anybody else."),
+    ],
+)
+def test_a_side_that_says_nothing_is_named(other, why):
+    talk_of_one = pd.DataFrame({"speaker": "Ada", "article": list("abcdef"), "text": "tax and the sea " * 50})
+    table = charts.signature_table(compare.log_odds(talk_of_one, "Ada"), "Ada", other)
+    assert narrate.signature(table)[-1] == why
+
+
 def test_key_words():
     found = pd.DataFrame({"word": ["tax", "oil", "sea"], "a": [30, 9, 0], "b": [3, 0, 28], "c": 9000, "d": 9000,
                           "g2": [22.0, 12.0, -38.0], "q": 0.001, "log_ratio": [2.0, 4.0, -5.8], "articles": 4})  # fmt: skip
@@ -99,7 +112,7 @@ def test_key_words():
         "No word is used so unequally that chance can be left out (q under .05)."
     ]
     assert narrate.keywords(charts.keyness_table(found.head(0), "Ada")) == [
-        "No word could be tested: that takes five hits in three articles."
+        "No word could be tested: that takes five hits in three articles, and words of both sides."
     ]
 
 
