@@ -320,10 +320,20 @@ def test_reach_concentration_and_mixture():
     assert narrate.concentration(row.assign(speakers=1, effective=1.0, low=1.0, high=1.0)) == []
 
 
+def test_reach_counts_whole_speeches_as_the_chart_of_presence_does():
+    article = talk(("Ada", "own", 5), ("Bo", "own", 5), (None, "narration", 5))
+    voices = pd.concat([article, talk(("Ada", "own", 40), article="speech")])
+    said = narrate.reach(article.dropna(subset="quote"), voices)
+    assert (
+        said[0]
+        == "One of the two speakers is quoted in more than one article, most widely Ada (two articles)."
+    )
+
+
 @pytest.mark.parametrize(
     ("quoted", "said"),
     [
-        ({"Ada": "ab"}, "The only speaker with a name, Ada, is quoted in two articles."),
+        ({"Ada": "ab"}, "The only speaker told apart, Ada, is quoted in two articles."),
         ({"Ada": "ab", "Bo": "ab"}, "Ada and Bo are quoted in two articles each."),
         ({"Ada": "abc", "Bo": "ab"}, "Both speakers are quoted in more than one article, most widely Ada (three articles)."),
         ({"Ada": "a", "Bo": "b"}, "Nobody is quoted in more than one article."),
