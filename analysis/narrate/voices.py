@@ -8,6 +8,7 @@ from analysis.charts.lengths import quote_lengths_table
 from analysis.charts.rows import need
 from analysis.charts.shares import speaker_share_table
 from analysis.charts.xray import xray_table
+from analysis.compare.intervals import OK_EVENTS
 from analysis.narrate.names import listed, safe, sentence_names
 from analysis.wording import capital, count, excerpt, join, number, numbers, part_of, percent, plural
 
@@ -142,9 +143,20 @@ def _length(segments: pd.DataFrame) -> str:
     if table.empty or table["gate"].iloc[0] == "insufficient":
         return ""
     everyone = table.iloc[0]
-    rough = f", a rough figure on {int(everyone['quotes'])} quotes" if everyone["gate"] == "weak" else ""
+    rough = (
+        f", a rough figure on {_material(int(everyone['quotes']), segments)}"
+        if everyone["gate"] == "weak"
+        else ""
+    )
     median = count(int(everyone["median"]), "word")
     return f"Half of the direct quotes run to {median} or fewer{rough}."
+
+
+def _material(quotes: int, segments: pd.DataFrame) -> str:
+    """What a weak figure stands on: the quotes, and the articles where it is these that are few."""
+    direct = segments[segments["voice"].eq("own") & segments["kind"].eq("direct")]
+    few = f" from {count(direct['article'].nunique(), 'article')}" if quotes >= OK_EVENTS else ""
+    return f"{quotes} quotes{few}"
 
 
 def speakers(quotes: pd.DataFrame, segments: pd.DataFrame) -> list[str]:

@@ -257,3 +257,12 @@ def test_quotes_inside_a_speech_are_not_counted_among_those_of_the_articles():
     ]
     assert "settled" not in " ".join(speakers(quotes, pd.concat([speech, article])))
     assert speakers(inside, speech) == ["All reported words, own and paraphrased, come from Ada."]
+
+
+@pytest.mark.parametrize(("each", "material"), [(6, "54 quotes from nine articles"), (2, "18 quotes")])
+def test_a_rough_length_names_what_is_few(each, material):
+    voices = pd.concat(
+        [talk(*[("Ada", "own", 7)] * each, (None, "narration", 9), article=name) for name in "abcdefghi"]
+    )
+    said = quotation(quoted(("Ada", "direct", "Ada")), voices)
+    assert said[-1] == f"Half of the direct quotes run to seven words or fewer, a rough figure on {material}."
