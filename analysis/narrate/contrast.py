@@ -201,7 +201,7 @@ def robustness(summary: pd.DataFrame, feature: str, *, by: str = "speaker") -> l
     if rows.empty:
         return safe([f"{capital(name)}: nobody stands on enough material, counted in {ways}."])
     ranges = join([_range(str(row[by]), row["least"], row["greatest"]) for _, row in rows.head(4).iterrows()])
-    ranks = _ranks(summary) if len(rows) > 2 else ""
+    ranks = _ranks(summary, "speakers" if by == "speaker" else "groups") if len(rows) > 2 else ""
     return safe([f"Counted in {ways}, the rates of {name} are: {ranges}.", ranks])
 
 
@@ -210,7 +210,7 @@ def _range(name: str, least: float, greatest: float) -> str:
     return f"{name} {low} to {high}" if low != high else f"{name} {low} throughout"
 
 
-def _ranks(summary: pd.DataFrame) -> str:
+def _ranks(summary: pd.DataFrame, groups: str) -> str:
     stability = summary["stability"].iloc[0]
     if pd.isna(stability):
         return ""
@@ -221,4 +221,4 @@ def _ranks(summary: pd.DataFrame) -> str:
         if stability >= 0.8
         else "depends on how one counts"
     )
-    return f"The order of all speakers {verdict} (mean rank correlation {stability:.2f})."
+    return f"The order of all {groups} {verdict} (mean rank correlation {stability:.2f})."

@@ -166,6 +166,8 @@ def test_robustness_speaks_of_ranks_from_three_speakers_on():
         "Counted in 12 defensible ways, the rates of first person plural are: Ada 9.0 to 11.0, Bo 5.0 to 6.5 and Cy 2.0 throughout.",
         "The order of all speakers hardly changes (mean rank correlation 0.97).",
     ]
+    parties = narrate.robustness(summary.rename(columns={"speaker": "party"}), "we", by="party")
+    assert parties[1] == "The order of all groups hardly changes (mean rank correlation 0.97)."
     assert len(narrate.robustness(summary.assign(gate=["ok", "ok", "insufficient"]), "we")) == 1
     once = narrate.robustness(summary.head(1).assign(specifications=1, greatest=9.0), "we")
     assert once == [
