@@ -184,7 +184,10 @@ def leaning(row: pd.Series) -> str:
 def _nothing(table: pd.DataFrame) -> str:
     if table.empty:
         return "No word of the tone lexicon stands in anyone’s own words."
-    return f"A mean needs ten passages of a speaker; the most here is {int(table['n'].max())}."
+    most = int(table["n"].max())
+    if most >= 10:
+        return "A mean needs ten passages of a speaker from five articles; there are passages enough, but from too few articles."
+    return f"A mean needs ten passages of a speaker; the most here is {most}."
 
 
 def _subtitle(drawn: pd.DataFrame, ticks: bool) -> str:

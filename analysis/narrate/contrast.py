@@ -159,6 +159,8 @@ def balances(table: pd.DataFrame) -> list[str]:
 def _lacking(table: pd.DataFrame) -> str:
     """Whether it is the hits that are too few, or the articles they stand in."""
     most = int((table["first"] + table["second"]).max())
+    if not most:
+        return "for a ratio: there is not one of either"
     if most < MIN_EVENTS:
         return f"for a ratio: the most is {number(most)} of both together"
     return f"in enough articles for a ratio: that takes {number(MIN_EVENTS)} of both together in {number(MIN_CLUSTERS)} articles"

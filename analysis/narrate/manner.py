@@ -202,21 +202,20 @@ def rhetoric(profile: pd.DataFrame, *, by: str = "speaker") -> list[str]:
         return []
     carried = shown(rows)
     if carried.empty:
-        most = int(rows["k"].max())
-        return (
-            safe(
-                [
-                    f"Nobody said enough for a rate of any feature: that takes ten hits, and the most here is {number(most)}."
-                ]
-            )
-            if most < 10
-            else []
-        )
+        return safe([_no_rate(int(rows["k"].max()))])
     groups = carried.groupby("group")["k"].sum().sort_values(ascending=False, kind="stable").index[:3]
     weak = len(groups) > 1 and carried["gate"].eq("weak").all()
     said = [_features(str(name), carried[carried["group"].eq(name)], hedged=not weak) for name in groups]
     opening = "All rates here stand on little material." if weak else ""
     return safe([*said, opening, *(_contrast(item) for _, item in contrasts(carried).head(3).iterrows())])
+
+
+def _no_rate(most: int) -> str:
+    """Why there is no rate, when there is none: no hits, few hits, few articles."""
+    if most >= 10:
+        return "Nobody said enough in enough articles for a rate of any feature: that takes ten hits in five articles."
+    here = f"the most here is {number(most)}" if most else "there are none here"
+    return f"Nobody said enough for a rate of any feature: that takes ten hits, and {here}."
 
 
 def _features(name: str, rows: pd.DataFrame, *, hedged: bool) -> str:

@@ -145,14 +145,15 @@ def test_balances_only_where_the_interval_leaves_out_one():
 
 
 @pytest.mark.parametrize(
-    ("first", "lacking"),
+    ("first", "second", "lacking"),
     [
-        (30, "in enough articles for a ratio: that takes ten of both together in five articles."),
-        (5, "for a ratio: the most is seven of both together."),
+        (30, 2, "in enough articles for a ratio: that takes ten of both together in five articles."),
+        (5, 2, "for a ratio: the most is seven of both together."),
+        (0, 0, "for a ratio: there is not one of either."),
     ],
 )
-def test_without_a_balance_it_is_said_what_is_lacking(first, lacking):
-    table = pd.DataFrame({"speaker": ["Ada"], "balance": "slant", "first": first, "second": 2, "articles": 2, "value": 1.1,
+def test_without_a_balance_it_is_said_what_is_lacking(first, second, lacking):
+    table = pd.DataFrame({"speaker": ["Ada"], "balance": "slant", "first": first, "second": second, "articles": 2, "value": 1.1,
                           "low": 0.4, "high": 1.8, "gate": "insufficient"})  # fmt: skip
     assert narrate.balances(charts.balances_table(table)) == [
         f"Nobody has enough endorsing verbs and distancing verbs {lacking}"

@@ -141,11 +141,16 @@ def test_rates_per_words_and_per_sentences_are_not_ranked_against_each_other():
     assert [said.index(name) for name in order] == sorted(said.index(name) for name in order)
 
 
-def test_rhetoric_says_nothing_of_what_is_insufficient():
-    few = PROFILE.assign(gate="insufficient", k=[4, 3])
-    assert rhetoric(few) == [
-        "Nobody said enough for a rate of any feature: that takes ten hits, and the most here is four."
-    ]
+@pytest.mark.parametrize(
+    ("most", "lacking"),
+    [
+        (0, "for a rate of any feature: that takes ten hits, and there are none here."),
+        (4, "for a rate of any feature: that takes ten hits, and the most here is four."),
+        (30, "in enough articles for a rate of any feature: that takes ten hits in five articles."),
+    ],
+)
+def test_rhetoric_says_what_is_lacking_for_a_rate(most, lacking):
+    assert rhetoric(PROFILE.assign(gate="insufficient", k=[most, 0])) == [f"Nobody said enough {lacking}"]
     assert rhetoric(PROFILE.head(0)) == []
 
 
