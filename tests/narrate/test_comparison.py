@@ -28,6 +28,8 @@ def contrast(**change) -> pd.DataFrame:
         ({"low": -0.2}, []),
         ({"q": 0.3}, []),
         ({"k_other": 0}, ["Only from Ada: first person plural (40)."]),
+        ({"k_other": 0, "gate": "weak"}, ["Only from Ada: first person plural (40, on little material)."]),
+        ({"k": 13, "k_other": 0, "n_other": 66, "low": -1.5, "high": 4.0, "q": 0.7}, []),
         ({"gate": "insufficient"}, ["Too little was said to compare Ada with Bo."]),
     ],
 )
