@@ -96,10 +96,12 @@ def mixture(segments: pd.DataFrame) -> list[str]:
     if len(table) < 2:
         return []
     top, bottom = table.iloc[0], table.iloc[-1]
-    if top["share_own"] == bottom["share_own"]:
+    # Shares that print alike are told as one.
+    if percent(top["share_own"]) == percent(bottom["share_own"]):
+        same = "the same" if top["share_own"] == bottom["share_own"] else "about the same"
         return safe(
             [
-                f"In {part_of(len(table), len(table), 'article')} the same part of the words, {percent(top['share_own'])}, is the speakers’ own."
+                f"In {part_of(len(table), len(table), 'article')} {same} part of the words, {percent(top['share_own'])}, is the speakers’ own."
             ]
         )
     # Of two articles there is no middle one.

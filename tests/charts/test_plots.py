@@ -184,3 +184,17 @@ def test_every_sample_is_drawn(name, kind):
 )
 def test_an_article_without_quotes_says_so(kind, title):
     assert marked(_draw("night-timetable", kind), "title") == title
+
+
+def test_one_word_is_no_words():
+    segments = talk(("Ada", "own", 1), ("Bo", "own", 5))
+    shares = charts.plot_speaker_share(charts.speaker_share_table(segments))
+    assert "17%  ·  1 word in 1 quote" in marked(shares, "beside")
+    assert "1 quote  ·  1 word" in marked(charts.plot_xray(charts.xray_table(segments)), "beside")
+    assert "1 words" not in marked(charts.plot_xray(charts.xray_table(segments)), "beside")
+
+
+def test_a_figure_that_was_not_found_has_no_ratio():
+    rates = pd.DataFrame({"speaker": "Ada", "feature": ["epanaphora"], "n": 128, "k": 0, "rate": 0.0, "null": 0.4, "null_low": 0.0,
+                          "null_high": 2.0, "null_ratio": 0.0, "p": 1.0, "q": 1.0})  # fmt: skip
+    assert marked(charts.plot_figures(charts.figures_table(rates)), "beside") == "none  ·  0 in 128 sentences"

@@ -315,6 +315,13 @@ def test_reach_concentration_and_mixture():
     ]
     alike = both.assign(voice=both["voice"].where(both["voice"].eq("narration"), "paraphrase"))
     assert narrate.mixture(alike)[0].startswith("In both articles the same part of the words, 0%,")
+    near = [
+        talk(("Ada", "own", own), (None, "narration", 900), article=name)
+        for name, own in (("a", 100), ("b", 102))
+    ]
+    assert narrate.mixture(pd.concat(near)) == [
+        "In both articles about the same part of the words, 10%, is the speakers’ own."
+    ]
     third = talk(("Cy", "own", 5), (None, "narration", 5), article="c")
     assert "of an article, 50% in the middle one." in narrate.mixture(pd.concat([both, third]))[0]
     row = pd.DataFrame(
