@@ -191,7 +191,7 @@ def test_figures_and_chance():
     )
     assert narrate.figures_found(pd.concat([found, asked]))[1:] == [
         "Most come from Ada (two); who says more has more of everything.",
-        "Of three questions one is followed by a statement of the same speaker, two are left open in the same quote.",
+        "Of three questions one is followed by a statement of the same speaker in the same quote, two by none.",
     ]
     assert narrate.figures_found(found.head(0)) == [
         "No figure of speech was found in the speakers’ own words."
@@ -372,12 +372,21 @@ def test_most_figures_are_more_than_half(speakers, said):
     assert narrate.figures_found(found)[1].startswith(said)
 
 
+def test_a_description_of_a_speaker_stands_inside_marks():
+    found = pd.DataFrame({"figure": "tricolon", "speaker": ["letter", "letter", "Bo"]})
+    assert narrate.figures_found(found)[1].startswith("Most come from “letter” (two);")
+
+
 @pytest.mark.parametrize(
     ("answered", "left", "said"),
     [
-        (0, 3, "All three questions are left open in the same quote."),
-        (2, 0, "Both questions are followed by a statement of the same speaker."),
-        (0, 1, "The only question is left open in the same quote."),
+        (
+            0,
+            3,
+            "None of the three questions is followed by a statement of the same speaker in the same quote.",
+        ),
+        (2, 0, "Both questions are followed by a statement of the same speaker in the same quote."),
+        (0, 1, "The only question is followed by no statement of the same speaker in the same quote."),
     ],
 )
 def test_questions_of_one_kind(answered, left, said):
