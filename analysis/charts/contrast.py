@@ -64,11 +64,14 @@ def contrast_table(contrast: pd.DataFrame, one: str, other: str = ALL_OTHERS) ->
 def clear_contrasts(table: pd.DataFrame) -> pd.DataFrame:
     """The features used clearly more by one side: interval without 1, q under .05, hits on both sides; clearest first."""
     carried = shown(table).dropna(subset="log_ratio")
-    carried = carried.assign(gap=pd.concat([carried["low"], -carried["high"]], axis=1).max(axis=1))
-    carried = carried[
-        carried["gap"].gt(0) & carried["q"].lt(0.05) & carried[["k", "k_other"]].gt(0).all(axis=1)
-    ]
-    return carried.sort_values("gap", ascending=False, kind="stable", ignore_index=True).drop(columns="gap")
+    return _clear(carried[carried[["k", "k_other"]].gt(0).all(axis=1)])
+
+
+def _clear(rows: pd.DataFrame) -> pd.DataFrame:
+    """Those whose interval leaves out 1 and whose q is under .05, the clearest first."""
+    rows = rows.assign(gap=pd.concat([rows["low"], -rows["high"]], axis=1).max(axis=1))
+    rows = rows[rows["gap"].gt(0) & rows["q"].lt(0.05)]
+    return rows.sort_values("gap", ascending=False, kind="stable", ignore_index=True).drop(columns="gap")
 
 
 def one_sided(table: pd.DataFrame) -> pd.DataFrame:
@@ -78,6 +81,11 @@ def one_sided(table: pd.DataFrame) -> pd.DataFrame:
     return alone.assign(hits=alone["k"] + alone["k_other"]).sort_values(
         "hits", ascending=False, kind="stable", ignore_index=True
     )
+
+
+def clear_one_sided(table: pd.DataFrame) -> pd.DataFrame:
+    """Those of :func:`one_sided` that are no chance: a side with few words has no hit of much that it would use."""
+    return _clear(one_sided(table)).sort_values("hits", ascending=False, kind="stable", ignore_index=True)
 
 
 def plot_contrast(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
@@ -154,9 +162,10 @@ def contrast_finding(table: pd.DataFrame) -> str:
         return ""
     one, other = table.attrs.get("sides", ("the one", ALL_OTHERS))
     clear = clear_contrasts(table)
-    if clear.empty and len(alone := one_sided(table)):
+    if clear.empty and len(alone := clear_one_sided(table)):
         top = alone.iloc[0]
-        return f"{capital(top['feature'])}: only from {one if top['k'] else other}"
+        hedge = ", on little material" if top["gate"] == "weak" else ""
+        return f"{capital(top['feature'])}: only from {one if top['k'] else other}{hedge}"
     if clear.empty:
         return f"No clear difference between {one} and {other}"
     top = clear.iloc[0]

@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from analysis.charts.style import BLUE
-from analysis.wording import join
+from analysis.wording import figures, join
 
 
 def look(gate: str = "ok", color: str = BLUE, marker: str = "o") -> dict[str, Any]:
@@ -68,6 +68,20 @@ def too_little(names: list[str], what: str, *, limit: int = 8) -> list[str]:
     rest = len(names) - limit
     listed = [*names[:limit], f"{rest} more"] if rest > 1 else names
     return [f"Too little material for {what}: {join(listed)}."]
+
+
+def not_drawn(left: pd.Series, drawn: pd.Series, what: str, fewer: str) -> list[str]:
+    """The note on the rows left out; that they have fewer of what they are ordered by is said only where all of them have.
+
+    >>> not_drawn(pd.Series([1, 1]), pd.Series([3, 2]), "speaker", "in fewer articles")
+    ['Not drawn: 2 more speakers in fewer articles.']
+    >>> not_drawn(pd.Series([2, 1]), pd.Series([3, 2]), "speaker", "in fewer articles")
+    ['Not drawn: 2 more speakers.']
+    """
+    if left.empty:
+        return []
+    than = f" {fewer}" if left.max() < drawn.min() else ""
+    return [f"Not drawn: {figures(len(left), f'more {what}')}{than}."]
 
 
 def signed(value: float, *, digits: int = 2) -> str:

@@ -138,8 +138,14 @@ def _row(ax: Axes, row: int, item: object) -> None:
         markeredgewidth=1.6,
         zorder=4,
     )
-    ratio = f"{fold(item.null_ratio)} chance" if pd.notna(item.null_ratio) else "chance gives none"
-    beside(ax, row, f"{ratio}  ·  {item.k} in {item.n:,} sentences")
+    beside(ax, row, f"{_ratio(item)}  ·  {item.k} in {item.n:,} sentences")
+
+
+def _ratio(item: object) -> str:
+    """The ratio to chance; where nothing was found there is none, and that is said instead."""
+    if not item.k:
+        return "none"
+    return f"{fold(item.null_ratio)} chance" if pd.notna(item.null_ratio) else "chance gives none"
 
 
 def _axis(ax: Axes, rows: pd.DataFrame) -> None:

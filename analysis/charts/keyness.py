@@ -132,7 +132,7 @@ def no_key_words(table: pd.DataFrame) -> str:
     """Why a table is empty: no word could be tested, or chance explains them all."""
     if table.attrs.get("tested") == 0:
         few = f"{number(MIN_COUNT)} hits in {number(MIN_ARTICLES)} articles"
-        return f"No word could be tested: that takes {few}."
+        return f"No word could be tested: that takes {few}, and words of both sides."
     return "No word is used so unequally that chance can be left out (q under .05)."
 
 

@@ -7,6 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.ticker import FixedLocator, NullLocator
 
+from analysis.charts.dots import not_drawn
 from analysis.charts.rows import need, reported
 from analysis.charts.style import (
     BLUE,
@@ -109,8 +110,8 @@ def plot_quote_lengths(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
             _bites(ax, row, item)
         row_labels(ax, rows["speaker"].fillna(EVERYONE).tolist())
         _axis(ax, table)
-        hidden = len(table) - len(rows) if len(table) > 2 else 0
-        notes = [f"Not drawn: {figures(hidden, 'speaker')} with fewer quotes."] if hidden else []
+        hidden = table[MAX_ROWS:]["quotes"]
+        notes = not_drawn(hidden, rows["quotes"], "speaker", "with fewer quotes")
         subtitle = f"Words in each direct quote, on a log scale · {figures(int(table['quotes'].iloc[0]), 'direct quote')}"
         look = {"title": lengths_finding(table), "subtitle": subtitle, "alt": _alt(table), "notes": notes}
         return finish(ax, ours, **look, body=24 * len(rows) + 10)

@@ -6,6 +6,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
+from analysis.charts.dots import not_drawn
 from analysis.charts.rows import need, reported
 from analysis.charts.style import (
     BLUE,
@@ -155,8 +156,8 @@ def _articles(ax: Axes, columns: list[str], rows: int) -> float:
 
 
 def _hidden(table: pd.DataFrame, rows: list[str], columns: list[str]) -> list[str]:
-    speakers, articles = table["speaker"].nunique() - len(rows), table["article"].nunique() - len(columns)
-    notes = [f"Not drawn: {figures(speakers, 'more speaker')} in fewer articles."] if speakers else []
+    in_articles, articles = _in_articles(table), table["article"].nunique() - len(columns)
+    notes = not_drawn(in_articles.drop(rows), in_articles[rows], "speaker", "in fewer articles")
     return notes + (
         [f"Not drawn: {figures(articles, 'article')} with fewer words of these."] if articles else []
     )
@@ -170,7 +171,7 @@ def presence_finding(table: pd.DataFrame) -> str:
     """
     if table.empty:
         return ""
-    articles = table.drop_duplicates("speaker").set_index("speaker")["articles"]
+    articles = _in_articles(table)
     if not (articles > 1).any():
         return (
             "Nobody is quoted in more than one article"
@@ -178,6 +179,11 @@ def presence_finding(table: pd.DataFrame) -> str:
             else capital(count(len(articles), "speaker"))
         )
     return in_several(articles)
+
+
+def _in_articles(table: pd.DataFrame) -> pd.Series:
+    """In how many articles each speaker is quoted."""
+    return table.drop_duplicates("speaker").set_index("speaker")["articles"]
 
 
 def in_several(articles: pd.Series) -> str:

@@ -149,7 +149,11 @@ def _nothing(table: pd.DataFrame) -> str:
         return "There are no words of a speaker to count in."
     if table["k"].isna().all():
         return f"The largest body of speech here has n {int(table['n'].max()):,}."
-    return f"A rate needs 10 hits, in a corpus from 5 articles; the most here is {figures(int(table['k'].max()), 'hit')}."
+    most = int(table["k"].max())
+    if most >= 10:
+        return "A rate needs 10 hits, in a corpus from 5 articles; there are hits enough, but from too few articles."
+    here = f"the most here is {figures(most, 'hit')}" if most else "there are none here"
+    return f"A rate needs 10 hits, in a corpus from 5 articles; {here}."
 
 
 def _subtitle(table: pd.DataFrame, by: str, groups: list[str]) -> str:

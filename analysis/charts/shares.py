@@ -111,7 +111,7 @@ def _rows(table: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
     if len(named) <= keep:
         return rows, []
     rest = named.iloc[keep:]
-    words, quotes = f"{int(rest['words'].sum()):,} words", figures(int(rest["quotes"].sum()), "quote")
+    words, quotes = (figures(int(rest[name].sum()), name.removesuffix("s")) for name in ("words", "quotes"))
     note = f"Not drawn: {figures(len(rest), 'other')}, {percent(rest['share'].sum())} together ({words} in {quotes})."
     return pd.concat([named.head(keep), unknown], ignore_index=True), [note]
 
@@ -124,7 +124,7 @@ def _bars(ax: Axes, rows: pd.DataFrame) -> None:
     row_labels(ax, rows["label"].tolist())
     for row, item in enumerate(rows.itertuples()):
         quotes = figures(int(item.quotes), "quote")
-        beside(ax, row, f"{percent(item.share)}  ·  {int(item.words):,} words in {quotes}")
+        beside(ax, row, f"{percent(item.share)}  ·  {figures(int(item.words), 'word')} in {quotes}")
     ax.set_xlim(0, rows["words"].max() * 1.01)
     ax.set_xlabel("reported words")
     ax.grid(axis="x")
@@ -163,7 +163,7 @@ def share_finding(table: pd.DataFrame) -> str:
 def _subtitle(table: pd.DataFrame) -> str:
     speakers = figures(int(table["speaker"].notna().sum()), "speaker")
     where = "" if table["articles"].max() == 1 else f", up to {table['articles'].max()} articles a speaker"
-    return f"Reported words by speaker, a full count · {int(table['words'].sum()):,} words in {figures(int(table['quotes'].sum()), 'quote')}, {speakers}{where}"
+    return f"Reported words by speaker, a full count · {figures(int(table['words'].sum()), 'word')} in {figures(int(table['quotes'].sum()), 'quote')}, {speakers}{where}"
 
 
 def _alt(table: pd.DataFrame) -> str:

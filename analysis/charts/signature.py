@@ -48,7 +48,8 @@ def signature_table(signature: pd.DataFrame, one: str, other: str = ALL_OTHERS) 
     DataFrame
         ``word``, ``a`` and ``b`` (hits on either side), ``total``, ``delta`` (log-odds ratio), ``z``, ``stability`` (share of
         resamples in which the word is among the first 20 of its end), ``articles``, ``side``, ``gate``, and ``words`` and
-        ``words_other`` (all words of either side, in every row). The words of the first side on top.
+        ``words_other`` (all words of either side, in every row). The words of the first side on top. ``attrs``: the names of the
+        ``sides`` and their ``words``, where known.
 
     Examples
     --------
@@ -64,7 +65,7 @@ def signature_table(signature: pd.DataFrame, one: str, other: str = ALL_OTHERS) 
         total=signature["a"] + signature["b"], side=side, words=int(sizes[0]), words_other=int(sizes[1])
     )
     table = table[COLUMNS].reset_index(drop=True)
-    table.attrs = {"sides": (one, other)}
+    table.attrs = {"sides": (one, other), "words": tuple(map(int, signature.attrs.get("words", ())))}
     return table
 
 
@@ -237,7 +238,11 @@ def _notes(table: pd.DataFrame) -> list[str]:
 
 
 def no_signature(table: pd.DataFrame) -> str:
-    """Why no word is carried: no words in enough articles, too few words, too few hits or articles."""
+    """Why no word is carried: a side without words, no words in enough articles, too few words, too few hits or articles."""
+    sides, sizes = (table.attrs.get(name, ()) for name in ("sides", "words"))
+    if silent := [side for side, size in zip(sides, sizes, strict=False) if not size]:
+        names = ["anybody else" if side == ALL_OTHERS else side for side in silent]
+        return f"There are no words of {join(names, last='or')}."
     if table.empty:
         return "No word stands in three articles."
     one, other = table["words"].iloc[0], table["words_other"].iloc[0]

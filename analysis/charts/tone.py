@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from matplotlib.axes import Axes
 
-from analysis.charts.dots import Estimate, draw, gate_marks, shown, signed, too_little
+from analysis.charts.dots import Estimate, draw, gate_marks, not_drawn, shown, signed, too_little
 from analysis.charts.rows import need
 from analysis.charts.style import (
     BLUE,
@@ -98,7 +98,7 @@ def plot_speaker_tone(
             "title": tone_finding(table)
             if len(shown(table))
             else _counts(own_scores(passages, value)[value]),
-            "subtitle": _subtitle(drawn, passages is not None),
+            "subtitle": _subtitle(drawn, int(table["n"].sum()), passages is not None),
             "notes": notes,
         }
         return finish(ax, ours, **look, alt=_alt(table), body=26 * len(drawn) + 10)
@@ -112,9 +112,8 @@ def _drawn(table: pd.DataFrame, ticks: bool) -> tuple[pd.DataFrame, list[str]]:
     few = too_little(little["speaker"].tolist(), "a mean")
     enough = "10 passages" if table["articles"].max() == 1 else "10 passages in 5 articles"
     notes = [f"Ticks alone: a mean needs {enough}."] if len(ticked) else few
-    if hidden := len(table) - len(rows) - (0 if ticks else len(little)):
-        notes.append(f"Not drawn: {figures(hidden, 'speaker')} with fewer passages.")
-    return rows, notes
+    hidden = (table if ticks else shown(table))["n"].drop(rows.index)
+    return rows, notes + not_drawn(hidden, rows["n"], "speaker", "with fewer passages")
 
 
 def _ticks(ax: Axes, drawn: pd.DataFrame, own: pd.DataFrame, value: str) -> None:
@@ -170,8 +169,11 @@ def tone_finding(table: pd.DataFrame) -> str:
 
 
 def _counts(tones: pd.Series) -> str:
-    up, down = numbers(int(tones.gt(0).sum()), int(tones.lt(0).sum()))
-    return capital(f"{up} positive and {down} negative passages: too few for a mean")
+    kinds = {"positive": tones.gt(0), "negative": tones.lt(0)}
+    kinds |= {"balanced": tones.eq(0)} if tones.eq(0).any() else {}
+    counts = numbers(*(int(of.sum()) for of in kinds.values()))
+    passages = join([f"{n} {name}" for n, name in zip(counts, kinds, strict=True)])
+    return capital(f"{passages} passages: too few for a mean")
 
 
 def leaning(row: pd.Series) -> str:
@@ -184,13 +186,18 @@ def leaning(row: pd.Series) -> str:
 def _nothing(table: pd.DataFrame) -> str:
     if table.empty:
         return "No word of the tone lexicon stands in anyone’s own words."
-    return f"A mean needs ten passages of a speaker; the most here is {int(table['n'].max())}."
+    most = int(table["n"].max())
+    if most >= 10:
+        return "A mean needs ten passages of a speaker from five articles; there are passages enough, but from too few articles."
+    return f"A mean needs ten passages of a speaker; the most here is {most}."
 
 
-def _subtitle(drawn: pd.DataFrame, ticks: bool) -> str:
+def _subtitle(drawn: pd.DataFrame, every: int, ticks: bool) -> str:
+    here = int(drawn["n"].sum())
+    passages = figures(every, "passage") if here == every else f"{here:,} of {figures(every, 'passage')}"
     tick = ", each tick one passage" if ticks else ""
     measure = _MEASURE if len(shown(drawn)) else "Tone of a speaker’s own words (−1 to 1)"
-    return f"{measure}{tick} · {figures(int(drawn['n'].sum()), 'passage')} with a tone"
+    return f"{measure}{tick} · {passages} with a tone"
 
 
 def _alt(table: pd.DataFrame) -> str:

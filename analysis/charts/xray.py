@@ -153,7 +153,7 @@ def _strip(ax: Axes, table: pd.DataFrame, colors: dict[str, str]) -> None:
     starts = table.groupby("paragraph")["begin"].min()
     ax.vlines(starts[starts > 0], -0.32, 0.32, color="white", linewidth=1.8, zorder=4)
     ax.axhline(0.47, color=PALE, linewidth=0.8)
-    beside(ax, 0, f"{int(table['n_words'].sum()):,} words")
+    beside(ax, 0, figures(int(table["n_words"].sum()), "word"))
 
 
 def _block(ax: Axes, run: object, row: int, color: str) -> None:
@@ -173,7 +173,7 @@ def _row(ax: Axes, row: int, runs: pd.DataFrame, color: str) -> None:
     for kind, group in quotes.groupby("kind"):
         middle = (group["begin"] + group["finish"]) / 2
         ax.plot(middle, [row - 0.4] * len(group), **_disc(str(kind)), zorder=4)
-    beside(ax, row, f"{figures(len(quotes), 'quote')}  ·  {int(runs['n_words'].sum()):,} words")
+    beside(ax, row, f"{figures(len(quotes), 'quote')}  ·  {figures(int(runs['n_words'].sum()), 'word')}")
 
 
 def _disc(kind: str) -> dict[str, object]:
@@ -253,7 +253,7 @@ def _subtitle(table: pd.DataFrame, rows: pd.DataFrame) -> str:
         figures(rows["quote"].nunique(), "quote"),
         figures(rows["speaker"].nunique(), "speaker"),
     )
-    return f"Place of every quote, counted in words · {words:,} words, {percent(told / words)} of them in {quotes} by {speakers}"
+    return f"Place of every quote, counted in words · {figures(words, 'word')}, {percent(told / words)} of them in {quotes} by {speakers}"
 
 
 def _alt(table: pd.DataFrame, rows: pd.DataFrame, names: list[str]) -> str:

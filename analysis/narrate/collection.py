@@ -5,28 +5,31 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.charts.mixture import mixture_table
-from analysis.charts.presence import in_several
+from analysis.charts.presence import in_several, presence_table
 from analysis.charts.rows import need
 from analysis.narrate.names import listed, safe
 from analysis.wording import capital, count, number, part_of, percent
 
 
-def reach(quotes: pd.DataFrame) -> list[str]:
+def reach(quotes: pd.DataFrame, segments: pd.DataFrame | None = None) -> list[str]:
     """Who is quoted in several articles, and in how many.
 
     Parameters
     ----------
     quotes
         Quotes table of several articles.
+    segments
+        Their segments, from ``split_voices``: with them whole speeches count too, as in ``charts.presence_table``.
 
     Returns
     -------
     list of str
-        Sentences in Markdown; none for one article or where nobody has a name.
+        Sentences in Markdown; none for one article or where no speaker is told apart.
     """
     need(quotes, ("article", "kind", "speaker"), "quotes")
-    named = quotes[quotes["kind"].ne("fragment")].dropna(subset="speaker")
-    if quotes["article"].nunique() < 2 or named.empty:
+    spoken = quotes[quotes["kind"].ne("fragment")] if segments is None else presence_table(segments)
+    named = spoken.dropna(subset="speaker")
+    if (quotes if segments is None else segments)["article"].nunique() < 2 or named.empty:
         return []
     articles = named.groupby("speaker")["article"].nunique()
     several = articles[articles > 1]
@@ -35,7 +38,7 @@ def reach(quotes: pd.DataFrame) -> list[str]:
     most = several[several.eq(several.max())].sort_index().index.tolist()
     each = f"{number(int(several.max()))} articles{' each' if len(most) > 1 else ''}"
     if len(most) == len(articles):
-        only = f"The only speaker with a name, {most[0]}, is quoted in {each}."
+        only = f"The only speaker told apart, {most[0]}, is quoted in {each}."
         return safe([only if len(most) == 1 else f"{capital(listed(most))} are quoted in {each}."])
     once = int((articles == 1).sum())
     return safe(
@@ -93,10 +96,12 @@ def mixture(segments: pd.DataFrame) -> list[str]:
     if len(table) < 2:
         return []
     top, bottom = table.iloc[0], table.iloc[-1]
-    if top["share_own"] == bottom["share_own"]:
+    # Shares that print alike are told as one.
+    if percent(top["share_own"]) == percent(bottom["share_own"]):
+        same = "the same" if top["share_own"] == bottom["share_own"] else "about the same"
         return safe(
             [
-                f"In {part_of(len(table), len(table), 'article')} the same part of the words, {percent(top['share_own'])}, is the speakers’ own."
+                f"In {part_of(len(table), len(table), 'article')} {same} part of the words, {percent(top['share_own'])}, is the speakers’ own."
             ]
         )
     # Of two articles there is no middle one.

@@ -7,7 +7,7 @@ import math
 import pandas as pd
 
 from analysis.charts.balance import SIDES
-from analysis.charts.contrast import clear_contrasts, one_sided
+from analysis.charts.contrast import clear_contrasts, clear_one_sided, one_sided
 from analysis.charts.dots import shown
 from analysis.charts.profiles import feature_name
 from analysis.charts.ratios import clear_ratios
@@ -81,18 +81,18 @@ def contrast(table: pd.DataFrame) -> list[str]:
     carried, clear = shown(table).dropna(subset="log_ratio"), clear_contrasts(table)
     if carried.empty:
         return safe([f"Too little was said to compare {one} with {other}."])
-    alone = one_sided(table)
-    made, clearly = numbers(len(carried) - len(alone), len(clear))
+    both = len(carried) - len(one_sided(table))
+    made, clearly = numbers(both, len(clear))
     verdict = (
-        f"{clearly} clearly {plural(len(clear), 'differs', 'differ')}{', these five most' * (len(clear) > _MOST)}"
+        f"{clearly} clearly {plural(len(clear), 'differs', 'differ')}{', these five most clearly' * (len(clear) > _MOST)}"
         if len(clear)
         else "none clearly differs"
     )
-    opening = f"Of {made} features that both sides use, {verdict}." if len(carried) - len(alone) > 1 else ""
+    opening = f"Of {made} features that both sides use, {verdict}." if both > 1 else ""
     top = clear.head(_MOST)
     return safe(
         [
-            _alone(alone, one, other),
+            _alone(clear_one_sided(table), one, other),
             opening,
             _more(top[top["ratio"] > 1], one, other),
             _more(top[top["ratio"] <= 1], other, one),
@@ -103,11 +103,15 @@ def contrast(table: pd.DataFrame) -> list[str]:
 def _alone(rows: pd.DataFrame, one: str, other: str) -> str:
     sides = [(one, rows[rows["k"] > 0]), (other, rows[rows["k_other"] > 0])]
     parts = [
-        f"only from {name}: {join([f'{row.feature} ({row.hits:,})' for row in mine.itertuples()])}"
+        f"only from {name}: {join([f'{row.feature} ({row.hits:,}{_little(row)})' for row in mine.itertuples()])}"
         for name, mine in sides
         if len(mine)
     ]
     return capital("; ".join(parts)) + "." if parts else ""
+
+
+def _little(row: object) -> str:
+    return ", on little material" if row.gate == "weak" else ""
 
 
 def _more(rows: pd.DataFrame, more: str, less: str) -> str:
@@ -126,8 +130,7 @@ def _feature(row: object, *, first: bool) -> str:
         if first
         else times(math.exp(abs(row.log_ratio))).removesuffix(" as often")
     )
-    hedge = ", on little material" if row.gate == "weak" else ""
-    return f"{often} ({'95% interval ' if first else ''}{ends}{hedge})"
+    return f"{often} ({'95% interval ' if first else ''}{ends}{_little(row)})"
 
 
 def balances(table: pd.DataFrame) -> list[str]:
@@ -159,6 +162,8 @@ def balances(table: pd.DataFrame) -> list[str]:
 def _lacking(table: pd.DataFrame) -> str:
     """Whether it is the hits that are too few, or the articles they stand in."""
     most = int((table["first"] + table["second"]).max())
+    if not most:
+        return "for a ratio: there is not one of either"
     if most < MIN_EVENTS:
         return f"for a ratio: the most is {number(most)} of both together"
     return f"in enough articles for a ratio: that takes {number(MIN_EVENTS)} of both together in {number(MIN_CLUSTERS)} articles"
@@ -167,9 +172,8 @@ def _lacking(table: pd.DataFrame) -> str:
 def _balance(row: object, first: str, second: str) -> str:
     k, less = (row.first, row.second) if row.value > 0 else (row.second, row.first)
     more, fewer = (first, second) if row.value > 0 else (second, first)
-    hedge = ", on little material" if row.gate == "weak" else ""
     low, high = sorted(math.exp(abs(bound)) for bound in (row.low, row.high))
-    return f"With {row.group} more {more} than {fewer}, {k:,} to {less:,} (95% interval of the ratio {low:.1f} to {high:.1f}{hedge})."
+    return f"With {row.group} more {more} than {fewer}, {k:,} to {less:,} (95% interval of the ratio {low:.1f} to {high:.1f}{_little(row)})."
 
 
 def robustness(summary: pd.DataFrame, feature: str, *, by: str = "speaker") -> list[str]:
@@ -201,7 +205,7 @@ def robustness(summary: pd.DataFrame, feature: str, *, by: str = "speaker") -> l
     if rows.empty:
         return safe([f"{capital(name)}: nobody stands on enough material, counted in {ways}."])
     ranges = join([_range(str(row[by]), row["least"], row["greatest"]) for _, row in rows.head(4).iterrows()])
-    ranks = _ranks(summary) if len(rows) > 2 else ""
+    ranks = _ranks(summary, "speakers" if by == "speaker" else "groups") if len(rows) > 2 else ""
     return safe([f"Counted in {ways}, the rates of {name} are: {ranges}.", ranks])
 
 
@@ -210,7 +214,7 @@ def _range(name: str, least: float, greatest: float) -> str:
     return f"{name} {low} to {high}" if low != high else f"{name} {low} throughout"
 
 
-def _ranks(summary: pd.DataFrame) -> str:
+def _ranks(summary: pd.DataFrame, groups: str) -> str:
     stability = summary["stability"].iloc[0]
     if pd.isna(stability):
         return ""
@@ -221,4 +225,4 @@ def _ranks(summary: pd.DataFrame) -> str:
         if stability >= 0.8
         else "depends on how one counts"
     )
-    return f"The order of all speakers {verdict} (mean rank correlation {stability:.2f})."
+    return f"The order of all {groups} {verdict} (mean rank correlation {stability:.2f})."

@@ -7,7 +7,7 @@ import pandas as pd
 from analysis.charts.figures import MIN_SENTENCES
 from analysis.charts.rows import need
 from analysis.charts.sides import times
-from analysis.narrate.names import safe
+from analysis.narrate.names import described, safe
 from analysis.rhetoric.figures import QUESTIONS
 from analysis.wording import capital, count, how_often, join, number, numbers, part_of, plural
 
@@ -47,23 +47,21 @@ def _asked(kinds: pd.Series) -> str:
     answered, left = (int(kinds.eq(name).sum()) for name in QUESTIONS)
     if not answered + left:
         return ""
-    if answered + left == 1:
-        return f"The only question is {'followed by a statement of the same speaker' if answered else 'left open in the same quote'}."
+    n, where = answered + left, "of the same speaker in the same quote"
+    if n == 1:
+        return f"The only question is followed by {'a' if answered else 'no'} statement {where}."
     if not answered or not left:
-        every = capital(part_of(answered + left, answered + left, "question"))
-        return f"{every} are {'followed by a statement of the same speaker' if answered else 'left open in the same quote'}."
-    here, open_ = numbers(answered, left)
-    return (
-        f"Of {count(answered + left, 'question')} {here} {plural(answered, 'is', 'are')} followed by a statement of the same speaker, "
-        f"{open_} {plural(left, 'is', 'are')} left open in the same quote."
-    )
+        verb = "are" if answered else "is"
+        return f"{capital(part_of(answered, n, 'question'))} {verb} followed by a statement {where}."
+    here, none = numbers(answered, left)
+    return f"Of {count(n, 'question')} {here} {plural(answered, 'is', 'are')} followed by a statement {where}, {none} by none."
 
 
 def _most(found: pd.DataFrame) -> str:
     speakers = found["speaker"].dropna().value_counts()
     if speakers.empty or speakers.iloc[0] < 2:
         return ""
-    k, top = int(speakers.iloc[0]), speakers[speakers.eq(speakers.iloc[0])].index.tolist()
+    k, top = int(speakers.iloc[0]), speakers[speakers.eq(speakers.iloc[0])].index.map(described).tolist()
     if len(top) > 3:
         return ""
     if len(top) > 1:

@@ -202,16 +202,7 @@ def rhetoric(profile: pd.DataFrame, *, by: str = "speaker") -> list[str]:
         return []
     carried = shown(rows)
     if carried.empty:
-        most = int(rows["k"].max())
-        return (
-            safe(
-                [
-                    f"Nobody said enough for a rate of any feature: that takes ten hits, and the most here is {number(most)}."
-                ]
-            )
-            if most < 10
-            else []
-        )
+        return safe([_no_rate(int(rows["k"].max()))])
     groups = carried.groupby("group")["k"].sum().sort_values(ascending=False, kind="stable").index[:3]
     weak = len(groups) > 1 and carried["gate"].eq("weak").all()
     said = [_features(str(name), carried[carried["group"].eq(name)], hedged=not weak) for name in groups]
@@ -219,18 +210,29 @@ def rhetoric(profile: pd.DataFrame, *, by: str = "speaker") -> list[str]:
     return safe([*said, opening, *(_contrast(item) for _, item in contrasts(carried).head(3).iterrows())])
 
 
+def _no_rate(most: int) -> str:
+    """Why there is no rate, when there is none: no hits, few hits, few articles."""
+    if most >= 10:
+        return "Nobody said enough in enough articles for a rate of any feature: that takes ten hits in five articles."
+    here = f"the most here is {number(most)}" if most else "there are none here"
+    return f"Nobody said enough for a rate of any feature: that takes ten hits, and {here}."
+
+
 def _features(name: str, rows: pd.DataFrame, *, hedged: bool) -> str:
     # A rate per 1,000 words is not more or less than one per 100 sentences: each unit has its own order.
     top = rows.sort_values("rate", ascending=False, kind="stable").groupby("unit", sort=False).head(3)
     top = top.sort_values("unit", key=lambda units: units.ne("per 1,000 words"), kind="stable")
-    parts = [f"{row.feature} {_rate(row)}" for row in top.itertuples()]
-    hedge = "; this stands on little material" if hedged and top["gate"].eq("weak").any() else ""
+    weak = top["gate"].eq("weak").all()
+    parts = [f"{row.feature} {_rate(row, hedged=hedged and not weak)}" for row in top.itertuples()]
+    hedge = "; this stands on little material" if hedged and weak else ""
     return f"Counted in {possessive(name)} own words: {join(parts)}{hedge}."
 
 
-def _rate(row: object) -> str:
+def _rate(row: object, *, hedged: bool) -> str:
+    """A rate with its interval, and with its own hedge where it alone is weak."""
     digits = 0 if row.rate >= 10 else 1
-    return f"{row.rate:.{digits}f} {row.unit} (95% interval {row.low:.{digits}f} to {row.high:.{digits}f})"
+    little = ", on little material" if hedged and row.gate == "weak" else ""
+    return f"{row.rate:.{digits}f} {row.unit} (95% interval {row.low:.{digits}f} to {row.high:.{digits}f}{little})"
 
 
 def _contrast(item: pd.Series) -> str:

@@ -39,6 +39,16 @@ def _with_article(name: str, sources: pd.Series) -> str:
     return name.replace(" & ", " and ")
 
 
+def described(name: str) -> str:
+    """A name as it is; what is none, as the text has it, inside marks: a sentence cannot tell the article that it takes.
+
+    >>> described("Ada Lorne"), described("letter"), described("a guard")
+    ('Ada Lorne', '“letter”', 'a guard')
+    """
+    bare = name == name.lower() and not re.match(_DETERMINER, name)
+    return f"“{name}”" if bare else name
+
+
 def listed(names: list[str], *, limit: int = 4) -> str:
     """Names in a sentence, the last ones as a number when there are many.
 

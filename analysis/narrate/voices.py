@@ -8,6 +8,7 @@ from analysis.charts.lengths import quote_lengths_table
 from analysis.charts.rows import need
 from analysis.charts.shares import speaker_share_table
 from analysis.charts.xray import xray_table
+from analysis.compare.intervals import OK_EVENTS
 from analysis.narrate.names import listed, safe, sentence_names
 from analysis.wording import capital, count, excerpt, join, number, numbers, part_of, percent, plural
 
@@ -51,24 +52,34 @@ def quotation(quotes: pd.DataFrame, segments: pd.DataFrame) -> list[str]:
     """
     speech, words = speech_rows(quotes), segments.groupby("voice")["n_words"].sum()
     articles, total = segments["article"].nunique(), int(words.sum())
+    whole = _speeches(quotes, segments)
     if segments["voice"].eq("narration").all():
         return safe(_nobody(articles, total))
-    if _all_speeches(quotes, segments):
+    if len(whole) == articles:
         return safe([_speech(articles, total)])
-    whole = "The article holds" if articles == 1 else f"The {number(articles)} articles hold"
+    # Quotes inside a speech are words of its speaker: those of the other articles are counted.
+    speech = speech[~speech["article"].isin(whole)]
     found = count(len(speech), "quote")
     shares = [
         f"{percent(words[voice] / total)} {what}" for voice, what in _VOICES.items() if words.get(voice, 0)
     ]
     return safe(
         [
-            f"{whole} {found} in {total:,} {plural(total, 'word')}.",
+            f"{_articles(articles, len(whole))} {found} in {total:,} {plural(total, 'word')}.",
             _forms(speech["kind"], _KINDS),
             _manners(speech["manner"]),
             f"Of the words, {join(shares)}." if len(shares) > 1 else "",
             _length(segments),
         ]
     )
+
+
+def _articles(articles: int, speeches: int) -> str:
+    if articles == 1:
+        return "The article holds"
+    every, some = numbers(articles, speeches)
+    among = f", {some} of them {plural(speeches, 'a whole speech', 'whole speeches')}," if speeches else ""
+    return f"The {every} articles{among} hold"
 
 
 def _nobody(articles: int, words: int) -> list[str]:
@@ -80,11 +91,14 @@ def _nobody(articles: int, words: int) -> list[str]:
     return ["The article quotes nobody.", f"{only} the reporter’s narration."]
 
 
-def _all_speeches(quotes: pd.DataFrame, segments: pd.DataFrame) -> bool:
-    """Whether every word is of a speech that was read as one: own, and of no quote in the table."""
+def _speeches(quotes: pd.DataFrame, segments: pd.DataFrame) -> list[str]:
+    """The articles that were read as one speech each: every word own, and of no quote in the table."""
     known = set(zip(quotes["article"], quotes["quote"], strict=True))
-    keys = zip(segments["article"], segments["quote"], strict=True)
-    return bool(segments["voice"].eq("own").all()) and known.isdisjoint(keys)
+    return [
+        str(article)
+        for article, rows in segments.groupby("article")
+        if rows["voice"].eq("own").all() and known.isdisjoint((article, quote) for quote in rows["quote"])
+    ]
 
 
 def _speech(articles: int, words: int) -> str:
@@ -129,9 +143,20 @@ def _length(segments: pd.DataFrame) -> str:
     if table.empty or table["gate"].iloc[0] == "insufficient":
         return ""
     everyone = table.iloc[0]
-    rough = f", a rough figure on {int(everyone['quotes'])} quotes" if everyone["gate"] == "weak" else ""
+    rough = (
+        f", a rough figure on {_material(int(everyone['quotes']), segments)}"
+        if everyone["gate"] == "weak"
+        else ""
+    )
     median = count(int(everyone["median"]), "word")
     return f"Half of the direct quotes run to {median} or fewer{rough}."
+
+
+def _material(quotes: int, segments: pd.DataFrame) -> str:
+    """What a weak figure stands on: the quotes, and the articles where it is these that are few."""
+    direct = segments[segments["voice"].eq("own") & segments["kind"].eq("direct")]
+    few = f" from {count(direct['article'].nunique(), 'article')}" if quotes >= OK_EVENTS else ""
+    return f"{quotes} quotes{few}"
 
 
 def speakers(quotes: pd.DataFrame, segments: pd.DataFrame) -> list[str]:
@@ -151,6 +176,8 @@ def speakers(quotes: pd.DataFrame, segments: pd.DataFrame) -> list[str]:
     if table.empty:
         return []
     names = sentence_names(speech)
+    # Who is quoted inside a speech has no words of their own in the table of voices.
+    speech = speech[~speech["article"].isin(_speeches(quotes, segments))]
     named = table.dropna(subset="speaker").assign(
         name=lambda rows: rows["speaker"].map(lambda s: names.get(s, s))
     )
@@ -249,7 +276,7 @@ def course(quotes: pd.DataFrame, segments: pd.DataFrame) -> list[str]:
     """
     table = xray_table(segments)
     spoken = table[table["voice"].ne("narration")]
-    if spoken.empty or _all_speeches(quotes, segments):
+    if spoken.empty or _speeches(quotes, segments):
         return []
     names = sentence_names(quotes)
     called = spoken["speaker"].map(

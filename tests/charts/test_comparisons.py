@@ -16,7 +16,7 @@ from samples import FORTY, LONG_NAMES, crowd, scores_of, segments_of, talk
 
 from analysis import charts, compare
 from analysis.charts.about import clear_about
-from analysis.charts.contrast import clear_contrasts, one_sided
+from analysis.charts.contrast import clear_contrasts, clear_one_sided, contrast_finding, one_sided
 from analysis.charts.keyness import keyness_finding
 from analysis.charts.ratios import clear_ratios, ratios_finding
 from analysis.charts.sides import amount, fold, times
@@ -253,6 +253,9 @@ def test_a_clear_ratio_needs_interval_correction_material_and_hits_on_both_sides
     assert len(clear_contrasts(charts.contrast_table(pair, "Ada"))) == 1
     alone = charts.contrast_table(pair.assign(k_other=0), "Ada")
     assert clear_contrasts(alone).empty and len(one_sided(alone)) == 1
+    assert contrast_finding(alone) == "First person plural: only from Ada"
+    chance = charts.contrast_table(pair.assign(k_other=0, low=-1.5), "Ada")
+    assert clear_one_sided(chance).empty and contrast_finding(chance).startswith("No clear difference")
 
 
 def test_named_words_stand_on_material_and_leave_the_band():

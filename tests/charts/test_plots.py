@@ -184,3 +184,38 @@ def test_every_sample_is_drawn(name, kind):
 )
 def test_an_article_without_quotes_says_so(kind, title):
     assert marked(_draw("night-timetable", kind), "title") == title
+
+
+def test_one_word_is_no_words():
+    segments = talk(("Ada", "own", 1), ("Bo", "own", 5))
+    shares = charts.plot_speaker_share(charts.speaker_share_table(segments))
+    assert "17%  ·  1 word in 1 quote" in marked(shares, "beside")
+    assert "1 quote  ·  1 word" in marked(charts.plot_xray(charts.xray_table(segments)), "beside")
+    assert "1 words" not in marked(charts.plot_xray(charts.xray_table(segments)), "beside")
+
+
+def test_a_figure_that_was_not_found_has_no_ratio():
+    rates = pd.DataFrame({"speaker": "Ada", "feature": ["epanaphora"], "n": 128, "k": 0, "rate": 0.0, "null": 0.4, "null_low": 0.0,
+                          "null_high": 2.0, "null_ratio": 0.0, "p": 1.0, "q": 1.0})  # fmt: skip
+    assert marked(charts.plot_figures(charts.figures_table(rates)), "beside") == "none  ·  0 in 128 sentences"
+
+
+@pytest.mark.parametrize(("first", "said"), [(1, "Not drawn: 25 more speakers."), (2, "in fewer articles.")])
+def test_speakers_not_drawn_are_in_fewer_articles_only_where_all_of_them_are(first, said):
+    wide = [talk(*[(name, "own", 5) for name in FORTY[:15]], article=f"b{at}") for at in range(first - 1)]
+    table = charts.presence_table(pd.concat([talk(*[(name, "own", 5) for name in FORTY]), *wide]))
+    assert said in marked(charts.plot_presence(table), "notes")
+
+
+def test_lengths_not_drawn_are_of_fewer_quotes_only_where_all_of_them_are():
+    table = charts.quote_lengths_table(talk(*[(name, "own", 5) for name in FORTY]))
+    assert "Not drawn: 26 more speakers." in marked(charts.plot_quote_lengths(table), "notes")
+
+
+def test_tones_drawn_are_told_from_all_that_were_counted():
+    rows = [(name, "own", 5) for name in FORTY[:20] for _ in range(3)]
+    scores = talk(*rows).assign(tone=[0.5, -0.5, 0.0] * 20)
+    ax = charts.plot_speaker_tone(charts.speaker_tone_table(scores), passages=scores)
+    assert marked(ax, "title") == "20 positive, 20 negative and 20 balanced passages: too few for a mean"
+    assert "45 of 60 passages with a tone" in marked(ax, "subtitle")
+    assert "Not drawn: 5 more speakers." in marked(ax, "notes")

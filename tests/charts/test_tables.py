@@ -21,6 +21,8 @@ from analysis.charts.course import tone_arc
 from analysis.charts.places import places_finding
 from analysis.charts.presence import presence_finding
 from analysis.charts.profiles import contrasts, feature_name
+from analysis.charts.rates import _nothing as no_rate
+from analysis.charts.tone import _nothing as no_mean
 from analysis.charts.verbs import verbs_finding
 from analysis.charts.xray import xray_finding
 from analysis.compare import index_table, quotation_profile
@@ -323,3 +325,20 @@ def test_no_table_function_changes_its_frame():
     reporting_verbs_table(quotes)
     for before, after in zip(kept, (segments, scores, quotes), strict=True):
         pd.testing.assert_frame_equal(before, after)
+
+
+@pytest.mark.parametrize(
+    ("most", "said"),
+    [
+        (0, "there are none here"),
+        (1, "the most here is 1 hit"),
+        (10, "there are hits enough, but from too few articles"),
+    ],
+)
+def test_what_is_lacking_for_a_rate(most, said):
+    assert no_rate(pd.DataFrame({"k": [most, 0], "n": 900})).endswith(f"; {said}.")
+
+
+@pytest.mark.parametrize(("most", "said"), [(9, "the most here is 9."), (30, "from too few articles.")])
+def test_what_is_lacking_for_a_mean(most, said):
+    assert no_mean(pd.DataFrame({"n": [most, 1]})).endswith(said)

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from samples import talk
 
-from analysis import charts, narrate, score_sentiment
+from analysis import charts, compare, narrate, score_sentiment
 
 
 def contrast(**change) -> pd.DataFrame:
@@ -28,11 +28,20 @@ def contrast(**change) -> pd.DataFrame:
         ({"low": -0.2}, []),
         ({"q": 0.3}, []),
         ({"k_other": 0}, ["Only from Ada: first person plural (40)."]),
+        ({"k_other": 0, "gate": "weak"}, ["Only from Ada: first person plural (40, on little material)."]),
+        ({"k": 13, "k_other": 0, "n_other": 66, "low": -1.5, "high": 4.0, "q": 0.7}, []),
         ({"gate": "insufficient"}, ["Too little was said to compare Ada with Bo."]),
     ],
 )
 def test_two_sides(change, said):
     assert narrate.contrast(contrast(**change)) == said
+
+
+def test_differences_are_told_in_the_order_of_their_certainty():
+    table = pd.concat([contrast()] * 6, ignore_index=True)
+    table.attrs = {"sides": ("Ada", "Bo")}
+    said = narrate.contrast(table)[0]
+    assert said == "Of six features that both sides use, six clearly differ, these five most clearly."
 
 
 def test_everybody_against_the_others():
@@ -80,6 +89,19 @@ def test_without_signature_words_it_is_said_what_is_lacking(sizes, rows, why):
     assert narrate.signature(table.head(rows)) == said
 
 
+@pytest.mark.parametrize(
+    ("other", "why"),
+    [
+        ("the reporters", "There are no words of the reporters."),
+        ("all others", "There are no words of anybody else."),
+    ],
+)
+def test_a_side_that_says_nothing_is_named(other, why):
+    talk_of_one = pd.DataFrame({"speaker": "Ada", "article": list("abcdef"), "text": "tax and the sea " * 50})
+    table = charts.signature_table(compare.log_odds(talk_of_one, "Ada"), "Ada", other)
+    assert narrate.signature(table)[-1] == why
+
+
 def test_key_words():
     found = pd.DataFrame({"word": ["tax", "oil", "sea"], "a": [30, 9, 0], "b": [3, 0, 28], "c": 9000, "d": 9000,
                           "g2": [22.0, 12.0, -38.0], "q": 0.001, "log_ratio": [2.0, 4.0, -5.8], "articles": 4})  # fmt: skip
@@ -92,7 +114,7 @@ def test_key_words():
         "No word is used so unequally that chance can be left out (q under .05)."
     ]
     assert narrate.keywords(charts.keyness_table(found.head(0), "Ada")) == [
-        "No word could be tested: that takes five hits in three articles."
+        "No word could be tested: that takes five hits in three articles, and words of both sides."
     ]
 
 
@@ -125,14 +147,15 @@ def test_balances_only_where_the_interval_leaves_out_one():
 
 
 @pytest.mark.parametrize(
-    ("first", "lacking"),
+    ("first", "second", "lacking"),
     [
-        (30, "in enough articles for a ratio: that takes ten of both together in five articles."),
-        (5, "for a ratio: the most is seven of both together."),
+        (30, 2, "in enough articles for a ratio: that takes ten of both together in five articles."),
+        (5, 2, "for a ratio: the most is seven of both together."),
+        (0, 0, "for a ratio: there is not one of either."),
     ],
 )
-def test_without_a_balance_it_is_said_what_is_lacking(first, lacking):
-    table = pd.DataFrame({"speaker": ["Ada"], "balance": "slant", "first": first, "second": 2, "articles": 2, "value": 1.1,
+def test_without_a_balance_it_is_said_what_is_lacking(first, second, lacking):
+    table = pd.DataFrame({"speaker": ["Ada"], "balance": "slant", "first": first, "second": second, "articles": 2, "value": 1.1,
                           "low": 0.4, "high": 1.8, "gate": "insufficient"})  # fmt: skip
     assert narrate.balances(charts.balances_table(table)) == [
         f"Nobody has enough endorsing verbs and distancing verbs {lacking}"
@@ -146,6 +169,8 @@ def test_robustness_speaks_of_ranks_from_three_speakers_on():
         "Counted in 12 defensible ways, the rates of first person plural are: Ada 9.0 to 11.0, Bo 5.0 to 6.5 and Cy 2.0 throughout.",
         "The order of all speakers hardly changes (mean rank correlation 0.97).",
     ]
+    parties = narrate.robustness(summary.rename(columns={"speaker": "party"}), "we", by="party")
+    assert parties[1] == "The order of all groups hardly changes (mean rank correlation 0.97)."
     assert len(narrate.robustness(summary.assign(gate=["ok", "ok", "insufficient"]), "we")) == 1
     once = narrate.robustness(summary.head(1).assign(specifications=1, greatest=9.0), "we")
     assert once == [
@@ -166,7 +191,7 @@ def test_figures_and_chance():
     )
     assert narrate.figures_found(pd.concat([found, asked]))[1:] == [
         "Most come from Ada (two); who says more has more of everything.",
-        "Of three questions one is followed by a statement of the same speaker, two are left open in the same quote.",
+        "Of three questions one is followed by a statement of the same speaker in the same quote, two by none.",
     ]
     assert narrate.figures_found(found.head(0)) == [
         "No figure of speech was found in the speakers’ own words."
@@ -290,6 +315,13 @@ def test_reach_concentration_and_mixture():
     ]
     alike = both.assign(voice=both["voice"].where(both["voice"].eq("narration"), "paraphrase"))
     assert narrate.mixture(alike)[0].startswith("In both articles the same part of the words, 0%,")
+    near = [
+        talk(("Ada", "own", own), (None, "narration", 900), article=name)
+        for name, own in (("a", 100), ("b", 102))
+    ]
+    assert narrate.mixture(pd.concat(near)) == [
+        "In both articles about the same part of the words, 10%, is the speakers’ own."
+    ]
     third = talk(("Cy", "own", 5), (None, "narration", 5), article="c")
     assert "of an article, 50% in the middle one." in narrate.mixture(pd.concat([both, third]))[0]
     row = pd.DataFrame(
@@ -300,10 +332,20 @@ def test_reach_concentration_and_mixture():
     assert narrate.concentration(row.assign(speakers=1, effective=1.0, low=1.0, high=1.0)) == []
 
 
+def test_reach_counts_whole_speeches_as_the_chart_of_presence_does():
+    article = talk(("Ada", "own", 5), ("Bo", "own", 5), (None, "narration", 5))
+    voices = pd.concat([article, talk(("Ada", "own", 40), article="speech")])
+    said = narrate.reach(article.dropna(subset="quote"), voices)
+    assert (
+        said[0]
+        == "One of the two speakers is quoted in more than one article, most widely Ada (two articles)."
+    )
+
+
 @pytest.mark.parametrize(
     ("quoted", "said"),
     [
-        ({"Ada": "ab"}, "The only speaker with a name, Ada, is quoted in two articles."),
+        ({"Ada": "ab"}, "The only speaker told apart, Ada, is quoted in two articles."),
         ({"Ada": "ab", "Bo": "ab"}, "Ada and Bo are quoted in two articles each."),
         ({"Ada": "abc", "Bo": "ab"}, "Both speakers are quoted in more than one article, most widely Ada (three articles)."),
         ({"Ada": "a", "Bo": "b"}, "Nobody is quoted in more than one article."),
@@ -330,12 +372,21 @@ def test_most_figures_are_more_than_half(speakers, said):
     assert narrate.figures_found(found)[1].startswith(said)
 
 
+def test_a_description_of_a_speaker_stands_inside_marks():
+    found = pd.DataFrame({"figure": "tricolon", "speaker": ["letter", "letter", "Bo"]})
+    assert narrate.figures_found(found)[1].startswith("Most come from “letter” (two);")
+
+
 @pytest.mark.parametrize(
     ("answered", "left", "said"),
     [
-        (0, 3, "All three questions are left open in the same quote."),
-        (2, 0, "Both questions are followed by a statement of the same speaker."),
-        (0, 1, "The only question is left open in the same quote."),
+        (
+            0,
+            3,
+            "None of the three questions is followed by a statement of the same speaker in the same quote.",
+        ),
+        (2, 0, "Both questions are followed by a statement of the same speaker in the same quote."),
+        (0, 1, "The only question is followed by no statement of the same speaker in the same quote."),
     ],
 )
 def test_questions_of_one_kind(answered, left, said):

@@ -121,6 +121,17 @@ def test_rhetoric_tells_rates_with_intervals_and_sure_differences():
     assert "this stands on little material" in rhetoric(PROFILE.assign(gate=["weak", "ok"]))[0]
 
 
+def test_only_the_weak_rates_of_a_speaker_are_hedged():
+    both = PROFILE.assign(speaker="Ada", feature=["negation", "hedge"], gate=["ok", "weak"])
+    assert rhetoric(both) == [
+        "Counted in Ada’s own words: negation 40 per 1,000 words (95% interval 29 to 54) and hedges 10 per 1,000 words "
+        "(95% interval 6 to 14, on little material)."
+    ]
+    assert rhetoric(both.assign(gate="weak"))[0].endswith(
+        "(95% interval 6 to 14); this stands on little material."
+    )
+
+
 def test_rates_per_words_and_per_sentences_are_not_ranked_against_each_other():
     words = pd.DataFrame({"feature": ["we", "you", "hedge"], "rate": [9.0, 8.0, 7.0]})
     questions = pd.DataFrame({"feature": ["question"], "rate": [30.0], "unit": "per 100 sentences"})
@@ -130,11 +141,16 @@ def test_rates_per_words_and_per_sentences_are_not_ranked_against_each_other():
     assert [said.index(name) for name in order] == sorted(said.index(name) for name in order)
 
 
-def test_rhetoric_says_nothing_of_what_is_insufficient():
-    few = PROFILE.assign(gate="insufficient", k=[4, 3])
-    assert rhetoric(few) == [
-        "Nobody said enough for a rate of any feature: that takes ten hits, and the most here is four."
-    ]
+@pytest.mark.parametrize(
+    ("most", "lacking"),
+    [
+        (0, "for a rate of any feature: that takes ten hits, and there are none here."),
+        (4, "for a rate of any feature: that takes ten hits, and the most here is four."),
+        (30, "in enough articles for a rate of any feature: that takes ten hits in five articles."),
+    ],
+)
+def test_rhetoric_says_what_is_lacking_for_a_rate(most, lacking):
+    assert rhetoric(PROFILE.assign(gate="insufficient", k=[most, 0])) == [f"Nobody said enough {lacking}"]
     assert rhetoric(PROFILE.head(0)) == []
 
 

@@ -243,3 +243,26 @@ def test_several_speeches_are_no_articles_without_quotes():
     assert quotation(quoted(), both) == [
         "The two articles are speeches: all of their 208 words are the speakers’ own."
     ]
+
+
+def test_quotes_inside_a_speech_are_not_counted_among_those_of_the_articles():
+    article = talk(("Bo", "own", 5), (None, "narration", 91), article="b")
+    inside = quoted((None, "indirect", "they"), ("we", "indirect", "we"))
+    quotes = pd.concat([inside, quoted(("Bo", "direct", "Bo")).assign(article="b")])
+    speech = SPEECH.assign(quote=2)
+    said = quotation(quotes, pd.concat([speech, article]))
+    assert said[:2] == [
+        "The two articles, one of them a whole speech, hold one quote in 200 words.",
+        "It is direct.",
+    ]
+    assert "settled" not in " ".join(speakers(quotes, pd.concat([speech, article])))
+    assert speakers(inside, speech) == ["All reported words, own and paraphrased, come from Ada."]
+
+
+@pytest.mark.parametrize(("each", "material"), [(6, "54 quotes from nine articles"), (2, "18 quotes")])
+def test_a_rough_length_names_what_is_few(each, material):
+    voices = pd.concat(
+        [talk(*[("Ada", "own", 7)] * each, (None, "narration", 9), article=name) for name in "abcdefghi"]
+    )
+    said = quotation(quoted(("Ada", "direct", "Ada")), voices)
+    assert said[-1] == f"Half of the direct quotes run to seven words or fewer, a rough figure on {material}."
