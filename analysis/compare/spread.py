@@ -87,6 +87,8 @@ def portion_table(
     rows = pd.DataFrame({by: counts[by], "unit": units, "k": counts[k], "article": counts[cluster]})
     whole = rows.groupby("unit")["k"].sum()
     cells = rows.groupby([by, "unit"], observed=True)["k"].sum().reset_index()
+    # Without a group even the sums would be text, not numbers.
+    cells = cells.astype({"k": rows["k"].dtype})
     cells = cells.assign(both=cells["k"] * cells["unit"].map(whole), square=cells["k"] ** 2)
     table = cells.groupby(by, observed=True)[["k", "both", "square"]].sum().reset_index()
     table["articles"] = (
