@@ -87,9 +87,9 @@ def portion_table(
     rows = pd.DataFrame({by: counts[by], "unit": units, "k": counts[k], "article": counts[cluster]})
     whole = rows.groupby("unit")["k"].sum()
     cells = rows.groupby([by, "unit"], observed=True)["k"].sum().reset_index()
-    # Without a group even the sums would be text, not numbers.
-    cells = cells.astype({"k": rows["k"].dtype})
-    cells = cells.assign(both=cells["k"] * cells["unit"].map(whole), square=cells["k"] ** 2)
+    # An empty map would be text, not numbers.
+    size = cells["unit"].map(whole).astype(float)
+    cells = cells.assign(both=cells["k"] * size, square=cells["k"] ** 2)
     table = cells.groupby(by, observed=True)[["k", "both", "square"]].sum().reset_index()
     table["articles"] = (
         table[by].map(rows[rows["k"] > 0].groupby(by, observed=True)["article"].nunique()).fillna(0)
