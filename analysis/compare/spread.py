@@ -21,6 +21,8 @@ from analysis.compare.intervals import (
 )
 from analysis.compare.quantiles import t_quantile
 
+MEDIAN_RESAMPLES = 1000
+
 
 def median_table(
     values: pd.DataFrame,
@@ -29,7 +31,7 @@ def median_table(
     by: str | Sequence[str],
     cluster: str = "article",
     scope: Scope = "auto",
-    resamples: int = 1000,
+    resamples: int = MEDIAN_RESAMPLES,
 ) -> pd.DataFrame:
     """Medians and quartiles with the interval of the median, one row a group.
 

@@ -12,7 +12,7 @@ from analysis.rhetoric.figures import DEFINITIONS, FIGURES, MINIMUM
 from analysis.rhetoric.indices import indices
 from analysis.rhetoric.lists import list_hash, read_list
 from analysis.rhetoric.registry import Feature, Minimum, features
-from analysis.rhetoric.reporting import MIN_ATTRIBUTIONS
+from analysis.rhetoric.reporting import MIN_ATTRIBUTIONS, SOURCES
 
 _HEAD = """# Measures of rhetoric
 
@@ -82,7 +82,7 @@ def _rows() -> Iterator[tuple[str, ...]]:
         "the class of the verb with which a reporter introduces somebody's words: neutral, endorsing, distancing, evaluative, mental",
         "share of attributions",
         f"{MIN_ATTRIBUTIONS} attributions from 10 articles (weak: 10 from 5)",
-        "Caldas-Coulthard 1994; Thompson & Ye 1991; Martin & White 2005",
+        SOURCES,
         "",
     )
     for id in FIGURES:
