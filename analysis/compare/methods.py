@@ -7,7 +7,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 import pandas as pd
 
-from analysis.compare.indices import OK_WORDS, SENTENCE_LENGTH, WEAK_WORDS
+from analysis.compare.indices import SENTENCE_LENGTH
 from analysis.compare.intervals import (
     MIN_CLUSTERS,
     MIN_EVENTS,
@@ -21,6 +21,7 @@ from analysis.compare.least import least_material
 from analysis.compare.spread import MEDIAN_RESAMPLES
 from analysis.rhetoric import features, indices, own_words
 from analysis.rhetoric.figures import DEFINITIONS
+from analysis.rhetoric.indices import OK_WORDS, WEAK_WORDS
 from analysis.rhetoric.lists import list_hash
 from analysis.rhetoric.own import MIN_SENTENCE
 from analysis.rhetoric.passages import Tagger
