@@ -261,7 +261,7 @@ def _error(sides: _Sides) -> np.ndarray:
 def _error_over_articles(sides: _Sides) -> np.ndarray:
     """The standard error of the log ratio from how far articles are from it (linearised; Cochran 1977)."""
     above = below = np.zeros(sides.k.shape[1])
-    part, part_other = np.zeros_like(sides.k), np.zeros_like(sides.k)
+    pull, pull_other = np.zeros_like(sides.k), np.zeros_like(sides.k)
     whole = (sides.n + sides.n_other).sum(axis=0)
     with np.errstate(divide="ignore", invalid="ignore"):
         for mine in _strata(sides):
@@ -271,10 +271,10 @@ def _error_over_articles(sides: _Sides) -> np.ndarray:
             above = above + np.nan_to_num((k + half) * n_other / both)
             below = below + np.nan_to_num((k_other + half) * n / both)
             gap = (sides.n_other[mine] * n - sides.n[mine] * n_other) / both
-            part[mine] = np.nan_to_num((sides.k[mine] * n_other + k * gap) / both)
-            part_other[mine] = np.nan_to_num((sides.k_other[mine] * n - k_other * gap) / both)
+            pull[mine] = np.nan_to_num((sides.k[mine] * n_other + k * gap) / both)
+            pull_other[mine] = np.nan_to_num((sides.k_other[mine] * n - k_other * gap) / both)
         articles = ((sides.n + sides.n_other) > 0).sum(axis=0)
-        squares = ((part / above - part_other / below) ** 2).sum(axis=0)
+        squares = ((pull / above - pull_other / below) ** 2).sum(axis=0)
         return np.where(articles > 1, np.sqrt(squares * articles / (articles - 1)), 0.0)
 
 
