@@ -62,8 +62,8 @@ def about_table(targets: pd.DataFrame, *, holder: str = "holder", target: str = 
     rows = targets.rename(columns={holder: "holder", target: "target"})[COLUMNS].dropna(
         subset=["holder", "target"]
     )
-    total = rows.groupby("holder")["n"].sum()
-    rows = rows.assign(most=-rows["holder"].map(total), masked=rows["n"].lt(FEWEST))
+    total = rows.groupby("holder")["n"].transform("sum")
+    rows = rows.assign(most=-total, masked=rows["n"].lt(FEWEST))
     return rows.sort_values(
         ["most", "holder", "n"], ascending=[True, True, False], kind="stable", ignore_index=True
     ).drop(columns="most")

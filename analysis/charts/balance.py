@@ -49,12 +49,13 @@ def balances_table(balances: pd.DataFrame, balance: str = "slant", *, by: str = 
     -------
     DataFrame
         ``group``, ``balance``, ``first`` and ``second`` (counts), ``articles``, ``value`` (the natural log of their ratio, half a hit
-        added to both), ``low``, ``high`` (95 %), ``gate``. Highest value first.
+        added to both), ``low``, ``high`` (95 %), ``gate``. Highest value first; empty where
+        nobody says anything.
 
     Raises
     ------
     KeyError
-        For a balance that the table does not have, with those it has.
+        For a balance that there is not, with those there are.
 
     Examples
     --------
@@ -65,11 +66,14 @@ def balances_table(balances: pd.DataFrame, balance: str = "slant", *, by: str = 
     """
     need(balances, (by, "balance", "first", "second", "articles", "value", "low", "high", "gate"), "balances")
     rows = balances.rename(columns={by: "group"})
-    if len(rows) and not rows["balance"].eq(balance).any():
-        raise KeyError(f"no balance {balance!r} here; there are {', '.join(rows['balance'].unique())}")
+    known = dict.fromkeys([*SIDES, *rows["balance"]])
+    if balance not in known:
+        raise KeyError(f"no balance {balance!r} here; there are {', '.join(known)}")
     rows = rows[rows["balance"].eq(balance)]
     rows = rows.sort_values(["value", "group"], ascending=[False, True], kind="stable")
-    return rows[COLUMNS].reset_index(drop=True)
+    table = rows[COLUMNS].reset_index(drop=True)
+    table.attrs["balance"] = balance
+    return table
 
 
 def plot_balances(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
@@ -113,7 +117,7 @@ def plot_balances(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
 
 
 def _names(table: pd.DataFrame) -> tuple[str, str, str]:
-    name = str(table["balance"].iloc[0]) if len(table) else "slant"
+    name = str(table["balance"].iloc[0]) if len(table) else table.attrs.get("balance", "slant")
     return SIDES.get(name, ("the first", "the second", capital(name.replace("_", " "))))
 
 

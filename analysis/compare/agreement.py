@@ -37,8 +37,9 @@ def agreement(
     -------
     DataFrame
         One row: `rho` in [-1, 1] (Spearman 1904), missing for fewer than five rows or a score that is constant; `low`
-        and `high`, 95 %, from resampling articles where there are ten, else from Fisher's z (Bonett & Wright 2000);
-        `n` rows, `articles`, `gate`; and `warning`, empty where `rho` is at least .6.
+        and `high`, 95 %, from resampling articles where there are ten, else from Fisher's z (Bonett & Wright 2000), where
+        a perfect order counts as one with two neighbours swapped; `n` rows, `articles`, `gate`; and `warning`, empty where
+        `rho` is at least .6.
 
     Raises
     ------
@@ -108,10 +109,12 @@ def _interval(rho: float, sums: np.ndarray, spread: float) -> tuple[float, float
         draws = np.concatenate([_correlations(weights @ sums) for weights in resample_weights(len(sums))])
         low, high = percentile_interval(draws[:, None])
         return float(low[0]), float(high[0])
-    if abs(rho) >= 1:
-        return rho, rho
-    half = normal_quantile(0.975) * math.sqrt(spread / (sums[:, 0].sum() - 3))
-    return math.tanh(math.atanh(rho) - half), math.tanh(math.atanh(rho) + half)
+    n = sums[:, 0].sum()
+    half = normal_quantile(0.975) * math.sqrt(spread / (n - 3))
+    # Of a perfect order there is no z: that of the order with two neighbours swapped stands for it.
+    most = 1 - 12 / (n * (n * n - 1))
+    z = math.atanh(rho if abs(rho) < 1 - _ROUNDING else math.copysign(most, rho))
+    return min(rho, math.tanh(z - half)), max(rho, math.tanh(z + half))
 
 
 def _warning(found: dict, constant: list[str], first: str, second: str) -> str:

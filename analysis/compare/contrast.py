@@ -98,7 +98,8 @@ def compare_rates(
         its natural logarithm log_ratio with low and high (95 %, on the logarithm), superiority (the probability that the
         first uses it more), p, q (Benjamini-Hochberg over the rows), articles, articles_other, gate, method:
         ``bootstrap`` over articles, both sides drawn together (over whole strata where these hold one article of a side);
-        ``normal`` where a side has fewer than ten of them or fewer than ten events, and then the gate is at most weak.
+        ``normal`` where a side has fewer than ten of them or fewer than ten events, and then the gate is at most weak: by
+        the spread of counts, or of articles where that is greater.
         Half an event is added to both sides, so that no hits give a finite ratio.
 
     Examples
@@ -170,7 +171,8 @@ def _contrast(
     table = _totals(sides, wanted)
     few = scope == "article" or drawn_units(_strata(sides), _spoken(sides)) < OK_CLUSTERS
     draws = None if few else np.concatenate(list(_draws(sides)))
-    table = _with_intervals(table, _log_ratio(sides, np.ones((1, len(sides.k))))[0], _error(sides), draws)
+    error = _error(sides) if scope == "article" else np.fmax(_error(sides), _error_over_articles(sides))
+    table = _with_intervals(table, _log_ratio(sides, np.ones((1, len(sides.k))))[0], error, draws)
     table = table.assign(articles=articles[0], articles_other=articles[1], q=benjamini_hochberg(table["p"]))
     both = table[["feature"]].assign(
         k=table["k"] + table["k_other"], n=table[["n", "n_other"]].min(axis=1), articles=min(articles)
@@ -254,6 +256,26 @@ def _error(sides: _Sides) -> np.ndarray:
             above = above + np.nan_to_num((k + half) * n_other / (n + n_other))
             below = below + np.nan_to_num((k_other + half) * n / (n + n_other))
         return np.sqrt(spread / (above * below))
+
+
+def _error_over_articles(sides: _Sides) -> np.ndarray:
+    """The standard error of the log ratio from how far articles are from it (linearised; Cochran 1977)."""
+    above = below = np.zeros(sides.k.shape[1])
+    pull, pull_other = np.zeros_like(sides.k), np.zeros_like(sides.k)
+    whole = (sides.n + sides.n_other).sum(axis=0)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        for mine in _strata(sides):
+            k, n, k_other, n_other = (part[mine].sum(axis=0) for part in sides[:4])
+            both = n + n_other
+            half = 0.5 * both / whole
+            above = above + np.nan_to_num((k + half) * n_other / both)
+            below = below + np.nan_to_num((k_other + half) * n / both)
+            gap = (sides.n_other[mine] * n - sides.n[mine] * n_other) / both
+            pull[mine] = np.nan_to_num((sides.k[mine] * n_other + k * gap) / both)
+            pull_other[mine] = np.nan_to_num((sides.k_other[mine] * n - k_other * gap) / both)
+        articles = ((sides.n + sides.n_other) > 0).sum(axis=0)
+        squares = ((pull / above - pull_other / below) ** 2).sum(axis=0)
+        return np.where(articles > 1, np.sqrt(squares * articles / (articles - 1)), 0.0)
 
 
 def _draws(sides: _Sides) -> Iterator[np.ndarray]:

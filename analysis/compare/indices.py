@@ -11,14 +11,22 @@ import pandas as pd
 from analysis.compare.columns import names_of
 from analysis.compare.intervals import MIN_CLUSTERS, Scope, gates, jackknife_interval, scope_of
 from analysis.compare.spread import median_table
-from analysis.rhetoric.indices import Index, Material, Totals, indices, material, totals
+from analysis.rhetoric.indices import (
+    OK_WORDS,
+    WEAK_WORDS,
+    Index,
+    Material,
+    Totals,
+    indices,
+    material,
+    totals,
+)
 from analysis.rhetoric.own import Spoken, spoken
 from analysis.rhetoric.passages import Passage, Tagger
 from analysis.rhetoric.tagging import Auto
 
 BLOCKS = 10  # most parts left out in turn
 SENTENCE_LENGTH = "sentence_length"
-WEAK_WORDS, OK_WORDS = 100, 500
 
 
 def index_table(

@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis.compare.quantiles import normal_tails
 from analysis.compare.rates import benjamini_hochberg
-from analysis.compare.wordcounts import WordCounts, word_counts
+from analysis.compare.wordcounts import WordCounts, articles_with, word_counts
 
 MIN_COUNT, MIN_ARTICLES = 5, 3
 
@@ -156,7 +156,7 @@ def keyness(
     """
     here, there = word_counts(segments, target, by=by, against=against)
     table = here.totals().rename("a").to_frame().join(there.totals().rename("b"), how="outer").fillna(0)
-    table["n_articles"] = here.articles().add(there.articles(), fill_value=0).reindex(table.index)
+    table["n_articles"] = articles_with(here, there).reindex(table.index)
     enough = (table["a"] + table["b"] >= min_count) & (table["n_articles"] >= min_articles)
     # Words of one side are no key words where the other says nothing.
     table = table[enough & (min(here.words, there.words) > 0)]

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.compare.intervals import SEED, gates, resample_weights
-from analysis.compare.wordcounts import WordCounts, word_counts
+from analysis.compare.wordcounts import WordCounts, articles_with, word_counts
 
 PRIOR = 500.0  # pseudo-words that the prior stands for
 MIN_WORDS, MIN_ARTICLES = 2000, 3
@@ -136,8 +136,7 @@ def _with_rest(sizes: tuple[float, float], alpha: np.ndarray, prior: float) -> t
 
 def _counts(here: WordCounts, there: WordCounts, min_articles: int) -> pd.DataFrame:
     table = here.totals().rename("a").to_frame().join(there.totals().rename("b"), how="outer").fillna(0)
-    both = pd.concat([here.cells, there.cells]).drop_duplicates(["word", "article"])
-    table["articles"] = both.groupby("word").size().reindex(table.index).astype(int)
+    table["articles"] = articles_with(here, there).reindex(table.index).astype(int)
     # Words of one side are nobody's signature where the other says nothing.
     table = table[(table["articles"] >= min_articles) & (min(here.words, there.words) > 0)]
     return table.astype({"a": int, "b": int}).rename_axis("word").reset_index()

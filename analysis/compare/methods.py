@@ -7,7 +7,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 import pandas as pd
 
-from analysis.compare.indices import OK_WORDS, WEAK_WORDS
+from analysis.compare.indices import SENTENCE_LENGTH
 from analysis.compare.intervals import (
     MIN_CLUSTERS,
     MIN_EVENTS,
@@ -17,12 +17,16 @@ from analysis.compare.intervals import (
     SEED,
     scope_of,
 )
+from analysis.compare.least import least_material
+from analysis.compare.spread import MEDIAN_RESAMPLES
 from analysis.rhetoric import features, indices, own_words
 from analysis.rhetoric.figures import DEFINITIONS
+from analysis.rhetoric.indices import OK_WORDS, WEAK_WORDS
 from analysis.rhetoric.lists import list_hash
 from analysis.rhetoric.own import MIN_SENTENCE
 from analysis.rhetoric.passages import Tagger
-from analysis.rhetoric.registry import USUAL, Feature
+from analysis.rhetoric.registry import USUAL
+from analysis.rhetoric.reporting import MIN_ATTRIBUTIONS, REPORTING, SOURCES
 from analysis.rhetoric.tagging import Auto, model_tags, tagger_for
 from analysis.wording import figures, join, number
 
@@ -134,6 +138,10 @@ def _definitions(chosen: Sequence[str]) -> str:
             said.append(f"{index.name} ({index.definition}; {index.source})")
         elif id in DEFINITIONS:
             said.append(f"{id} ({DEFINITIONS[id]})")
+        elif id == SENTENCE_LENGTH:
+            said.append("sentence length (median number of words of whole sentences)")
+        elif id.startswith(REPORTING):
+            said.append(f"{id.removeprefix(REPORTING)} reporting verbs (share of attributions; {SOURCES})")
     return f"Counted were {'; '.join(said)}." if said else ""
 
 
@@ -167,42 +175,71 @@ def _certainty(rows: pd.DataFrame, by: str, chosen: Sequence[str], compared: boo
         _rates(one, rated) if rated else "",
         _ratios(one) if compared and rated else "",
         _indices(one) if any(id in indices() for id in chosen) else "",
+        _lengths(one) if SENTENCE_LENGTH in chosen else "",
+        _shares(one) if any(id.startswith(REPORTING) for id in chosen) else "",
     ]
     return " ".join(part for part in parts if part)
 
 
 def _rates(one: bool, chosen: Sequence[str]) -> str:
-    resampled = f"percentiles of {RESAMPLES:,} bootstrap resamples of articles (seed {SEED}), or exact Poisson intervals for fewer than ten articles or events"
+    resampled = f"{_resampled('articles')}, or exact Poisson intervals for fewer than ten articles or events"
     made = "exact Poisson intervals" if one else resampled
     return f"Rates are ratios of sums; their 95% intervals are {made}. Rates rest on {_least('events', OK_EVENTS, MIN_EVENTS, one, _stricter(chosen, one))}."
 
 
+def _resampled(units: str, resamples: int = RESAMPLES) -> str:
+    return f"percentiles of {resamples:,} bootstrap resamples of {units} (seed {SEED})"
+
+
 def _stricter(chosen: Sequence[str], one: bool) -> str:
-    """The features that must rest on more; not where the claim is about one article."""
-    stricter = [features()[id] for id in chosen if id in features() and features()[id].minimum != USUAL]
-    return (
-        f" ({join([f'{feature.name} on {_more(feature)}' for feature in stricter])})"
-        if stricter and not one
-        else ""
-    )
-
-
-def _more(one: Feature) -> str:
-    return f"{one.minimum.units} {one.unit}" if one.minimum.units else f"{one.minimum.events} events"
+    """The features and figures that must rest on more; not where the claim is about one article."""
+    asked: dict[str, list[str]] = {}
+    for id in chosen:
+        if (least := least_material(id)) != USUAL:
+            name, unit = (features()[id].name, features()[id].unit) if id in features() else (id, "sentences")
+            more = f"{least.units} {unit}" if least.units else f"{least.events} events"
+            asked.setdefault(more, []).append(name)
+    stricter = [f"{join(names)} on {more}" for more, names in asked.items()]
+    return f" ({'; '.join(stricter)})" if stricter and not one else ""
 
 
 def _ratios(one: bool) -> str:
     """Of one article there is nothing to draw again."""
-    resampled = f"percentiles of {RESAMPLES:,} bootstrap resamples of the articles of both, or normal intervals where one has fewer than ten"
-    made = "normal intervals of their logarithms" if one else resampled
-    articles = "" if one else " and the articles of the one with fewer"
-    return f"Ratios of two groups have {made}; the events of both{articles} decide what they rest on, as for rates."
+    few = f"fewer than {number(MIN_EVENTS)} events"
+    if one:
+        made = f"normal intervals of their logarithms, and are called weak at most where one has {few}; the events of both decide"
+    else:
+        made = (
+            f"{_resampled('the articles of both')}, or normal intervals, at least as wide as the spread of articles makes them, where one "
+            f"has fewer than {number(OK_CLUSTERS)} articles or {few}, and are then called weak at most; the events of both and the "
+            "articles of the one with fewer decide"
+        )
+    return f"Ratios of two groups have {made} what they rest on, as for rates."
 
 
 def _indices(one: bool) -> str:
-    parts = "quotes" if one else "articles"
-    made = f"Intervals of indices come from leaving out a tenth of the {parts} at a time (jackknife)."
+    part = "quote" if one else "article"
+    made = f"Intervals of indices come from leaving out one {part} at a time, from ten on a tenth of them (jackknife); for fewer than {number(MIN_CLUSTERS)} there is none."
     return f"{made} Indices rest on {_least('words', OK_WORDS, WEAK_WORDS, one)}."
+
+
+def _lengths(one: bool) -> str:
+    made = _resampled("sentences" if one else "articles", MEDIAN_RESAMPLES)
+    return f"Medians of sentence length have {made}; for fewer than {number(MIN_CLUSTERS)} there is none. They rest on {_least('sentences', OK_EVENTS, MIN_EVENTS, one)}."
+
+
+def _shares(one: bool) -> str:
+    """A share of one article needs no more than any other number."""
+    wilson = "Wilson's intervals"
+    made = (
+        wilson
+        if one
+        else f"{_resampled('articles')}, or {wilson} for fewer than ten articles, ten attributions of the class or ten others"
+    )
+    ok = OK_EVENTS if one else MIN_ATTRIBUTIONS
+    return (
+        f"Shares of reporting verbs have {made}. They rest on {_least('attributions', ok, MIN_EVENTS, one)}."
+    )
 
 
 def _least(what: str, ok: int, weak: int, one: bool, stricter: str = "") -> str:

@@ -24,8 +24,8 @@ def find_reprints(
 
     Two quotes are one utterance when at least 80 % of the five-word sequences of the shorter are in the longer. All printings
     of an utterance lie within 14 days where there are dates (column ``date``), and have one speaker where speakers are known:
-    a quote that fits two utterances goes to the first. Quotes of fewer than five words are one when they are word for word
-    the same, of one known speaker and in different articles.
+    a quote that fits two utterances, one without a speaker say, goes to the one it fits best, the first of equals. Quotes of
+    fewer than five words are one when they are word for word the same, of one known speaker and in different articles.
 
     Parameters
     ----------
@@ -56,13 +56,8 @@ def find_reprints(
     group = list(range(len(quotes)))
     facts = _facts(quotes, by)
     printed = list(facts)
-    for one, other, shared in _pairs(grams):
-        near = shared >= containment * min(len(grams[one]), len(grams[other]))
-        known = facts[one].who and facts[other].who
-        short = min(len(gram) for gram in (*grams[one], *grams[other])) < GRAM
-        same_article = facts[one].article is not None and facts[one].article == facts[other].article
-        if near and (known or not short) and not same_article:
-            _join(group, printed, one, other, days)
+    for one, other in _near(grams, facts, containment):
+        _join(group, printed, one, other, days)
     roots = [_root(group, at) for at in range(len(group))]
     return pd.Series(pd.factorize(pd.Series(roots))[0], index=quotes.index, name="utterance")
 
@@ -131,6 +126,19 @@ def _pairs(grams: Sequence[frozenset]) -> Iterator[tuple[int, int, int]]:
                 shared[other] += 1
             where[gram].append(at)
         yield from ((other, at, count) for other, count in shared.items())
+
+
+def _near(grams: Sequence[frozenset], facts: Sequence[_Facts], containment: float) -> list[tuple[int, int]]:
+    """Pairs of quotes that may be one utterance, those that fit best first."""
+    found = []
+    for one, other, shared in _pairs(grams):
+        share = shared / min(len(grams[one]), len(grams[other]))
+        known = facts[one].who and facts[other].who
+        short = min(len(gram) for gram in (*grams[one], *grams[other])) < GRAM
+        same_article = facts[one].article is not None and facts[one].article == facts[other].article
+        if share >= containment and (known or not short) and not same_article:
+            found.append((-share, one, other))
+    return [(one, other) for _, one, other in sorted(found)]
 
 
 class _Facts(NamedTuple):

@@ -21,6 +21,8 @@ from analysis.compare.intervals import (
 )
 from analysis.compare.quantiles import t_quantile
 
+MEDIAN_RESAMPLES = 1000
+
 
 def median_table(
     values: pd.DataFrame,
@@ -29,7 +31,7 @@ def median_table(
     by: str | Sequence[str],
     cluster: str = "article",
     scope: Scope = "auto",
-    resamples: int = 1000,
+    resamples: int = MEDIAN_RESAMPLES,
 ) -> pd.DataFrame:
     """Medians and quartiles with the interval of the median, one row a group.
 
@@ -87,7 +89,9 @@ def portion_table(
     rows = pd.DataFrame({by: counts[by], "unit": units, "k": counts[k], "article": counts[cluster]})
     whole = rows.groupby("unit")["k"].sum()
     cells = rows.groupby([by, "unit"], observed=True)["k"].sum().reset_index()
-    cells = cells.assign(both=cells["k"] * cells["unit"].map(whole), square=cells["k"] ** 2)
+    # An empty map would be text, not numbers.
+    size = cells["unit"].map(whole).astype(float)
+    cells = cells.assign(both=cells["k"] * size, square=cells["k"] ** 2)
     table = cells.groupby(by, observed=True)[["k", "both", "square"]].sum().reset_index()
     table["articles"] = (
         table[by].map(rows[rows["k"] > 0].groupby(by, observed=True)["article"].nunique()).fillna(0)

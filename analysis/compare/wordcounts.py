@@ -29,10 +29,6 @@ class WordCounts:
         """Hits of each word."""
         return self.cells.groupby("word")["k"].sum()
 
-    def articles(self) -> pd.Series:
-        """In how many articles each word occurs."""
-        return self.cells.groupby("word").size()
-
     def matrix(self, vocabulary: pd.Index, articles: pd.Index) -> np.ndarray:
         """Hits as (articles x vocabulary)."""
         table = np.zeros((len(articles), len(vocabulary)))
@@ -43,6 +39,12 @@ class WordCounts:
         known = (rows >= 0) & (columns >= 0)
         table[rows[known], columns[known]] = self.cells["k"].to_numpy()[known]
         return table
+
+
+def articles_with(here: WordCounts, there: WordCounts) -> pd.Series:
+    """In how many articles each word occurs on either side; one in which both say it is one article."""
+    both = pd.concat([here.cells, there.cells]).drop_duplicates(["word", "article"])
+    return both.groupby("word").size()
 
 
 def tokens(text: str) -> list[str]:

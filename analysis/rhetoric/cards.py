@@ -9,10 +9,10 @@ from importlib.resources import files
 import pandas as pd
 
 from analysis.rhetoric.figures import DEFINITIONS, FIGURES, MINIMUM
-from analysis.rhetoric.indices import indices
+from analysis.rhetoric.indices import OK_WORDS, WEAK_WORDS, Index, indices
 from analysis.rhetoric.lists import list_hash, read_list
 from analysis.rhetoric.registry import Feature, Minimum, features
-from analysis.rhetoric.reporting import MIN_ATTRIBUTIONS
+from analysis.rhetoric.reporting import MIN_ATTRIBUTIONS, SOURCES
 
 _HEAD = """# Measures of rhetoric
 
@@ -23,7 +23,7 @@ share of what is there that is found. With "model", the rules have the parts of 
 functions use the model up to 10,000 words and the words alone beyond, unless told otherwise (`tagger=`). Word lists were read by one
 person in lines of US political news, and their exclude patterns were made after reading: expect less on other texts, and
 a recall that nobody has measured. The least material decides whether a number is called ok, weak or insufficient; what is
-claimed of one article alone rests on 25 events of it (weak: 10), attributions included.
+claimed of one article alone rests on 25 events of it (weak: 10), attributions included, an index on 500 words (weak: 100).
 """
 
 
@@ -73,8 +73,7 @@ def _rows() -> Iterator[tuple[str, ...]]:
             _lists(one),
         )
     for one in indices().values():
-        least = f"{one.words} words" + (f", {one.sentences} sentences" if one.sentences else "")
-        yield one.id, one.name, one.family, one.definition, one.range, least, one.source, ""
+        yield one.id, one.name, one.family, one.definition, one.range, _least_of(one), one.source, ""
     yield (
         "reporting",
         "reporting-verb classes",
@@ -82,7 +81,7 @@ def _rows() -> Iterator[tuple[str, ...]]:
         "the class of the verb with which a reporter introduces somebody's words: neutral, endorsing, distancing, evaluative, mental",
         "share of attributions",
         f"{MIN_ATTRIBUTIONS} attributions from 10 articles (weak: 10 from 5)",
-        "Caldas-Coulthard 1994; Thompson & Ye 1991; Martin & White 2005",
+        SOURCES,
         "",
     )
     for id in FIGURES:
@@ -101,6 +100,12 @@ def _rows() -> Iterator[tuple[str, ...]]:
 def _least(minimum: Minimum, unit: str) -> str:
     units = f" in {minimum.units} {unit}" if minimum.units else ""
     return f"{minimum.events} events{units} from 10 articles (weak: 10 from 5)"
+
+
+def _least_of(index: Index) -> str:
+    """From where on there is a value, and from where on it is more than insufficient."""
+    whole = f" and {index.sentences} whole sentences" if index.sentences else ""
+    return f"a value from {index.words} words{whole} on, ok from {OK_WORDS} words in 10 articles (weak: {WEAK_WORDS} in 5)"
 
 
 def _lists(one: Feature) -> str:

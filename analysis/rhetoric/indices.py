@@ -29,6 +29,8 @@ from analysis.rhetoric.vocabulary import (
     yules_k,
 )
 
+WEAK_WORDS, OK_WORDS = 100, 500  # of an index that is more than insufficient, and more than weak
+
 
 class Material(NamedTuple):
     """What indices are made of: the words of one sentence in order, and what is counted in it.

@@ -9,6 +9,7 @@ import pandas as pd
 from analysis.quotes.table import CUE_CLASSES
 
 REPORTING = "reporting_"
+SOURCES = "Caldas-Coulthard 1994; Thompson & Ye 1991; Martin & White 2005"
 MIN_ATTRIBUTIONS = 100  # endorsing and distancing verbs are some five in a hundred
 
 

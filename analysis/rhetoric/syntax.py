@@ -16,8 +16,9 @@ _CLOSING = " \t\n\"')]"
 _STOPS = "?!.…"
 _SUBJECTS = rf"(?:{'|'.join(sorted(SUBJECTS))})"
 _ASKING = r"(?:do|does|did|is|are|was|can|could|will|would|have|has|isn't|don't|didn't|aren't|won't|can't)"
-# Commands (do it now) and what is said of what happens (what matters is that we win).
-_TELLING = r"(?:(?:do|have)\s+(?:it|this|that|these|those)|what\s+\w*(?:[^\Ws]s|[^\We]ed)\s+(?:is|was))\b"
+# Commands (do it now; but do these people care) and what is said of what happens (what matters is that we win).
+_ALONE = r"(?:it|this|that|(?:these|those)(?=\s+(?:again|and|first|now|or|too)\b|\W*$|\s*[,.;:!]))"
+_TELLING = rf"(?:(?:do|have)\s+{_ALONE}|what\s+\w*(?:[^\Ws]s|[^\We]ed)\s+(?:is|was))\b"
 # Conditional inversions (had I known, were it so, should you need) are no questions.
 _INVERTED = re.compile(
     rf"""(?i)[\s"'(\[]*(?:(?:and|but|so|well|now)[, ]+)?(?!{_TELLING})(?:(?:what|why|how|when|where|who|which)\s+(?:\w+\s+)?)?{_ASKING}\s+{_SUBJECTS}\b"""

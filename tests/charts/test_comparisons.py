@@ -14,13 +14,16 @@ from layout import check_layout, check_words, marked
 from matplotlib.axes import Axes
 from samples import FORTY, LONG_NAMES, crowd, scores_of, segments_of, talk
 
-from analysis import charts, compare
+from analysis import Article, charts, compare, score_targets
 from analysis.charts.about import clear_about
 from analysis.charts.contrast import clear_contrasts, clear_one_sided, contrast_finding, one_sided
 from analysis.charts.keyness import keyness_finding
 from analysis.charts.ratios import clear_ratios, ratios_finding
 from analysis.charts.sides import amount, fold, times
 from analysis.charts.signature import _apart, named_words
+from analysis.charts.style import alt_text
+from analysis.compare.targets import who_about_whom
+from analysis.quotes.table import quotes_table
 from analysis.rhetoric.lists import VERSIONS
 from analysis.text import words as word_spans
 
@@ -359,6 +362,20 @@ def test_agreement_keeps_what_both_have_and_tells_signs_apart():
     table = charts.agreement_table(scores)
     assert table["signs"].tolist() == ["same", "opposite", "one is 0"]
     assert table.attrs == {"passages": 5, "tone": 4, "polarity": 4}
+
+
+def test_nobody_named_is_an_empty_table_of_pairs():
+    targets = score_targets(Article("The bridge was closed on Monday. Trucks waited."), quotes_table([]))
+    table = charts.about_table(who_about_whom(targets))
+    assert table.empty and "masked" in table
+
+
+def test_a_balance_of_nobody_is_empty_and_one_that_there_is_not_an_error():
+    slants = _balances(["Ada"]).assign(balance="slant")
+    table = charts.balances_table(slants, "hedge_booster")
+    assert table.empty and "hedges against boosters" in alt_text(charts.plot_balances(table))
+    with pytest.raises(KeyError, match="slant, hedge_booster, we_they"):
+        charts.balances_table(slants, "us_them")
 
 
 def test_pairs_with_few_mentions_are_masked_and_say_nothing():

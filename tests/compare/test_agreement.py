@@ -26,6 +26,15 @@ def test_rank_correlation(first, second, rho):
     assert agreement(table(first, second))["rho"].item() == pytest.approx(rho)
 
 
+# Two neighbours of five swapped: rho .9, z 1.472, half of the interval of z 1.96 √((1 + 1/2) / 2) = 1.697.
+@pytest.mark.parametrize(
+    ("second", "low", "high"), [([1, 2, 3, 4, 5], -0.2214, 1), ([5, 4, 3, 2, 1], -1, 0.2214)]
+)
+def test_a_perfect_order_of_few_is_no_certainty(second, low, high):
+    row = agreement(table([1, 2, 3, 4, 5], second)).loc[0]
+    assert row[["low", "high"]].tolist() == pytest.approx([low, high], abs=1e-4)
+
+
 @pytest.mark.parametrize("values", [[], [0.1], [0.1, 0.2, 0.3, 0.4]])
 def test_too_little_is_missing(values):
     row = agreement(table(values, values)).loc[0]

@@ -47,6 +47,20 @@ def test_few_articles_use_the_normal_interval():
     assert table.loc[0, "high"] - table.loc[0, "log_ratio"] == pytest.approx(half, rel=1e-5)
 
 
+def test_few_events_of_one_article_widen_the_normal_interval():
+    """Nine events of one article are less sure than nine of nine, which are as sure as independent ones."""
+    rest = talk("Ben", 20, "We go. It rains.").assign(article=lambda f: "b" + f["article"])
+    even, lump = talk("Ann", 20, "It rains."), talk("Ann", 20, "It rains.")
+    even.loc[:8, "text"], lump.loc[0, "text"] = "We go.", "We go. " * 9
+    widths = []
+    for frame in (even, lump):
+        row = compare_rates(pd.concat([frame, rest]), "Ann", "Ben", only=["we"]).loc[0]
+        assert row[["k", "method"]].tolist() == [9, "normal"]
+        widths.append(row["high"] - row["low"])
+    assert widths[0] == pytest.approx(2 * 1.959964 * math.sqrt(1 / 9.5 + 1 / 20.5))
+    assert widths[1] > 1.5 * widths[0]
+
+
 @pytest.mark.parametrize(
     ("k", "k_other", "articles", "gate", "method"),
     [

@@ -122,6 +122,12 @@ def test_words_of_few_articles_are_left_out():
     assert "cod" in set(keyness(frame, "Ann", min_articles=1)["word"])
 
 
+def test_an_article_in_which_both_speak_is_one_article():
+    frame = talk().assign(article=lambda rows: rows["article"].str[1:]).query("article < '2'")
+    assert keyness(frame, "Ann", min_count=1).empty
+    assert "tax" in set(keyness(frame, "Ann", min_count=1, min_articles=2)["word"])
+
+
 def test_an_unknown_speaker_names_the_known():
     with pytest.raises(KeyError, match="Ann, Ben"):
         keyness(talk(), "Cy")

@@ -15,8 +15,19 @@ def test_methods_say_what_was_done():
     text = methods_paragraph(frame, only=["we", "mattr", "tricolon"], exclusions=["reprints"])
     assert "4 words in 2 sentences by 1 speaker in 2 articles" in text
     assert "We left out reprints and 3 words without a speaker." in text
-    assert "25 events in 10 articles (first person plural on 60 events)" in text
+    assert "25 events in 10 articles (first person plural on 60 events; tricolon on 100 sentences)" in text
     assert "Covington & McFall 2010" in text and "pronouns " in text and "tricolon (" in text
+
+
+@pytest.mark.parametrize(
+    ("id", "said"),
+    [
+        ("sentence_length", "Counted were sentence length (median"),
+        ("reporting_neutral", "neutral reporting verbs"),
+    ],
+)
+def test_what_is_no_feature_is_defined_too(id, said):
+    assert said in methods_paragraph(table("We win."), only=[id])
 
 
 @pytest.mark.parametrize(
@@ -53,8 +64,27 @@ def test_groups_are_counted_whatever_their_column_is_called(by, values, said):
         (1, {"only": ["we"]}, "at least 25 events, are called weak", "10 articles"),
         (2, {"only": ["we"]}, "at least 25 events in 10 articles", "Indices"),
         (2, {"only": ["mattr"]}, "at least 500 words in 10 articles", "25 events"),
-        (1, {"only": ["mattr"]}, "a tenth of the quotes", "articles at a time"),
+        (1, {"only": ["mattr"]}, "one quote at a time, from ten on a tenth of them", "article at a time"),
+        (2, {"only": ["mattr"]}, "one article at a time", "a tenth of the articles at a time"),
+        (2, {"only": ["mattr"]}, "for fewer than five there is none", "25 events"),
         (2, {"only": ["we"], "compared": True}, "the articles of the one with fewer", "direct speech"),
+        (
+            2,
+            {"only": ["we"], "compared": True},
+            "fewer than ten events, and are then called weak at most",
+            "Indices",
+        ),
+        (
+            1,
+            {"only": ["we"], "compared": True},
+            "weak at most where one has fewer than ten events",
+            "articles",
+        ),
+        (2, {"only": ["question", "tricolon"]}, "(questions and tricolon on 100 sentences)", "60 events"),
+        (2, {"only": ["sentence_length"]}, "at least 25 sentences in 10 articles", "Rates"),
+        (1, {"only": ["sentence_length"]}, "bootstrap resamples of sentences", "10 articles"),
+        (2, {"only": ["reporting_neutral"]}, "at least 100 attributions in 10 articles", "Rates"),
+        (1, {"only": ["reporting_neutral"]}, "Wilson's intervals. They rest on at least 25", "resamples"),
     ],
 )
 def test_certainty_is_that_of_the_results_there_are(articles, choice, said, unsaid):

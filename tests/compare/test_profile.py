@@ -99,6 +99,12 @@ def test_an_article_without_a_quote():
     assert math.isnan(profile.concentration.loc[0, "hhi"])
 
 
+def test_articles_in_which_no_speaker_is_known():
+    profile = quotation_profile(*many(3, [(None, "direct", "“We will hold the wall.”")]))
+    assert profile.speakers[["speaker", "k"]].to_numpy().tolist() == [["all", 15]]
+    assert profile.speakers["k"].dtype.kind == "i"
+
+
 def test_an_empty_article():
     profile = quotation_profile(Article("", id="a"), quotes_table([]))
     assert math.isnan(profile.articles.loc[0, "share"])

@@ -50,6 +50,17 @@ def test_a_third_printing_makes_no_one_of_two_that_differ(columns, utterances):
     assert find_reprints(frame).tolist() == utterances
 
 
+BASE = "we will rebuild the bridge before the winter comes to the valley and every family"
+
+
+@pytest.mark.parametrize("order", [[0, 1, 2], [2, 0, 1], [1, 2, 0]])
+def test_a_nameless_quote_goes_to_the_one_it_fits_best(order):
+    texts = [f"{BASE} alpha beta", f"{BASE} gamma delta", f"{BASE} gamma delta"]
+    frame = pd.DataFrame({"article": list("abc"), "speaker": ["Ann", "Ben", None], "text": texts})
+    ann, ben, nobody = find_reprints(frame.iloc[order]).sort_index()
+    assert nobody == ben != ann
+
+
 def test_the_longest_printing_stays():
     frame = table(text=[SAID[:50], SAID], site=["Orrin Post", "Sund Times"])
     kept = drop_reprints(frame)

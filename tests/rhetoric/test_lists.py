@@ -144,6 +144,11 @@ def test_every_feature_has_its_card():
         ("we", "60 events from 10 articles (weak: 10 from 5)"),
         ("question", "25 events in 100 sentences from 10 articles (weak: 10 from 5)"),
         ("epanaphora", "25 events in 100 sentences from 10 articles (weak: 10 from 5)"),
+        ("lexical_density", "a value from 50 words on, ok from 500 words in 10 articles (weak: 100 in 5)"),
+        (
+            "smog",
+            "a value from 100 words and 30 whole sentences on, ok from 500 words in 10 articles (weak: 100 in 5)",
+        ),
         ("reporting", "100 attributions from 10 articles (weak: 10 from 5)"),
     ],
 )
