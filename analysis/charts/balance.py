@@ -128,7 +128,10 @@ def _title(table: pd.DataFrame) -> str:
 
 def _nothing(table: pd.DataFrame) -> str:
     most = int((table["first"] + table["second"]).max()) if len(table) else 0
-    return f"A ratio needs 10 of both together, in a corpus from 5 articles; the most anybody has here is {most}."
+    if most >= 10:
+        return "A ratio needs 10 of both together, in a corpus from 5 articles; there are enough, but from too few articles."
+    here = f"the most anybody has here is {most}" if most else "there is not one here"
+    return f"A ratio needs 10 of both together, in a corpus from 5 articles; {here}."
 
 
 def balances_finding(table: pd.DataFrame) -> str:

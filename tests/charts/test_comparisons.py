@@ -468,3 +468,26 @@ def test_ways_of_counting(rates, finding):
     assert marked(charts.plot_specifications(table), "title").replace("\n", " ") == finding
     poor = charts.specifications_table(ways.assign(gate="insufficient"), "hedge")
     assert poor.empty and poor.attrs["more"] == list(rates)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        (0, 0, "there is not one here"),
+        (4, 3, "the most anybody has here is 7"),
+        (9, 3, "enough, but from too few articles"),
+    ],
+)
+def test_why_there_is_no_balance(first, second, told):
+    row = {
+        "group": "Ada",
+        "balance": "slant",
+        "first": first,
+        "second": second,
+        "articles": 1,
+        "value": None,
+        "low": None,
+        "high": None,
+    }
+    ax = charts.plot_balances(pd.DataFrame([row | {"gate": "insufficient"}]))
+    assert any(told in text.get_text().replace("\n", " ") for text in ax.texts)
