@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
@@ -18,10 +17,18 @@ from analysis.compare.intervals import (
     drawn_units,
     percentile_interval,
     scope_of,
-    single_strata,
-    stratified_weights,
 )
 from analysis.compare.least import feature_gates
+from analysis.compare.log_ratios import (
+    Sides,
+    common,
+    draws_of,
+    error_of,
+    error_over_articles,
+    log_ratios,
+    spoken,
+    strata_of,
+)
 from analysis.compare.quantiles import normal_quantile, normal_tails
 from analysis.rhetoric import count_matrix, feature, features
 from analysis.rhetoric.passages import Tagger
@@ -47,16 +54,6 @@ COLUMNS = (
     "q",
     "gate",
 )
-
-
-class _Sides(NamedTuple):
-    """Hits and units of both sides, (articles x features), and the stratum of each article."""
-
-    k: np.ndarray
-    n: np.ndarray
-    k_other: np.ndarray
-    n_other: np.ndarray
-    strata: np.ndarray
 
 
 def compare_rates(
@@ -166,13 +163,13 @@ def _contrast(
     chosen = cells[by] == one, cells[by] == other if other is not None else cells[by] != one
     for name in [one] if other is None else [one, other]:
         need_group(cells[by], name)
-    sides = _common(_sides(cells, wanted, *chosen))
+    sides = common(_sides(cells, wanted, *chosen))
     articles = [int((n.sum(axis=1) > 0).sum()) for n in (sides.n, sides.n_other)]
     table = _totals(sides, wanted)
-    few = scope == "article" or drawn_units(_strata(sides), _spoken(sides)) < OK_CLUSTERS
-    draws = None if few else np.concatenate(list(_draws(sides)))
-    error = _error(sides) if scope == "article" else np.fmax(_error(sides), _error_over_articles(sides))
-    table = _with_intervals(table, _log_ratio(sides, np.ones((1, len(sides.k))))[0], error, draws)
+    few = scope == "article" or drawn_units(strata_of(sides), spoken(sides)) < OK_CLUSTERS
+    draws = None if few else np.concatenate(list(draws_of(sides)))
+    error = error_of(sides) if scope == "article" else np.fmax(error_of(sides), error_over_articles(sides))
+    table = _with_intervals(table, log_ratios(sides)[0], error, draws)
     table = table.assign(articles=articles[0], articles_other=articles[1], q=benjamini_hochberg(table["p"]))
     both = table[["feature"]].assign(
         k=table["k"] + table["k_other"], n=table[["n", "n_other"]].min(axis=1), articles=min(articles)
@@ -184,7 +181,7 @@ def _contrast(
     return table
 
 
-def _sides(cells: pd.DataFrame, wanted: list[str], here: pd.Series, there: pd.Series) -> _Sides:
+def _sides(cells: pd.DataFrame, wanted: list[str], here: pd.Series, there: pd.Series) -> Sides:
     keys = pd.MultiIndex.from_frame(cells[["article", "stratum"]]).unique()
     units = [f"n_{feature(id).unit}" for id in wanted]
     parts = []
@@ -196,17 +193,10 @@ def _sides(cells: pd.DataFrame, wanted: list[str], here: pd.Series, there: pd.Se
             .reindex(keys, fill_value=0)
         )
         parts += [side[wanted].to_numpy(float), side[units].to_numpy(float)]
-    return _Sides(*parts, pd.factorize(keys.get_level_values("stratum"))[0])
+    return Sides(*parts, pd.factorize(keys.get_level_values("stratum"))[0])
 
 
-def _common(sides: _Sides) -> _Sides:
-    """The strata in which both sides speak: the others say nothing about a difference."""
-    here, there = (np.bincount(sides.strata, n.max(axis=1)) for n in (sides.n, sides.n_other))
-    kept = ((here > 0) & (there > 0))[sides.strata]
-    return _Sides(*(part[kept] for part in sides[:4]), np.unique(sides.strata[kept], return_inverse=True)[1])
-
-
-def _totals(sides: _Sides, wanted: list[str]) -> pd.DataFrame:
+def _totals(sides: Sides, wanted: list[str]) -> pd.DataFrame:
     k, n, k_other, n_other = (part.sum(axis=0) for part in sides[:4])
     per = np.array([feature(id).per for id in wanted])
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -217,72 +207,6 @@ def _totals(sides: _Sides, wanted: list[str]) -> pd.DataFrame:
             "n_other": n_other.astype(int), "rate": rates[0], "rate_other": rates[1],
         }
     )  # fmt: skip
-
-
-def _strata(sides: _Sides) -> list[np.ndarray]:
-    """The places of the articles of each stratum."""
-    return [np.flatnonzero(sides.strata == stratum) for stratum in np.unique(sides.strata)]
-
-
-def _spoken(sides: _Sides) -> list[np.ndarray]:
-    """In which articles either side says anything."""
-    return [n.max(axis=1) > 0 for n in (sides.n, sides.n_other)]
-
-
-def _log_ratio(sides: _Sides, weights: np.ndarray) -> np.ndarray:
-    """Mantel-Haenszel log rate ratios, (resamples x features); with one stratum the plain log ratio."""
-    above = below = np.zeros((len(weights), sides.k.shape[1]))
-    whole = (sides.n + sides.n_other).sum(axis=0)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        for mine in _strata(sides):
-            k, n, k_other, n_other = (weights[:, mine] @ part[mine] for part in sides[:4])
-            # Half an event on both sides, shared out over the strata.
-            half = 0.5 * (sides.n[mine] + sides.n_other[mine]).sum(axis=0) / whole
-            above = above + np.nan_to_num((k + half) * n_other / (n + n_other))
-            below = below + np.nan_to_num((k_other + half) * n / (n + n_other))
-        ratio = np.log(above) - np.log(below)
-    return np.where(np.isfinite(ratio), ratio, np.nan)
-
-
-def _error(sides: _Sides) -> np.ndarray:
-    """The standard error of the log ratio (Greenland & Robins 1985); with one stratum that of two Poisson counts."""
-    spread = above = below = np.zeros(sides.k.shape[1])
-    whole = (sides.n + sides.n_other).sum(axis=0)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        for mine in _strata(sides):
-            k, n, k_other, n_other = (part[mine].sum(axis=0) for part in sides[:4])
-            half = 0.5 * (n + n_other) / whole
-            spread = spread + np.nan_to_num((k + k_other + 2 * half) * n * n_other / (n + n_other) ** 2)
-            above = above + np.nan_to_num((k + half) * n_other / (n + n_other))
-            below = below + np.nan_to_num((k_other + half) * n / (n + n_other))
-        return np.sqrt(spread / (above * below))
-
-
-def _error_over_articles(sides: _Sides) -> np.ndarray:
-    """The standard error of the log ratio from how far articles are from it (linearised; Cochran 1977)."""
-    above = below = np.zeros(sides.k.shape[1])
-    pull, pull_other = np.zeros_like(sides.k), np.zeros_like(sides.k)
-    whole = (sides.n + sides.n_other).sum(axis=0)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        for mine in _strata(sides):
-            k, n, k_other, n_other = (part[mine].sum(axis=0) for part in sides[:4])
-            both = n + n_other
-            half = 0.5 * both / whole
-            above = above + np.nan_to_num((k + half) * n_other / both)
-            below = below + np.nan_to_num((k_other + half) * n / both)
-            gap = (sides.n_other[mine] * n - sides.n[mine] * n_other) / both
-            pull[mine] = np.nan_to_num((sides.k[mine] * n_other + k * gap) / both)
-            pull_other[mine] = np.nan_to_num((sides.k_other[mine] * n - k_other * gap) / both)
-        articles = ((sides.n + sides.n_other) > 0).sum(axis=0)
-        squares = ((pull / above - pull_other / below) ** 2).sum(axis=0)
-        return np.where(articles > 1, np.sqrt(squares * articles / (articles - 1)), 0.0)
-
-
-def _draws(sides: _Sides) -> Iterator[np.ndarray]:
-    """Log ratios with articles drawn again inside each stratum, both sides together."""
-    strata = _strata(sides)
-    for weights in stratified_weights(strata, single_strata(strata, _spoken(sides))):
-        yield _log_ratio(sides, weights)
 
 
 def _both_enough(table: pd.DataFrame) -> np.ndarray:
