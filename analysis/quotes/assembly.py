@@ -22,7 +22,7 @@ def quote_rows(
     article: Article, layout: Layout, attributions: Sequence[Attribution], speakers: Sequence[Speaker]
 ) -> Iterator[dict[str, Any]]:
     """One row of the quotes table for each attribution, in order, with every column of QUOTE_COLUMNS."""
-    place = places(article)
+    place = places(article, layout.quotations)
     manners: dict[str, str] = {}
     for number, (one, speaker) in enumerate(zip(attributions, speakers, strict=True)):
         verb = _verb(article.text, one)

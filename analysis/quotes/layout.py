@@ -93,9 +93,15 @@ def body_paragraphs(article: Article) -> list[Span]:
     return [span for span in paragraphs(article.text) if not _inside(span, apparatus)]
 
 
-def places(article: Article) -> Callable[[int], tuple[int, int]]:
-    """A function that gives the numbers of the paragraph and of the sentence that a position stands in, from 0."""
-    spans = [span for quotation in spoken_marks(article.text) for span in quotation.spans]
+def places(
+    article: Article, quotations: Sequence[Quotation] | None = None
+) -> Callable[[int], tuple[int, int]]:
+    """A function that gives the numbers of the paragraph and of the sentence that a position stands in, from 0.
+
+    ``quotations`` are those of its layout, where there is one already.
+    """
+    known = spoken_marks(article.text) if quotations is None else quotations
+    spans = [span for quotation in known for span in quotation.spans]
     starts = [start for start, _ in sentences(article.text, quotations=sorted(spans))]
     blocks = [start for start, _ in body_paragraphs(article)]
 
